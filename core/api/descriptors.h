@@ -1,0 +1,81 @@
+#pragma once
+
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "core/spec/params.h"
+
+namespace studio::api {
+
+enum class ParamKind { Bool, Integer, Real, Choice, Pair };
+
+/// One parameter as forms, validation and help need it. Every form in the window is drawn from these.
+struct ParamDescriptor {
+    std::string key;    ///< Key in spec::Params, e.g. "filters".
+    std::string label;  ///< As shown, e.g. "Filters".
+    ParamKind kind = ParamKind::Integer;
+    spec::ParamValue defaultValue;
+    double minimum = std::numeric_limits<double>::lowest();  ///< Inclusive; of each extent for a Pair.
+    double maximum = std::numeric_limits<double>::max();     ///< Inclusive.
+    double step = 1.0;                                       ///< Of a spin box or slider.
+    int decimals = 4;                                        ///< Digits shown after the point (Real).
+    std::string unit;                                        ///< "degrees", "pixels", "%", or empty.
+    std::vector<std::string> choices;                        ///< Choice only.
+    std::string help;  ///< One or two sentences that teach it; may hold a formula.
+};
+
+enum class LayerKind {
+    Convolution,
+    Activation,
+    Pooling,
+    Normalization,
+    Regularization,
+    Dense,
+    Merge,
+    Reshape
+};
+
+struct LayerDescriptor {
+    std::string type;   ///< As in spec::LayerSpec::type, e.g. "Conv2D".
+    std::string label;  ///< As shown, e.g. "Convolution 2D".
+    LayerKind kind = LayerKind::Convolution;
+    std::string help;
+    std::vector<ParamDescriptor> params;
+    int minInputs = 1;
+    int maxInputs = 1;
+};
+
+struct OptimizerDescriptor {
+    std::string type;  ///< As in spec::OptimizerSpec::type, e.g. "adam".
+    std::string label;
+    std::string help;
+    std::vector<ParamDescriptor> params;  ///< Without the learning rate, which every optimizer has.
+};
+
+struct ExporterDescriptor {
+    std::string id;         ///< "torchscript", "onnx", "safetensors".
+    std::string label;      ///< "TorchScript".
+    std::string extension;  ///< ".pt"
+    std::string help;       ///< Who reads it.
+};
+
+/// All that can be added, in the order in which it is shown.
+struct Catalogue {
+    std::vector<LayerDescriptor> layers;
+    std::vector<OptimizerDescriptor> optimizers;
+    std::vector<ExporterDescriptor> exporters;
+
+    [[nodiscard]] const LayerDescriptor* layer(const std::string& type) const;
+    [[nodiscard]] const OptimizerDescriptor* optimizer(const std::string& type) const;
+    [[nodiscard]] const ExporterDescriptor* exporter(const std::string& id) const;
+};
+
+/// Unknown keys, wrong kinds and values out of range, each as an Error at `where` + "." + key.
+[[nodiscard]] Errors validate(const std::vector<ParamDescriptor>& descriptors, const spec::Params& params,
+                              const std::string& where);
+/// `params` with every absent key filled with its default.
+[[nodiscard]] spec::Params withDefaults(const std::vector<ParamDescriptor>& descriptors,
+                                        const spec::Params& params);
+
+}  // namespace studio::api

@@ -1,0 +1,219 @@
+#include "core/spec/network.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <set>
+
+#include "core/spec/json_fields.h"
+
+namespace studio::spec {
+namespace {
+
+constexpr const char* defaultsNames[] = {"keras", "pytorch"};
+
+bool isIdentifier(const std::string& id) {
+    const auto isWord = [](unsigned char c) { return c < 128 && (std::isalnum(c) || c == '_'); };
+    return !id.empty() && std::all_of(id.begin(), id.end(), isWord) &&
+           !std::isdigit(static_cast<unsigned char>(id[0]));
+}
+
+Result<std::map<std::string, int>> indexById(const std::vector<LayerSpec>& layers) {
+    std::map<std::string, int> index;
+    for (int i = 0; i < static_cast<int>(layers.size()); ++i) {
+        const std::string& id = layers[static_cast<std::size_t>(i)].id;
+        if (!isIdentifier(id)) {
+            return Error{"'" + id + "' is no name for a layer.", id, "Use letters, digits and underscores."};
+        }
+        if (id == inputId || !index.emplace(id, i).second) {
+            return Error{"The name '" + id + "' is taken.", id, "Give each layer a name of its own."};
+        }
+    }
+    return index;
+}
+
+Result<LayerSpec> layerFromJson(const nlohmann::json& json, const std::string& where) {
+    LayerSpec layer;
+    const Status status = JsonFields(json, where).read("id", layer.id).read("type", layer.type).status();
+    if (!status) {
+        return status.error();
+    }
+    if (const auto params = json.find("params"); params != json.end()) {
+        auto read = paramsFromJson(*params, layer.id);
+        if (!read) {
+            return read.error();
+        }
+        layer.params = *std::move(read);
+    }
+    if (const auto inputs = json.find("inputs"); inputs != json.end()) {
+        const bool texts = inputs->is_array() && std::all_of(inputs->begin(), inputs->end(),
+                                                             [](const auto& i) { return i.is_string(); });
+        if (!texts) {
+            return Error{"The inputs of '" + layer.id + "' are not a list of names.", where,
+                         "Write [\"input\"]."};
+        }
+        layer.inputs = inputs->get<std::vector<std::string>>();
+    }
+    return layer;
+}
+
+}  // namespace
+
+const LayerSpec* NetworkSpec::find(const std::string& id) const {
+    const auto it =
+        std::find_if(layers.begin(), layers.end(), [&](const LayerSpec& l) { return l.id == id; });
+    return it == layers.end() ? nullptr : &*it;
+}
+
+LayerSpec* NetworkSpec::find(const std::string& id) {
+    return const_cast<LayerSpec*>(std::as_const(*this).find(id));
+}
+
+std::vector<std::string> NetworkSpec::consumers(const std::string& id) const {
+    std::vector<std::string> ids;
+    for (const auto& layer : layers) {
+        if (std::count(layer.inputs.begin(), layer.inputs.end(), id) > 0) {
+            ids.push_back(layer.id);
+        }
+    }
+    return ids;
+}
+
+int NetworkSpec::outputIndex() const {
+    std::set<std::string> consumed;
+    for (const auto& layer : layers) {
+        consumed.insert(layer.inputs.begin(), layer.inputs.end());
+    }
+    int output = -1;
+    for (int i = 0; i < static_cast<int>(layers.size()); ++i) {
+        if (consumed.contains(layers[static_cast<std::size_t>(i)].id)) {
+            continue;
+        }
+        if (output >= 0) {
+            return -1;
+        }
+        output = i;
+    }
+    return output;
+}
+
+Result<std::vector<int>> NetworkSpec::topologicalOrder() const {
+    const auto index = indexById(layers);
+    if (!index) {
+        return index.error();
+    }
+    std::vector<std::vector<int>> consumersOf(layers.size());
+    std::vector<int> missing(layers.size(), 0);
+    std::set<int> ready;
+    for (int i = 0; i < static_cast<int>(layers.size()); ++i) {
+        const auto& layer = layers[static_cast<std::size_t>(i)];
+        for (const auto& input : layer.inputs) {
+            if (input == inputId) {
+                continue;
+            }
+            const auto it = index->find(input);
+            if (it == index->end()) {
+                return Error{"'" + layer.id + "' takes its input from '" + input + "', which does not exist.",
+                             layer.id, "Connect it to another layer."};
+            }
+            consumersOf[static_cast<std::size_t>(it->second)].push_back(i);
+            ++missing[static_cast<std::size_t>(i)];
+        }
+        if (missing[static_cast<std::size_t>(i)] == 0) {
+            ready.insert(i);
+        }
+    }
+    std::vector<int> order;
+    while (!ready.empty()) {
+        const int next = *ready.begin();
+        ready.erase(ready.begin());
+        order.push_back(next);
+        for (const int consumer : consumersOf[static_cast<std::size_t>(next)]) {
+            if (--missing[static_cast<std::size_t>(consumer)] == 0) {
+                ready.insert(consumer);
+            }
+        }
+    }
+    if (order.size() != layers.size()) {
+        const auto stuck = std::find_if(missing.begin(), missing.end(), [](int m) { return m > 0; });
+        const auto& id = layers[static_cast<std::size_t>(stuck - missing.begin())].id;
+        return Error{"'" + id + "' depends on its own output.", id, "Remove the connection that leads back."};
+    }
+    return order;
+}
+
+std::string NetworkSpec::freeId(const std::string& type) const {
+    std::string stem;
+    std::transform(type.begin(), type.end(), std::back_inserter(stem),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    int number = 1;
+    while (find(stem + "_" + std::to_string(number))) {
+        ++number;
+    }
+    return stem + "_" + std::to_string(number);
+}
+
+void NetworkSpec::insertAfter(const std::string& after, LayerSpec layer) {
+    for (auto& other : layers) {
+        std::replace(other.inputs.begin(), other.inputs.end(), after, layer.id);
+    }
+    layer.inputs = {after};
+    const auto it =
+        std::find_if(layers.begin(), layers.end(), [&](const LayerSpec& l) { return l.id == after; });
+    layers.insert(it == layers.end() ? layers.begin() : it + 1, std::move(layer));
+}
+
+void NetworkSpec::remove(const std::string& id) {
+    const auto it =
+        std::find_if(layers.begin(), layers.end(), [&](const LayerSpec& l) { return l.id == id; });
+    if (it == layers.end()) {
+        return;
+    }
+    const std::string input = it->inputs.empty() ? inputId : it->inputs.front();
+    layers.erase(it);
+    for (auto& other : layers) {
+        std::replace(other.inputs.begin(), other.inputs.end(), id, input);
+    }
+}
+
+nlohmann::json toJson(const NetworkSpec& network) {
+    nlohmann::json layers = nlohmann::json::array();
+    for (const auto& layer : network.layers) {
+        layers.push_back({{"id", layer.id},
+                          {"type", layer.type},
+                          {"params", toJson(layer.params)},
+                          {"inputs", layer.inputs}});
+    }
+    return {{"name", network.name},
+            {"defaults", defaultsNames[static_cast<int>(network.defaults)]},
+            {"layers", std::move(layers)}};
+}
+
+Result<NetworkSpec> networkFromJson(const nlohmann::json& json) {
+    NetworkSpec network;
+    const Status status = JsonFields(json, "network")
+                              .read("name", network.name)
+                              .readEnum("defaults", network.defaults, defaultsNames)
+                              .status();
+    if (!status) {
+        return status.error();
+    }
+    const auto layers = json.find("layers");
+    if (layers == json.end()) {
+        return network;
+    }
+    if (!layers->is_array()) {
+        return Error{"The network's layers are not a list.", "network.layers",
+                     "Write [{\"id\": …, \"type\": …}]."};
+    }
+    for (std::size_t i = 0; i < layers->size(); ++i) {
+        auto layer = layerFromJson((*layers)[i], "network.layers[" + std::to_string(i) + "]");
+        if (!layer) {
+            return layer.error();
+        }
+        network.layers.push_back(*std::move(layer));
+    }
+    return network;
+}
+
+}  // namespace studio::spec

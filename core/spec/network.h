@@ -1,0 +1,60 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "core/spec/params.h"
+#include "core/spec/result.h"
+
+namespace studio::spec {
+
+/// The id that stands for the picture in LayerSpec::inputs. No layer may have it.
+inline constexpr const char* inputId = "input";
+
+/// How weights start and which BatchNorm constants hold where a layer does not say:
+/// Keras: Glorot uniform, zero bias, BatchNorm momentum 0.99 and epsilon 1e-3.
+/// PyTorch: Kaiming uniform with a = √5, uniform bias, BatchNorm momentum 0.9 (torch's 0.1) and epsilon 1e-5.
+enum class Defaults { Keras, PyTorch };
+
+/// One node of the graph.
+struct LayerSpec {
+    std::string id;                   ///< Unique; [A-Za-z_][A-Za-z0-9_]*, since exports use it as a name.
+    std::string type;                 ///< As in api::LayerDescriptor::type, e.g. "Conv2D".
+    Params params;                    ///< Absent keys mean the descriptor's defaults.
+    std::vector<std::string> inputs;  ///< Ids of layers or inputId, in order.
+    bool operator==(const LayerSpec&) const = default;
+};
+
+/// A directed graph without cycles, from one picture to one output: the layer that no other consumes.
+struct NetworkSpec {
+    std::string name = "network";
+    Defaults defaults = Defaults::Keras;
+    std::vector<LayerSpec> layers;  ///< Any order; topologicalOrder() sorts.
+
+    [[nodiscard]] const LayerSpec* find(const std::string& id) const;
+    [[nodiscard]] LayerSpec* find(const std::string& id);
+    /// Ids of the layers that take `id` as an input, in the order of `layers`.
+    [[nodiscard]] std::vector<std::string> consumers(const std::string& id) const;
+    /// Index into `layers` of the last layer: the only one without consumers; -1 when there is none or
+    /// several.
+    [[nodiscard]] int outputIndex() const;
+    /// Indices into `layers`, inputs before consumers, stable otherwise. Error on a cycle, an unknown input,
+    /// a duplicate or malformed id; `where` is the layer's id.
+    [[nodiscard]] Result<std::vector<int>> topologicalOrder() const;
+    /// A free id like "conv2d_3" for a new layer of `type`.
+    [[nodiscard]] std::string freeId(const std::string& type) const;
+
+    /// Inserts `layer` after `after` (a layer id or inputId): it takes `after` as its input and all consumers
+    /// of `after` take it instead. The id must be free.
+    void insertAfter(const std::string& after, LayerSpec layer);
+    /// Removes a layer and closes the gap: its consumers take its first input instead.
+    void remove(const std::string& id);
+
+    bool operator==(const NetworkSpec&) const = default;
+};
+
+[[nodiscard]] nlohmann::json toJson(const NetworkSpec& network);
+[[nodiscard]] Result<NetworkSpec> networkFromJson(const nlohmann::json& json);
+
+}  // namespace studio::spec

@@ -1,0 +1,162 @@
+#include "core/spec/project.h"
+
+#include "core/spec/files.h"
+#include "core/spec/json_fields.h"
+#include "core/spec/presets.h"
+
+namespace studio::spec {
+namespace {
+
+constexpr int tutorialClasses = 11;
+
+/// `ours` laid over `original`: keys that only the original has survive; layers are matched by id.
+void mergeOver(nlohmann::json& original, const nlohmann::json& ours) {
+    if (!original.is_object() || !ours.is_object()) {
+        original = ours;
+        return;
+    }
+    for (const auto& [key, value] : ours.items()) {
+        if (key == "params") {
+            original[key] = value;
+        } else if (key == "layers" && original.contains(key) && original[key].is_array()) {
+            const nlohmann::json before = original[key];
+            original[key] = nlohmann::json::array();
+            for (const auto& layer : value) {
+                nlohmann::json merged = nlohmann::json::object();
+                for (const auto& old : before) {
+                    if (old.is_object() && old.value("id", nlohmann::json()) == layer.at("id")) {
+                        merged = old;
+                    }
+                }
+                mergeOver(merged, layer);
+                original[key].push_back(std::move(merged));
+            }
+        } else {
+            mergeOver(original[key], value);
+        }
+    }
+}
+
+/// Reads `key` of the file with `read` into `target`, when it is there.
+template <class Read, class Target>
+Status readPart(const nlohmann::json& json, const char* key, Read read, Target& target) {
+    const auto it = json.find(key);
+    if (it == json.end()) {
+        return {};
+    }
+    auto part = read(*it);
+    if (!part) {
+        return part.error();
+    }
+    target = *std::move(part);
+    return {};
+}
+
+Status checkVersion(const nlohmann::json& json) {
+    if (!json.is_object() || !json.contains("schemaVersion")) {
+        return Error{"This is not a CNN Studio project.", "schemaVersion", "Open a *.cnnproj file."};
+    }
+    int version = 0;
+    const Status status = JsonFields(json, "project").read("schemaVersion", version).status();
+    if (!status) {
+        return status;
+    }
+    if (version < 1 || version > Project::schemaVersion) {
+        return Error{"The project was written by a newer version (schema " + std::to_string(version) + ").",
+                     "schemaVersion", "Update CNN Studio to open it."};
+    }
+    return {};
+}
+
+}  // namespace
+
+Errors Project::validate() const {
+    Errors errors = dataset.validate();
+    for (const auto& part : {augmentation.validate(), training.validate()}) {
+        errors.insert(errors.end(), part.begin(), part.end());
+    }
+    return errors;
+}
+
+bool Project::operator==(const Project& other) const {
+    return name == other.name && dataset == other.dataset && augmentation == other.augmentation &&
+           network == other.network && training == other.training;
+}
+
+Project newProject() {
+    Project project;
+    auto network = presetNetwork("tutorial", tutorialClasses);
+    if (network) {
+        project.network = *std::move(network);
+    }
+    return project;
+}
+
+nlohmann::json toJson(const Project& project) {
+    nlohmann::json json = nlohmann::json::parse(project.source, nullptr, false);
+    if (!json.is_object()) {
+        json = nlohmann::json::object();
+    }
+    mergeOver(json, {{"schemaVersion", Project::schemaVersion},
+                     {"name", project.name},
+                     {"dataset", toJson(project.dataset)},
+                     {"augmentation", toJson(project.augmentation)},
+                     {"network", toJson(project.network)},
+                     {"training", toJson(project.training)}});
+    return json;
+}
+
+Result<Project> projectFromJson(const nlohmann::json& json) {
+    Status status = checkVersion(json);
+    Project project;
+    if (status) {
+        status = JsonFields(json, "project").read("name", project.name).status();
+    }
+    if (status) {
+        status = readPart(json, "dataset", datasetFromJson, project.dataset);
+    }
+    if (status) {
+        status = readPart(json, "augmentation", augmentationFromJson, project.augmentation);
+    }
+    if (status) {
+        status = readPart(json, "network", networkFromJson, project.network);
+    }
+    if (status) {
+        status = readPart(json, "training", trainingFromJson, project.training);
+    }
+    if (!status) {
+        return status.error();
+    }
+    project.source = json.dump();
+    return project;
+}
+
+Result<Project> loadProject(const std::filesystem::path& file) {
+    const auto text = readFile(file);
+    if (!text) {
+        return text.error();
+    }
+    const auto json = nlohmann::json::parse(*text, nullptr, false);
+    if (json.is_discarded()) {
+        return Error{"The file is not JSON.", file.string(), "It may be damaged; look for its autosave."};
+    }
+    auto project = projectFromJson(json);
+    if (!project) {
+        Error error = project.error();
+        error.where = file.string() + ": " + error.where;
+        return error;
+    }
+    const std::filesystem::path folder = project->dataset.folder;
+    if (!folder.empty() && folder.is_relative()) {
+        project->dataset.folder =
+            (std::filesystem::absolute(file).parent_path() / folder).lexically_normal().string();
+    }
+    return project;
+}
+
+Status saveProject(const Project& project, const std::filesystem::path& file) {
+    return writeFileAtomically(
+        file, toJson(project).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+}  // namespace studio::spec
