@@ -13,4 +13,8 @@ std::string Error::text() const {
     return line;
 }
 
+Error Error::cancelled() {
+    return {"Cancelled.", "stop", ""};
+}
+
 }  // namespace studio

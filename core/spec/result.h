@@ -14,8 +14,11 @@ struct Error {
                          ///< path; may be empty.
     std::string remedy;  ///< What to do about it; may be empty.
 
-    /// "what (where) remedy" on one line, for logs and terminals.
+    /// "what [where] remedy" on one line, for logs and terminals.
     [[nodiscard]] std::string text() const;
+    /// What a service returns when its std::stop_token asked it to end: no failure, nothing to show.
+    [[nodiscard]] static Error cancelled();
+    [[nodiscard]] bool isCancelled() const { return *this == cancelled(); }
     bool operator==(const Error&) const = default;
 };
 

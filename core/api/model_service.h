@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/api/dataset_service.h"
+#include "core/spec/project.h"
+#include "core/spec/shape.h"
+
+namespace studio::api {
+
+/// A network with weights. With a run folder: that run's frozen project and one of its checkpoints, which may
+/// be written anew by a training that goes on. Without: `project`'s network with its initial weights.
+struct ModelRef {
+    std::string runFolder;
+    std::string checkpoint = "last";  ///< "last", "best" or "epoch-N".
+    spec::Project project;            ///< Only without a run folder.
+    int classes = 0;                  ///< Only without a run folder.
+};
+
+/// One layer's answer to one picture.
+struct FeatureMaps {
+    std::string layer;
+    spec::Shape shape;          ///< maps: channels × height × width; flat: features.
+    std::vector<float> values;  ///< channels · height · width, one map after the other, rows first.
+    int epoch = 0;              ///< Of the weights; 0 = untrained.
+};
+
+/// A kernel and what it does to the picture of the request.
+struct KernelReport {
+    int index = 0;
+    bool hasWeights = false;     ///< Pooling, Flatten, … have none.
+    spec::Shape weightsShape;    ///< Input channels × kernel height × kernel width; flat for Dense.
+    std::vector<float> weights;  ///< In that order.
+    double bias = 0;
+    double weightMean = 0, weightDeviation = 0, weightMinimum = 0, weightMaximum = 0, weightNorm = 0;
+    double mapMean = 0, mapDeviation = 0, mapMinimum = 0, mapMaximum = 0;
+    double mapZeroShare = 0;  ///< Share of values that are exactly 0 (after relu: inactive).
+};
+
+/// Looks inside. Never touches a training that goes on. Calls block; any thread.
+class Inspector {
+  public:
+    virtual ~Inspector() = default;
+    /// Maps of `layer` (spec::inputId: the picture itself, as fed) for a picture file.
+    [[nodiscard]] virtual Result<FeatureMaps> maps(const ModelRef& model, const std::string& picture,
+                                                   const std::string& layer, const std::stop_token& stop) = 0;
+    [[nodiscard]] virtual Result<KernelReport> kernel(const ModelRef& model, const std::string& picture,
+                                                      const std::string& layer, int index,
+                                                      const std::stop_token& stop) = 0;
+};
+
+struct Prediction {
+    std::string path;
+    std::vector<float> probabilities;  ///< In the order of `classes`; sums to 1. Empty when error is set.
+    int best = -1;
+    Error error;  ///< what is empty when the picture could be read.
+};
+
+struct PredictionList {
+    std::vector<std::string> classes;
+    std::vector<Prediction> predictions;  ///< In the order asked for.
+};
+
+struct EvaluatedSample {
+    std::size_t sample = 0;  ///< Index into the DatasetReport.
+    int label = 0;
+    int predicted = 0;
+    float confidence = 0;  ///< Probability of `predicted`.
+};
+
+struct Evaluation {
+    std::vector<std::string> classes;
+    double loss = 0;                                   ///< Mean cross-entropy, nats.
+    double accuracy = 0;                               ///< 0 … 1
+    double intervalLow = 0, intervalHigh = 0;          ///< Wilson, 95 %.
+    std::vector<std::vector<std::int64_t>> confusion;  ///< [true class][predicted class]
+    std::vector<EvaluatedSample> samples;
+    int epoch = 0;
+};
+
+class Evaluator {
+  public:
+    virtual ~Evaluator() = default;
+    /// On the validation pictures of the run's split of `dataset`, or on all of it with `everything`.
+    [[nodiscard]] virtual Result<Evaluation> evaluate(const ModelRef& model, const DatasetReport& dataset,
+                                                      bool everything, const std::stop_token& stop,
+                                                      const Progress& progress) = 0;
+    [[nodiscard]] virtual Result<PredictionList> predict(const ModelRef& model,
+                                                         const std::vector<std::string>& files,
+                                                         const std::stop_token& stop,
+                                                         const Progress& progress) = 0;
+};
+
+struct ExportRequest {
+    ModelRef model;
+    std::string exporter;               ///< api::ExporterDescriptor::id
+    std::string file;                   ///< Where to; replaced atomically.
+    std::vector<std::string> pictures;  ///< Files for the check; random inputs when there are none.
+};
+
+struct ExportReport {
+    std::string file;
+    std::uintmax_t bytes = 0;
+    std::string checkedWith;    ///< "LibTorch", "OpenCV DNN", "read back"
+    std::size_t checkedOn = 0;  ///< Inputs compared.
+    double maxDifference = 0;   ///< Between its probabilities and ours.
+};
+
+class ExportService {
+  public:
+    virtual ~ExportService() = default;
+    /// Empty when the exporter can write this network, else why not and what to change.
+    [[nodiscard]] virtual Errors objections(const ModelRef& model, const std::string& exporter) const = 0;
+    /// Writes a temporary file, reads it back in its own runtime, compares, and only then puts it in place.
+    [[nodiscard]] virtual Result<ExportReport> write(const ExportRequest& request,
+                                                     const std::stop_token& stop) = 0;
+};
+
+}  // namespace studio::api
