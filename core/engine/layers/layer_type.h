@@ -1,0 +1,88 @@
+#pragma once
+
+#include <torch/torch.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/api/descriptors.h"
+#include "core/spec/network.h"
+#include "core/spec/shape.h"
+
+namespace studio::engine {
+
+class OnnxGraph;
+class WeightInit;
+
+/// What a layer knows when it is asked: its parameters with every default filled in, and what comes in.
+struct LayerContext {
+    const spec::Params& params;
+    const std::vector<spec::Shape>& inputs;
+    spec::Defaults defaults;
+};
+
+/// What a layer does to one sample, found without building it.
+struct LayerFacts {
+    spec::Shape output;
+    std::int64_t trainableParameters = 0;
+    std::int64_t fixedParameters = 0;
+    std::int64_t multiplyAdds = 0;
+};
+
+/// How one forward pass is to be done.
+struct Forward {
+    bool training = false;
+    at::Generator generator;   ///< Dropout's source while training; on the network's device.
+    bool omitSoftmax = false;  ///< Set for the output layer: the loss wants logits.
+};
+
+/// A layer with weights. Parameters and buffers are registered as in torch.nn ("weight", "bias",
+/// "running_mean", …; convolutions O×I×H×W, Dense O×I), so that names and layouts are those PyTorch users
+/// know.
+class LayerModule : public torch::nn::Module {
+  public:
+    /// inputs: N×C×H×W for maps, N×F for features. Throws c10::Error; Network catches.
+    virtual torch::Tensor run(const std::vector<torch::Tensor>& inputs, const Forward& forward) = 0;
+};
+
+/// Names while a layer writes itself as TorchScript or ONNX.
+struct ExportNames {
+    std::string layer;  ///< The layer's id; its tensors are "<id>_<parameter>", e.g. "conv2d_1_weight".
+    std::vector<std::string> inputs;  ///< Values that hold its inputs.
+    std::string output;               ///< The value it must define.
+};
+
+/// Everything about one type of layer, in one file of this folder: what it is called, what can be set, its
+/// shape rule, how torch runs it, how each export writes it. Stateless; any thread.
+class LayerType {
+  public:
+    virtual ~LayerType() = default;
+
+    [[nodiscard]] virtual const api::LayerDescriptor& descriptor() const = 0;
+
+    /// Error.where is the parameter's key that causes it, or empty.
+    [[nodiscard]] virtual Result<LayerFacts> infer(const LayerContext& context) const = 0;
+
+    /// Only after infer() succeeded. Draws weights from `init` alone, never from torch's global generator.
+    [[nodiscard]] virtual std::shared_ptr<LayerModule> build(const LayerContext& context,
+                                                             WeightInit& init) const = 0;
+
+    /// TorchScript statements (one per line, no indentation) that define names.output; tensors are attributes
+    /// of self. Only ATen builtins resolve ("torch.conv2d"); training-time behaviour is not exported. With
+    /// omitSoftmax the statements end before the softmax.
+    [[nodiscard]] virtual std::string script(const LayerContext& context, const ExportNames& names,
+                                             bool omitSoftmax) const = 0;
+
+    /// Appends nodes (opset 13) that define names.output; the module's tensors are initializers of the graph
+    /// by the names above.
+    virtual Status onnx(const LayerContext& context, const ExportNames& names, OnnxGraph& graph,
+                        bool omitSoftmax) const = 0;
+};
+
+/// Every layer type, in the order in which it is shown.
+[[nodiscard]] const std::vector<const LayerType*>& layerTypes();
+/// nullptr when there is none of that name.
+[[nodiscard]] const LayerType* findLayerType(const std::string& type);
+
+}  // namespace studio::engine

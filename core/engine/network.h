@@ -1,0 +1,60 @@
+#pragma once
+
+#include <torch/torch.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/engine/layers/layer_type.h"
+#include "core/spec/network.h"
+#include "core/spec/shape.h"
+
+namespace studio::engine {
+
+/// A NetworkSpec brought to life. Parameters are named "<layer id>.<name>". One thread at a time.
+class Network : public torch::nn::Module {
+  public:
+    /// One layer in the order of computation.
+    struct Node {
+        spec::LayerSpec spec;  ///< Parameters with every default filled in.
+        const LayerType* type = nullptr;
+        std::vector<spec::Shape> inputShapes;
+        spec::Shape output;
+        std::shared_ptr<LayerModule> module;
+    };
+
+    /// The first error of analyze(), or the network on the CPU with its initial weights.
+    [[nodiscard]] static Result<std::shared_ptr<Network>> build(const spec::NetworkSpec& network,
+                                                                const spec::Shape& input, std::uint64_t seed);
+
+    /// N×classes before softmax. A final softmax (Activation, or the activation of the last layer) is left
+    /// out: the loss and probabilities() apply it in a numerically stable way.
+    torch::Tensor logits(const torch::Tensor& pictures, const Forward& forward);
+    /// softmax(logits), N×classes; no gradient, evaluation mode.
+    torch::Tensor probabilities(const torch::Tensor& pictures);
+    /// What `layer` answers, in evaluation mode and without gradient; computes no layer that it does not
+    /// need. spec::inputId answers the pictures themselves. The output layer answers with its softmax.
+    torch::Tensor activation(const torch::Tensor& pictures, const std::string& layer);
+
+    [[nodiscard]] const std::vector<Node>& nodes() const { return m_nodes; }
+    [[nodiscard]] const Node* node(const std::string& id) const;
+    [[nodiscard]] const Node& output() const { return m_nodes[m_output]; }
+    [[nodiscard]] const spec::Shape& input() const { return m_input; }
+    [[nodiscard]] spec::Defaults defaults() const { return m_defaults; }
+    /// The output layer ends in a softmax.
+    [[nodiscard]] bool endsInSoftmax() const;
+    [[nodiscard]] torch::Device device() const;
+
+    /// Parameters and buffers by "<layer id>.<name>", in the order of computation; they share the memory.
+    [[nodiscard]] std::vector<std::pair<std::string, torch::Tensor>> state() const;
+
+  private:
+    std::vector<Node> m_nodes;
+    std::size_t m_output = 0;
+    spec::Shape m_input;
+    spec::Defaults m_defaults = spec::Defaults::Keras;
+};
+
+}  // namespace studio::engine
