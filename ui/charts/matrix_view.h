@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QStringList>
+#include <QVector>
+#include <QWidget>
+
+namespace studio::ui {
+
+/// A confusion matrix as heat map: rows are true classes, columns predicted ones. Cells by mouse and arrow
+/// keys; Enter or click reports a cell.
+class MatrixView : public QWidget {
+    Q_OBJECT
+  public:
+    /// Counts, or each row's shares (recall on the diagonal).
+    enum class Show { Counts, RowShares };
+
+    explicit MatrixView(QWidget* parent = nullptr);
+
+    /// `counts` by rows, labels.size()² of them; a disagreeing size clears the view.
+    void setMatrix(const QStringList& labels, const QVector<qint64>& counts);
+    void clear();
+    void setShow(Show show);
+    [[nodiscard]] Show shown() const { return m_show; }
+    void setPlaceholder(const QString& text);
+
+    [[nodiscard]] int classes() const { return static_cast<int>(m_labels.size()); }
+    [[nodiscard]] qint64 count(int row, int col) const;
+    [[nodiscard]] qint64 total() const;
+    [[nodiscard]] qint64 rowTotal(int row) const;
+    /// What the cell's tooltip says: "True “run”, predicted “walk”: 3 of 12 (25.0 %)".
+    [[nodiscard]] QString cellText(int row, int col) const;
+    [[nodiscard]] QPoint cellAt(QPoint pos) const;  ///< (col, row); (-1, -1): none.
+    [[nodiscard]] QRectF cellRect(int row, int col) const;
+    [[nodiscard]] QPoint currentCell() const { return m_current; }  ///< (col, row).
+
+    bool renderPng(const QString& path, QSize size);
+    /// Header of predicted labels, then one line per true label.
+    [[nodiscard]] QString toCsv() const;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+  Q_SIGNALS:
+    void cellClicked(int row, int col);
+    void currentCellChanged(int row, int col);
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    bool event(QEvent* event) override;
+
+  private:
+    struct Geometry;
+    [[nodiscard]] Geometry geometryFor(QSize size) const;
+    void paintMatrix(QPainter& painter, QSize size, bool interactive) const;
+    void paintCells(QPainter& painter, const Geometry& geometry) const;
+    void paintLabels(QPainter& painter, const Geometry& geometry) const;
+    void setCurrent(QPoint cell);
+
+    QStringList m_labels;
+    QVector<qint64> m_counts;
+    QString m_placeholder;
+    Show m_show = Show::Counts;
+    QPoint m_current{-1, -1};
+    QPoint m_hovered{-1, -1};
+};
+
+}  // namespace studio::ui

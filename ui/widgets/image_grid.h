@@ -1,0 +1,97 @@
+#pragma once
+
+#include <QAbstractScrollArea>
+#include <QHash>
+#include <QImage>
+#include <QString>
+#include <QVector>
+#include <memory>
+
+namespace studio::ui {
+
+class ImageGridLayout;
+
+/// A grid of captioned pictures that paints only what is visible: thousands of cells cost nothing. Pictures
+/// may come later: listen to cellsNeeded() and answer with setItem().
+class ImageGrid : public QAbstractScrollArea {
+    Q_OBJECT
+  public:
+    explicit ImageGrid(QWidget* parent = nullptr);
+    ~ImageGrid() override;
+
+    /// How many cells there are. Keeps what the first min(old, new) cells hold.
+    void setCount(int count);
+    [[nodiscard]] int count() const { return static_cast<int>(m_items.size()); }
+    void clear();
+
+    /// `badge` is a short word drawn over the picture's corner ("val", "0.93"). Out of range: ignored.
+    void setItem(int index, const QImage& image, const QString& caption, const QString& badge = {});
+    /// Replaces the picture alone.
+    void setImage(int index, const QImage& image);
+    void setToolTipText(int index, const QString& text);
+    [[nodiscard]] QImage image(int index) const;
+    [[nodiscard]] QString caption(int index) const;
+
+    /// A heading above the cell `firstIndex`, which begins a new row. Empty text removes it.
+    void setHeading(int firstIndex, const QString& text);
+    void clearHeadings();
+
+    /// Edge of the square picture, 24 … 512 pixels; Ctrl+wheel and Ctrl+plus/minus change it too.
+    void setCellSize(int pixels);
+    [[nodiscard]] int cellSize() const { return m_cellSize; }
+    /// Off (default): small pictures are enlarged with visible pixels. On: smoothly.
+    void setSmoothScaling(bool smooth);
+    /// Shown in the middle while there are no cells.
+    void setPlaceholder(const QString& text);
+
+    [[nodiscard]] int currentIndex() const { return m_current; }  ///< -1: none.
+    /// Selects and scrolls to it; emits selected() where it changed.
+    void setCurrentIndex(int index);
+    [[nodiscard]] int indexAt(QPoint viewportPos) const;  ///< -1: none.
+    [[nodiscard]] QRect cellRect(int index) const;        ///< In viewport coordinates.
+    [[nodiscard]] QSize sizeHint() const override;
+
+  Q_SIGNALS:
+    void activated(int index);  ///< Enter or double click.
+    void selected(int index);
+    /// Cells first … last (inclusive) are visible and some of them have no picture yet.
+    void cellsNeeded(int first, int last);
+    void cellSizeChanged(int pixels);
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+  private:
+    struct Item {
+        QImage image;
+        QString caption;
+        QString badge;
+        QString toolTip;
+    };
+    void relayout();
+    void scheduleNeeded();
+    void reportNeeded();
+    void paintCell(QPainter& painter, int index, const QRect& rect) const;
+    [[nodiscard]] int neighbour(int key) const;
+
+    QVector<Item> m_items;
+    std::unique_ptr<ImageGridLayout> m_layout;
+    QString m_placeholder;
+    int m_cellSize = 96;
+    int m_current = -1;
+    int m_hovered = -1;
+    bool m_smooth = false;
+    bool m_neededScheduled = false;
+};
+
+}  // namespace studio::ui
