@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QObject>
+
+#include "core/api/network_service.h"
+
+namespace studio::ui {
+
+class DatasetSession;
+class ProjectDocument;
+
+/// Shapes, parameter counts and errors of the project's network, always up to date.
+class NetworkSession : public QObject {
+    Q_OBJECT
+
+  public:
+    NetworkSession(ProjectDocument& document, DatasetSession& dataset, api::NetworkService& service,
+                   QObject* parent = nullptr);
+
+    [[nodiscard]] const api::Catalogue& catalogue() const { return m_service.catalogue(); }
+    [[nodiscard]] const api::NetworkReport& report() const { return m_report; }
+
+  Q_SIGNALS:
+    void reportChanged();
+
+  private:
+    void update();
+
+    ProjectDocument& m_document;
+    DatasetSession& m_dataset;
+    api::NetworkService& m_service;
+    api::NetworkReport m_report;
+};
+
+}  // namespace studio::ui

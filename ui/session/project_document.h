@@ -1,0 +1,76 @@
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+#include <QUndoStack>
+#include <functional>
+#include <optional>
+
+#include "core/spec/project.h"
+
+namespace studio::ui {
+
+/// The project being edited: the one value that all pages show and change. Every change is an undo step.
+class ProjectDocument : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit ProjectDocument(QObject* parent = nullptr);
+
+    [[nodiscard]] const spec::Project& project() const { return m_project; }
+    [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
+    [[nodiscard]] const QString& filePath() const { return m_filePath; }  ///< Empty until saved.
+    [[nodiscard]] bool isModified() const { return !m_undo.isClean(); }
+    [[nodiscard]] QString title() const;  ///< "sample" or "Untitled"
+    /// Where this project's runs live: beside its file, or in the user's data folder while it has none.
+    [[nodiscard]] QString runsFolder() const;
+
+    /// Changes a copy of the project through one undo step named `name` ("Set epochs"). Consecutive edits
+    /// with the same non-empty mergeKey ("training.epochs") become one step. Does nothing when nothing
+    /// changes.
+    void edit(const QString& name, const std::function<void(spec::Project&)>& change,
+              const QString& mergeKey = {});
+
+    void reset(spec::Project project, const QString& filePath = {});  ///< New or opened: clears undo.
+    [[nodiscard]] Status open(const QString& filePath);
+    [[nodiscard]] Status save(const QString& filePath);  ///< Also adds to the recent projects.
+
+    /// A project that a crash left behind: autosaved, and neither saved nor discarded since.
+    struct Recovery {
+        QString autosaveFile;
+        QString originalFile;  ///< May be empty.
+    };
+    [[nodiscard]] static std::optional<Recovery> findRecovery();
+    [[nodiscard]] Status recover(const Recovery& recovery);
+    static void discard(const Recovery& recovery);
+    void discardAutosave();  ///< On a clean end.
+
+    [[nodiscard]] static QStringList recentProjects();
+    [[nodiscard]] static QStringList recentFolders();
+    static void addRecentFolder(const QString& folder);
+
+  Q_SIGNALS:
+    void changed();  ///< Any of the four below, once per step.
+    void datasetChanged();
+    void augmentationChanged();
+    void networkChanged();
+    void trainingChanged();
+    void filePathChanged();
+    void modifiedChanged(bool modified);
+    void autosaveFailed(const studio::Error& error);
+
+  private:
+    friend class EditCommand;
+    void assign(const spec::Project& project);
+    void autosave();
+    [[nodiscard]] QString autosaveFile() const;
+
+    spec::Project m_project;
+    QString m_filePath;
+    QUndoStack m_undo;
+    QTimer m_autosaveTimer;
+    QString m_autosaveId;
+};
+
+}  // namespace studio::ui

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QObject>
+
+#include "core/api/services.h"
+#include "ui/session/dataset_session.h"
+#include "ui/session/model_session.h"
+#include "ui/session/network_session.h"
+#include "ui/session/project_document.h"
+#include "ui/session/system_session.h"
+#include "ui/session/training_session.h"
+
+namespace studio::ui {
+
+/// Everything a page works with. Pages get a reference to it and never meet one another.
+class Session : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Session(api::Services services, QObject* parent = nullptr);
+
+    [[nodiscard]] ProjectDocument& document() { return m_document; }
+    [[nodiscard]] DatasetSession& dataset() { return m_dataset; }
+    [[nodiscard]] NetworkSession& network() { return m_network; }
+    [[nodiscard]] TrainingSession& training() { return m_training; }
+    [[nodiscard]] ModelSession& model() { return m_model; }
+    [[nodiscard]] SystemSession& system() { return m_system; }
+
+    [[nodiscard]] api::Inspector& inspector() { return *m_services.inspector; }
+    [[nodiscard]] api::Evaluator& evaluator() { return *m_services.evaluator; }
+    [[nodiscard]] api::ExportService& exports() { return *m_services.exports; }
+    [[nodiscard]] api::RunStore& runs() { return *m_services.runs; }
+
+  private:
+    api::Services m_services;
+    ProjectDocument m_document;
+    DatasetSession m_dataset;
+    NetworkSession m_network;
+    TrainingSession m_training;
+    ModelSession m_model;
+    SystemSession m_system;
+};
+
+}  // namespace studio::ui
