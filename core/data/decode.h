@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/api/image_buffer.h"
+#include "core/spec/dataset.h"
+#include "core/spec/result.h"
+
+namespace studio::data {
+
+/// A header that promises more pixels than this is refused before anything is allocated.
+inline constexpr std::int64_t largestPictureMegapixels = 100;
+
+/// The picture in full size: grey, RGB or RGBA as in the file, 8 bit (16 bit is scaled down), turned by EXIF,
+/// the first page of several. The format is found by content, never by the name. `file` is UTF-8.
+/// Error.where is the file; the text says why. Any thread.
+[[nodiscard]] Result<api::ImageBuffer> readPicture(const std::string& file);
+
+/// The picture as a network is fed it, before augmentation and rescale: stretched to width × height, RGB or
+/// grey by `dataset.color`. Alpha is left out of account as Pillow's convert("RGB") does, so that Keras sees
+/// the same. Shrinks by area, enlarges bilinearly; a JPEG is decoded at the smallest scale (1, 1/2, 1/4, 1/8)
+/// that still covers the result.
+[[nodiscard]] Result<api::ImageBuffer> readResized(const std::string& file, const spec::DatasetSpec& dataset);
+
+/// Fits into side × side pixels, aspect kept, never enlarged. RGB or grey; transparent parts lie on white.
+[[nodiscard]] Result<api::ImageBuffer> readThumbnail(const std::string& file, int side);
+
+/// Writes `picture` as C planes of height × width floats, each value multiplied by `rescale`: how every
+/// picture enters a network (C×H×W) when it is not augmented. `planes` holds C·H·W floats.
+void writePlanes(const api::ImageBuffer& picture, double rescale, float* planes);
+
+}  // namespace studio::data
