@@ -1,0 +1,72 @@
+#include "core/data/dataset_service.h"
+
+#include <cmath>
+
+#include "core/data/augment/augmenter.h"
+#include "core/data/decode.h"
+#include "core/data/prepare.h"
+#include "core/data/sample/sample_dataset.h"
+#include "core/data/scan.h"
+#include "core/data/split.h"
+
+namespace studio::data {
+namespace {
+
+api::ImageBuffer toPicture(const std::vector<float>& planes, const spec::DatasetSpec& dataset) {
+    const auto channels = static_cast<std::size_t>(dataset.channels());
+    const std::size_t plane = planes.size() / channels;
+    api::ImageBuffer picture{dataset.width, dataset.height, dataset.channels(), {}};
+    picture.bytes.resize(planes.size());
+    for (std::size_t c = 0; c < channels; ++c) {
+        for (std::size_t i = 0; i < plane; ++i) {
+            picture.bytes[i * channels + c] = static_cast<std::uint8_t>(std::lround(planes[c * plane + i]));
+        }
+    }
+    return picture;
+}
+
+class Datasets final : public api::DatasetService {
+  public:
+    Result<api::DatasetReport> scan(const std::string& folder, const std::stop_token& stop,
+                                    const api::Progress& progress) override {
+        return data::scan(folder, stop, progress);
+    }
+
+    api::Split split(const api::DatasetReport& report, const spec::DatasetSpec& dataset) const override {
+        return data::split(report, dataset);
+    }
+
+    Result<api::ImageBuffer> thumbnail(const std::string& file, int side) const override {
+        return readThumbnail(file, side);
+    }
+
+    Result<api::ImageBuffer> picture(const std::string& file) const override { return readPicture(file); }
+
+    Result<api::AugmentedSample> preview(const api::DatasetReport& report, std::size_t sample,
+                                         const spec::Project& project, int epoch) const override {
+        if (sample >= report.samples.size()) {
+            return Error{"There is no sample " + std::to_string(sample) + ".", "dataset", ""};
+        }
+        const auto picture = loadSample(report, sample, project.dataset, nullptr);
+        if (!picture) {
+            return picture.error();
+        }
+        std::vector<float> planes((*picture)->bytes.size());
+        writeTrainingPlanes(**picture, project, sample, epoch, 1.0, planes.data());
+        return api::AugmentedSample{**picture, toPicture(planes, project.dataset),
+                                    augment::drawTransform(project, sample, epoch).caption()};
+    }
+
+    Status generateSample(const std::string& folder, std::uint64_t seed, int perClass,
+                          const std::stop_token& stop, const api::Progress& progress) override {
+        return sample::generate(folder, seed, perClass, stop, progress);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<api::DatasetService> makeDatasetService() {
+    return std::make_unique<Datasets>();
+}
+
+}  // namespace studio::data
