@@ -73,6 +73,10 @@ std::string objection(const ParamDescriptor& descriptor, const spec::ParamValue&
 
 }  // namespace
 
+const spec::ParamValue& ParamDescriptor::defaultFor(spec::Defaults scheme) const {
+    return scheme == spec::Defaults::PyTorch && pytorchDefault ? *pytorchDefault : defaultValue;
+}
+
 const LayerDescriptor* Catalogue::layer(const std::string& type) const {
     return findBy(layers, &LayerDescriptor::type, type);
 }
@@ -105,10 +109,11 @@ Errors validate(const std::vector<ParamDescriptor>& descriptors, const spec::Par
     return errors;
 }
 
-spec::Params withDefaults(const std::vector<ParamDescriptor>& descriptors, const spec::Params& params) {
+spec::Params withDefaults(const std::vector<ParamDescriptor>& descriptors, const spec::Params& params,
+                          spec::Defaults scheme) {
     spec::Params full = params;
     for (const auto& descriptor : descriptors) {
-        full.try_emplace(descriptor.key, descriptor.defaultValue);
+        full.try_emplace(descriptor.key, descriptor.defaultFor(scheme));
     }
     return full;
 }

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/spec/network.h"
 #include "core/spec/params.h"
 
 namespace studio::api {
@@ -23,6 +25,11 @@ struct ParamDescriptor {
     std::string unit;                                        ///< "degrees", "pixels", "%", or empty.
     std::vector<std::string> choices;                        ///< Choice only.
     std::string help;  ///< One or two sentences that teach it; may hold a formula.
+    std::optional<spec::ParamValue> pytorchDefault =
+        {};  ///< Instead of defaultValue, under PyTorch's scheme.
+
+    /// What an absent key means in a network of this scheme.
+    [[nodiscard]] const spec::ParamValue& defaultFor(spec::Defaults scheme) const;
 };
 
 enum class LayerKind {
@@ -74,8 +81,9 @@ struct Catalogue {
 /// Unknown keys, wrong kinds and values out of range, each as an Error at `where` + "." + key.
 [[nodiscard]] Errors validate(const std::vector<ParamDescriptor>& descriptors, const spec::Params& params,
                               const std::string& where);
-/// `params` with every absent key filled with its default.
+/// `params` with every absent key filled with its default under `scheme`.
 [[nodiscard]] spec::Params withDefaults(const std::vector<ParamDescriptor>& descriptors,
-                                        const spec::Params& params);
+                                        const spec::Params& params,
+                                        spec::Defaults scheme = spec::Defaults::Keras);
 
 }  // namespace studio::api

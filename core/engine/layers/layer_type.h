@@ -42,7 +42,7 @@ struct Forward {
 /// know.
 class LayerModule : public torch::nn::Module {
   public:
-    /// inputs: N×C×H×W for maps, N×F for features. Throws c10::Error; Network catches.
+    /// inputs: N×C×H×W for maps, N×F for features. Throws c10::Error.
     virtual torch::Tensor run(const std::vector<torch::Tensor>& inputs, const Forward& forward) = 0;
 };
 
@@ -60,6 +60,9 @@ class LayerType {
     virtual ~LayerType() = default;
 
     [[nodiscard]] virtual const api::LayerDescriptor& descriptor() const = 0;
+
+    /// The activation function applied last ("relu", "softmax", …), "none" where there is none.
+    [[nodiscard]] virtual std::string activation(const spec::Params&) const { return "none"; }
 
     /// Error.where is the parameter's key that causes it, or empty.
     [[nodiscard]] virtual Result<LayerFacts> infer(const LayerContext& context) const = 0;
