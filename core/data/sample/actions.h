@@ -10,13 +10,15 @@ namespace studio::data::sample {
 /// What an action is drawn with.
 struct Scene {
     Canvas& canvas;
-    const Palette& palette;
+    Palette palette;
     Random& random;
 
     /// A value around `middle`, at most `range` away.
     [[nodiscard]] double vary(double middle, double range) const {
         return random.uniform(middle - range, middle + range);
     }
+    /// Things have colours by which people know them; they vary only a little around these hues.
+    void tint(double propHue, double accentHue);
 };
 
 struct Action {

@@ -4,6 +4,7 @@
 namespace studio::data::sample {
 
 void drawCycling(Scene& scene) {
+    scene.tint(215.0, 30.0);
     const Bicycle bicycle;
     Figure figure(bicycle.saddle - Point{0.0, 0.03}, scene.vary(28.0, 5.0), scene.vary(-10.0, 5.0));
     const double pedal = scene.random.uniform(0.0, 360.0);
@@ -20,6 +21,7 @@ void drawCycling(Scene& scene) {
 }
 
 void drawEating(Scene& scene) {
+    scene.tint(100.0, 25.0);
     Figure figure({0.0, 0.62}, scene.vary(0.0, 4.0), scene.vary(0.0, 5.0));
     const double top = scene.vary(0.62, 0.015);
     const Point plate{scene.vary(0.0, 0.03), top - 0.06};
@@ -51,6 +53,7 @@ void drawSitting(Scene& scene) {
 }
 
 void drawLaptopUse(Scene& scene) {
+    scene.tint(190.0, 190.0);
     const double seat = 0.74;
     const double desk = scene.vary(0.62, 0.015);
     Figure figure({-0.3, seat - 0.05}, scene.vary(8.0, 4.0), scene.vary(4.0, 5.0));

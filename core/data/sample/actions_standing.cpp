@@ -9,6 +9,7 @@ constexpr double standingHip = 0.555;
 }  // namespace
 
 void drawCalling(Scene& scene) {
+    scene.tint(200.0, 140.0);
     Figure figure({0.0, standingHip}, scene.vary(0.0, 4.0), scene.vary(0.0, 5.0));
     figure.stand(scene.vary(0.16, 0.04));
     figure.arm(Far, scene.vary(-40.0, 8.0), scene.vary(35.0, 10.0));
@@ -18,12 +19,13 @@ void drawCalling(Scene& scene) {
     figure.drawNear(scene.canvas, scene.palette);
     drawPhone(scene.canvas, scene.palette, phone, scene.vary(-12.0, 6.0));
     figure.drawArm(Near, scene.canvas, scene.palette);
-    for (const double radius : {0.12, 0.18}) {
-        scene.canvas.arc(phone + Point{0.0, -0.03}, radius, 65.0, 125.0, 0.024, scene.palette.accent);
+    for (const double radius : {0.13, 0.2, 0.27}) {
+        scene.canvas.arc(phone + Point{0.0, -0.03}, radius, 62.0, 128.0, 0.034, scene.palette.accent);
     }
 }
 
 void drawClapping(Scene& scene) {
+    scene.tint(45.0, 45.0);
     Figure figure({0.0, standingHip}, scene.vary(0.0, 3.0), scene.vary(0.0, 5.0));
     figure.stand(scene.vary(0.2, 0.05));
     const Point meeting = figure.shoulder() + Point{scene.vary(0.24, 0.015), scene.vary(0.05, 0.02)};
@@ -33,10 +35,12 @@ void drawClapping(Scene& scene) {
     figure.drawFar(scene.canvas, scene.palette);
     figure.drawNear(scene.canvas, scene.palette);
     figure.drawArm(Far, scene.canvas, scene.palette);
-    drawRays(scene.canvas, scene.palette.accent, meeting, 0.09, scene.vary(0.18, 0.015), 0.0, 180.0, 6);
+    drawRays(scene.canvas, scene.palette.accent, 0.034, meeting, 0.1, scene.vary(0.21, 0.015), -20.0, 200.0,
+             7);
 }
 
 void drawDancing(Scene& scene) {
+    scene.tint(310.0, 50.0);
     Figure figure({0.0, standingHip}, scene.vary(-6.0, 5.0), scene.vary(-6.0, 6.0));
     figure.legTo(Far, {scene.vary(-0.02, 0.03), 1.0}, -1.0);
     figure.leg(Near, scene.vary(68.0, 10.0), scene.vary(40.0, 14.0));
@@ -46,11 +50,12 @@ void drawDancing(Scene& scene) {
     figure.drawNear(scene.canvas, scene.palette);
     for (int i = 0; i < 9; ++i) {
         const Point at{scene.random.uniform(-0.42, 0.42), scene.random.uniform(-0.02, 0.95)};
-        scene.canvas.disc(at, 0.016, i % 2 == 0 ? scene.palette.accent : scene.palette.prop);
+        scene.canvas.disc(at, 0.022, i % 2 == 0 ? scene.palette.accent : scene.palette.prop);
     }
 }
 
 void drawDrinking(Scene& scene) {
+    scene.tint(8.0, 8.0);
     Figure figure({0.0, standingHip}, scene.vary(2.0, 3.0), scene.vary(2.0, 4.0));
     figure.stand(scene.vary(0.16, 0.04));
     const Point mouth = figure.onHead(0.75, -0.4);
@@ -87,6 +92,7 @@ void drawHugging(Scene& scene) {
 }
 
 void drawListening(Scene& scene) {
+    scene.tint(275.0, 275.0);
     Figure figure({0.0, standingHip}, scene.vary(0.0, 5.0), scene.vary(6.0, 6.0));
     figure.stand(scene.vary(0.2, 0.05));
     figure.arm(Far, scene.vary(-42.0, 8.0), scene.vary(12.0, 8.0));
@@ -94,12 +100,13 @@ void drawListening(Scene& scene) {
     figure.drawFar(scene.canvas, scene.palette);
     figure.drawNear(scene.canvas, scene.palette);
     drawHeadphones(scene.canvas, scene.palette, figure);
-    const double size = scene.vary(1.1, 0.15);
-    drawNote(scene.canvas, scene.palette, {scene.vary(0.27, 0.03), scene.vary(0.22, 0.04)}, size);
-    drawNote(scene.canvas, scene.palette, {scene.vary(-0.32, 0.03), scene.vary(0.18, 0.05)}, size * 0.9);
+    const double size = scene.vary(1.4, 0.15);
+    drawNote(scene.canvas, scene.palette, {scene.vary(0.28, 0.02), scene.vary(0.3, 0.04)}, size);
+    drawNote(scene.canvas, scene.palette, {scene.vary(-0.36, 0.02), scene.vary(0.26, 0.04)}, size * 0.9);
 }
 
 void drawRunning(Scene& scene) {
+    scene.tint(200.0, 200.0);
     Figure figure({0.0, scene.vary(0.54, 0.015)}, scene.vary(17.0, 5.0));
     figure.leg(Near, scene.vary(62.0, 10.0), scene.vary(-4.0, 10.0));
     figure.leg(Far, scene.vary(-34.0, 8.0), scene.vary(-78.0, 10.0));
@@ -109,7 +116,7 @@ void drawRunning(Scene& scene) {
     figure.drawNear(scene.canvas, scene.palette);
     for (const double y : {0.3, 0.42, 0.54}) {
         const double tip = scene.vary(-0.33, 0.02);
-        scene.canvas.line({tip - scene.vary(0.13, 0.04), y}, {tip, y}, 0.022, scene.palette.accent);
+        scene.canvas.line({tip - scene.vary(0.13, 0.04), y}, {tip, y}, 0.03, scene.palette.accent);
     }
 }
 

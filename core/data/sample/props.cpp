@@ -11,15 +11,16 @@ constexpr Color white{252.0, 252.0, 250.0};
 }  // namespace
 
 void drawPhone(Canvas& canvas, const Palette& palette, Point center, double degrees) {
-    const Point half = towards(degrees, 0.085);
-    canvas.line(center - half, center + half, 0.085, palette.ink);
-    canvas.line(center - half, center + half, 0.05, palette.accent);
+    const Point half = towards(degrees, 0.095);
+    canvas.line(center - half, center + half, 0.11, palette.ink);
+    canvas.line(center - half, center + half, 0.065, palette.accent);
 }
 
 void drawBicycle(Canvas& canvas, const Palette& palette, const Bicycle& bicycle) {
     for (const Point hub : {bicycle.rear, bicycle.front}) {
         canvas.ring(hub, bicycle.radius, 0.042, palette.ink);
-        drawRays(canvas, blend(palette.ink, palette.prop, 0.5), hub, 0.0, bicycle.radius, 0.0, 315.0, 8);
+        drawRays(canvas, blend(palette.ink, palette.prop, 0.5), 0.018, hub, 0.0, bicycle.radius, 0.0, 315.0,
+                 8);
         canvas.disc(hub, 0.03, palette.ink);
     }
     const Point seatTube = bicycle.saddle + Point{0.03, 0.09};
@@ -115,11 +116,11 @@ void drawHeart(Canvas& canvas, const Palette& palette, Point center, double size
                    red);
 }
 
-void drawRays(Canvas& canvas, Color color, Point center, double inner, double outer, double fromDegrees,
-              double toDegrees, int count) {
+void drawRays(Canvas& canvas, Color color, double thickness, Point center, double inner, double outer,
+              double fromDegrees, double toDegrees, int count) {
     for (int i = 0; i < count; ++i) {
         const double degrees = fromDegrees + (toDegrees - fromDegrees) * i / std::max(count - 1, 1);
-        canvas.line(center + towards(degrees, inner), center + towards(degrees, outer), 0.018, color);
+        canvas.line(center + towards(degrees, inner), center + towards(degrees, outer), thickness, color);
     }
 }
 

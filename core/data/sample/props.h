@@ -30,7 +30,7 @@ void drawHeadphones(Canvas& canvas, const Palette& palette, const Figure& figure
 void drawNote(Canvas& canvas, const Palette& palette, Point foot, double size);
 void drawHeart(Canvas& canvas, const Palette& palette, Point center, double size);
 /// Short strokes around a point, from `inner` to `outer`, over the given directions.
-void drawRays(Canvas& canvas, Color color, Point center, double inner, double outer, double fromDegrees,
-              double toDegrees, int count);
+void drawRays(Canvas& canvas, Color color, double thickness, Point center, double inner, double outer,
+              double fromDegrees, double toDegrees, int count);
 
 }  // namespace studio::data::sample

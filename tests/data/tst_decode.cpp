@@ -1,0 +1,144 @@
+#include <QtTest>
+#include <cstdlib>
+#include <opencv2/imgproc.hpp>
+
+#include "core/data/decode.h"
+#include "tests/data/picture_files.h"
+
+using namespace studio;
+using test::gradient;
+using test::PictureFolder;
+
+namespace {
+
+int largestDifference(const api::ImageBuffer& a, const api::ImageBuffer& b) {
+    int largest = 0;
+    for (std::size_t i = 0; i < a.bytes.size(); ++i) {
+        largest = std::max(largest, std::abs(int{a.bytes[i]} - int{b.bytes[i]}));
+    }
+    return largest;
+}
+
+spec::DatasetSpec sized(int width, int height, spec::ColorMode color = spec::ColorMode::Rgb) {
+    spec::DatasetSpec dataset;
+    dataset.width = width;
+    dataset.height = height;
+    dataset.color = color;
+    return dataset;
+}
+
+}  // namespace
+
+class TestDecode : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    /// Else red and blue would change places: in previews, and against Keras.
+    void channelsAreRgb() {
+        const PictureFolder folder;
+        folder.add("red.png", cv::Mat(4, 4, CV_8UC3, cv::Scalar(10, 20, 200)));
+        const auto picture = data::readPicture(folder.at("red.png"));
+        QVERIFY(picture);
+        QCOMPARE(picture->channels, 3);
+        QCOMPARE(int{picture->bytes[0]}, 200);
+        QCOMPARE(int{picture->bytes[2]}, 10);
+    }
+
+    /// Else medical and scanned pictures would come out black or white.
+    void sixteenBitBecomesEight() {
+        const PictureFolder folder;
+        folder.add("deep.png", gradient(40, 30, CV_16UC3));
+        folder.add("flat.png", gradient(40, 30));
+        const auto deep = data::readPicture(folder.at("deep.png"));
+        const auto flat = data::readPicture(folder.at("flat.png"));
+        QVERIFY(deep && flat);
+        QVERIFY(largestDifference(*deep, *flat) <= 1);
+    }
+
+    /// Else portrait photos of a phone would be learned lying on their side.
+    void exifTurnsThePicture() {
+        const PictureFolder folder;
+        folder.add("turned.jpg", PictureFolder::withOrientation(gradient(64, 24), 6));
+        const auto picture = data::readPicture(folder.at("turned.jpg"));
+        QVERIFY(picture);
+        QCOMPARE(picture->width, 24);
+        QCOMPARE(picture->height, 64);
+    }
+
+    /// Else a transparent picture would reach the network in other colours than in Keras.
+    void alphaIsLeftOutForTheNetworkAndKeptForTheEye() {
+        const PictureFolder folder;
+        folder.add("clear.png", cv::Mat(4, 4, CV_8UC4, cv::Scalar(10, 20, 200, 0)));
+        const auto fed = data::readResized(folder.at("clear.png"), sized(4, 4));
+        const auto shown = data::readPicture(folder.at("clear.png"));
+        const auto small = data::readThumbnail(folder.at("clear.png"), 4);
+        QVERIFY(fed && shown && small);
+        QCOMPARE(int{fed->bytes[0]}, 200);
+        QCOMPARE(shown->channels, 4);
+        QCOMPARE(int{small->bytes[0]}, 255);
+    }
+
+    /// Else a network built for grey or colour would meet the other.
+    void theColourModeDecidesTheChannels() {
+        const PictureFolder folder;
+        folder.add("grey.png", gradient(9, 7, CV_8UC1));
+        folder.add("color.png", gradient(9, 7));
+        QCOMPARE(data::readResized(folder.at("grey.png"), sized(5, 5))->channels, 3);
+        const auto grey = data::readResized(folder.at("color.png"), sized(5, 6, spec::ColorMode::Grey));
+        QVERIFY(grey);
+        QCOMPARE(grey->channels, 1);
+        QCOMPARE(grey->bytes.size(), std::size_t{30});
+    }
+
+    /// Else the quick decoding of large photos would change what the network sees.
+    void reducedJpegDecodingStaysCloseToTheFull() {
+        const PictureFolder folder;
+        folder.add("photo.jpg", gradient(1000, 700), ".jpg");
+        folder.add("photo.png", cv::imread(folder.at("photo.jpg")));
+        const auto reduced = data::readResized(folder.at("photo.jpg"), sized(64, 64));
+        const auto full = data::readResized(folder.at("photo.png"), sized(64, 64));
+        QVERIFY(reduced && full);
+        QVERIFY(largestDifference(*reduced, *full) <= 3);
+    }
+
+    /// Else pictures of extreme shapes, or of one pixel, would end the epoch.
+    void anyShapeIsStretched() {
+        const PictureFolder folder;
+        folder.add("one.png", gradient(1, 1));
+        folder.add("wide.png", gradient(900, 3));
+        folder.add("tall.png", gradient(3, 900));
+        for (const char* name : {"one.png", "wide.png", "tall.png"}) {
+            const auto picture = data::readResized(folder.at(name), sized(32, 24));
+            QVERIFY2(picture.ok(), name);
+            QCOMPARE(picture->bytes.size(), std::size_t{32 * 24 * 3});
+        }
+    }
+
+    /// Else the grid of thumbnails would show distorted pictures.
+    void thumbnailsKeepTheAspect() {
+        const PictureFolder folder;
+        folder.add("wide.jpg", gradient(400, 100), ".jpg");
+        const auto small = data::readThumbnail(folder.at("wide.jpg"), 96);
+        QVERIFY(small);
+        QCOMPARE(small->width, 96);
+        QCOMPARE(small->height, 24);
+    }
+
+    /// Else the window could only say that something failed.
+    void errorsNameTheFile() {
+        const PictureFolder folder;
+        const auto missing = data::readPicture(folder.at("gone.png"));
+        QVERIFY(!missing);
+        QVERIFY(missing.error().text().find("gone.png") != std::string::npos);
+    }
+
+    /// Else the first layer would read colours where it expects places.
+    void planesAreChannelsThenRows() {
+        const api::ImageBuffer picture{2, 1, 3, {1, 2, 3, 4, 5, 6}};
+        std::vector<float> planes(6);
+        data::writePlanes(picture, 0.5, planes.data());
+        QCOMPARE(planes, (std::vector<float>{0.5F, 2.0F, 1.0F, 2.5F, 1.5F, 3.0F}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDecode)
+#include "tst_decode.moc"

@@ -1,0 +1,231 @@
+#include <QtTest>
+#include <algorithm>
+
+#include "core/data/scan.h"
+#include "tests/data/picture_files.h"
+
+using namespace studio;
+using test::gradient;
+using test::PictureFolder;
+
+namespace {
+
+const api::Problem* problemAt(const api::DatasetReport& report, const std::string& path) {
+    const auto it = std::find_if(report.problems.begin(), report.problems.end(),
+                                 [&](const auto& problem) { return problem.path == path; });
+    return it == report.problems.end() ? nullptr : &*it;
+}
+
+const api::Sample* sampleAt(const api::DatasetReport& report, const std::string& path) {
+    const auto it = std::find_if(report.samples.begin(), report.samples.end(),
+                                 [&](const auto& sample) { return sample.path == path; });
+    return it == report.samples.end() ? nullptr : &*it;
+}
+
+/// One good class, so that the scan succeeds whatever the test adds.
+void addGoodClass(const PictureFolder& folder) {
+    folder.add("good/one.png", gradient(20, 10));
+}
+
+api::DatasetReport scanned(const PictureFolder& folder) {
+    auto report = data::scan(folder.path(), {}, {});
+    return report ? *report : api::DatasetReport{};
+}
+
+}  // namespace
+
+class TestScan : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    /// Else class 10 would stand before class 2, in every table and in the network's outputs.
+    void classesAndFilesComeInNaturalOrder() {
+        const PictureFolder folder;
+        for (const char* name : {"class 10/a.png", "class 2/b10.png", "class 2/b9.png", "Class 1/x.png"}) {
+            folder.add(name, gradient(8, 8));
+        }
+        const auto report = scanned(folder);
+        QCOMPARE(report.classes, (std::vector<std::string>{"Class 1", "class 2", "class 10"}));
+        QCOMPARE(report.samples[1].path, std::string("class 2/b9.png"));
+        QCOMPARE(report.samples[2].path, std::string("class 2/b10.png"));
+        QCOMPARE(report.samples[3].label, 2);
+    }
+
+    /// Else pictures saved under a wrong or no extension would be lost.
+    void theContentDecidesAndNotTheExtension() {
+        const PictureFolder folder;
+        folder.add("a/really_a_png.jpg", gradient(8, 6), ".png");
+        folder.add("a/no_extension", gradient(8, 6), ".jpg");
+        folder.add("a/UPPER.JPG", gradient(8, 6), ".jpg");
+        folder.add("a/photo.bmp", gradient(8, 6), ".bmp");
+        folder.add("a/photo.tif", gradient(8, 6), ".tiff");
+        folder.add("a/photo.webp", gradient(8, 6), ".webp");
+        QCOMPARE(scanned(folder).samples.size(), std::size_t{6});
+    }
+
+    /// Else a person with a Chinese or emoji folder name could not train at all.
+    void anyNameIsRead() {
+        const PictureFolder folder;
+        folder.add("使用 电脑 💻/-leading-dash.jpg", gradient(8, 8), ".jpg");
+        folder.add("使用 电脑 💻/😀👩‍💻.jpg", gradient(8, 8), ".jpg");
+        folder.add("使用 电脑 💻/comma,semi;quote'percent%20#hash&amp.jpg", gradient(8, 8), ".jpg");
+        folder.add("使用 电脑 💻/my photo (1).jpg", gradient(8, 8), ".jpg");
+        QCOMPARE(scanned(folder).samples.size(), std::size_t{4});
+    }
+
+    /// Else a network would train on pictures whose lower half is grey.
+    void aTruncatedJpegIsDamaged() {
+        const PictureFolder folder;
+        addGoodClass(folder);
+        auto bytes = PictureFolder::encoded(gradient(200, 200), ".jpg");
+        bytes.resize(bytes.size() * 55 / 100);
+        folder.add("good/truncated.jpg", bytes);
+        const auto report = scanned(folder);
+        const auto* problem = problemAt(report, "good/truncated.jpg");
+        QVERIFY(problem != nullptr);
+        QCOMPARE(problem->kind, api::ProblemKind::Damaged);
+        QVERIFY(!problem->reason.empty());
+    }
+
+    /// Else one bad file would end the scan, or vanish without a word.
+    void whatCannotBeDecodedIsListedWithAReason() {
+        const PictureFolder folder;
+        addGoodClass(folder);
+        auto cut = PictureFolder::encoded(gradient(60, 60), ".png");
+        cut.resize(cut.size() / 2);
+        folder.add("good/cut.png", cut);
+        folder.add("good/zero.png", std::vector<std::uint8_t>{});
+        folder.add("good/text.jpg", std::vector<std::uint8_t>{'h', 'e', 'l', 'l', 'o'});
+        folder.add("good/four.jpg", std::vector<std::uint8_t>{0xff, 0xd8, 0xff, 0xe0});
+        const auto report = scanned(folder);
+        QCOMPARE(report.samples.size(), std::size_t{1});
+        for (const char* path : {"good/cut.png", "good/zero.png", "good/text.jpg", "good/four.jpg"}) {
+            const auto* problem = problemAt(report, path);
+            QVERIFY2(problem != nullptr, path);
+            QCOMPARE(problem->kind, api::ProblemKind::Unreadable);
+            QVERIFY(!problem->reason.empty());
+        }
+    }
+
+    /// Else a forged header of 60000 × 60000 pixels would fill the memory.
+    void anAbsurdSizeIsRefusedByItsHeader() {
+        const PictureFolder folder;
+        addGoodClass(folder);
+        auto bytes = PictureFolder::encoded(gradient(8, 8), ".png");
+        for (const std::size_t at : {16, 20}) {
+            bytes[at + 2] = 0xea;
+            bytes[at + 3] = 0x60;
+        }
+        folder.add("good/bomb.png", bytes);
+        const auto report = scanned(folder);
+        const auto* problem = problemAt(report, "good/bomb.png");
+        QVERIFY(problem != nullptr);
+        QVERIFY2(problem->reason.find("60000×60000") != std::string::npos, problem->reason.c_str());
+    }
+
+    /// Else thumbnails and companions of other systems would be trained on, or shown as errors.
+    void systemAndHiddenFilesAreIgnored() {
+        const PictureFolder folder;
+        addGoodClass(folder);
+        for (const char* name : {"good/.hidden.png", "good/._one.png", "good/.DS_Store", "good/Thumbs.db",
+                                 "loose.png", ".git/x.png"}) {
+            folder.add(name, gradient(8, 8));
+        }
+        const auto report = scanned(folder);
+        QCOMPARE(report.samples.size(), std::size_t{1});
+        for (const char* path : {"good/.hidden.png", "good/._one.png", "good/.DS_Store", "good/Thumbs.db",
+                                 "loose.png", ".git"}) {
+            const auto* problem = problemAt(report, path);
+            QVERIFY2(problem != nullptr, path);
+            QCOMPARE(problem->kind, api::ProblemKind::Ignored);
+        }
+    }
+
+    /// Else a link to its own parent would keep the scan running for ever.
+    void linksThatLoopOrDangleAreIgnored() {
+        const PictureFolder folder;
+        addGoodClass(folder);
+        std::filesystem::create_symlink("..", folder.at("good/loop"));
+        std::filesystem::create_symlink("nowhere.png", folder.at("good/dangling.png"));
+        std::filesystem::create_symlink("one.png", folder.at("good/two.png"));
+        std::filesystem::create_symlink(".", folder.at("again"));
+        const auto report = scanned(folder);
+        QCOMPARE(report.classes, std::vector<std::string>{"good"});
+        QCOMPARE(report.samples.size(), std::size_t{2});
+        for (const char* path : {"good/loop", "good/dangling.png", "again"}) {
+            QVERIFY2(problemAt(report, path) != nullptr, path);
+        }
+    }
+
+    /// Else datasets sorted into folders below a class would lose pictures that Keras counts.
+    void picturesInNestedFoldersBelongToTheirClass() {
+        const PictureFolder folder;
+        folder.add("a/deep/er/inside.png", gradient(8, 8));
+        const auto report = scanned(folder);
+        const auto* sample = sampleAt(report, "a/deep/er/inside.png");
+        QVERIFY(sample != nullptr);
+        QCOMPARE(sample->label, 0);
+    }
+
+    /// Else the network would get an output that no picture ever teaches.
+    void aClassWithoutReadablePicturesIsNoClass() {
+        const PictureFolder folder;
+        addGoodClass(folder);
+        std::filesystem::create_directory(folder.at("empty"));
+        folder.add("only_bad/x.jpg", std::vector<std::uint8_t>{1, 2, 3});
+        const auto report = scanned(folder);
+        QCOMPARE(report.classes, std::vector<std::string>{"good"});
+        QCOMPARE(problemAt(report, "empty")->kind, api::ProblemKind::EmptyClass);
+        QCOMPARE(problemAt(report, "only_bad")->kind, api::ProblemKind::EmptyClass);
+    }
+
+    /// Else the size range shown would be that of pictures lying on their side.
+    void sizesAreThoseAfterExifRotation() {
+        const PictureFolder folder;
+        folder.add("a/turned.jpg", PictureFolder::withOrientation(gradient(64, 24), 6));
+        const auto report = scanned(folder);
+        QCOMPARE(report.samples.at(0).width, 24);
+        QCOMPARE(report.samples.at(0).height, 64);
+    }
+
+    /// Else a mistyped folder would show as an empty dataset.
+    void aFolderWithoutClassesIsAnErrorThatSaysSo() {
+        const PictureFolder folder;
+        folder.add("loose.png", gradient(8, 8));
+        QVERIFY(!data::scan(folder.path(), {}, {}));
+        const auto missing = data::scan(folder.at("missing"), {}, {});
+        QVERIFY(!missing);
+        QVERIFY(missing.error().what.find("missing") != std::string::npos);
+        QVERIFY(!missing.error().remedy.empty());
+    }
+
+    /// Else the Cancel button of a scan over a slow network drive would do nothing.
+    void aStopRequestCancels() {
+        const PictureFolder folder;
+        addGoodClass(folder);
+        std::stop_source source;
+        source.request_stop();
+        const auto report = data::scan(folder.path(), source.get_token(), {});
+        QVERIFY(!report);
+        QVERIFY(report.error().isCancelled());
+    }
+
+    /// Else the progress bar would stop short of its end.
+    void progressEndsAtTheTotal() {
+        const PictureFolder folder;
+        addGoodClass(folder);
+        folder.add("good/two.png", gradient(8, 8));
+        std::size_t last = 0;
+        std::size_t ofAll = 0;
+        const auto report = data::scan(folder.path(), {}, [&](std::size_t done, std::size_t total) {
+            QVERIFY(done >= last);
+            last = done;
+            ofAll = total;
+        });
+        QVERIFY(report);
+        QCOMPARE(last, std::size_t{2});
+        QCOMPARE(ofAll, std::size_t{2});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestScan)
+#include "tst_scan.moc"
