@@ -11,7 +11,8 @@ namespace studio::data {
 namespace {
 
 bool mayHaveAlpha(PictureFormat format) {
-    return format == PictureFormat::Png || format == PictureFormat::Webp || format == PictureFormat::Tiff;
+    return format == PictureFormat::Png || format == PictureFormat::Webp || format == PictureFormat::Tiff ||
+           format == PictureFormat::Gif;
 }
 
 cv::Mat toEightBit(const cv::Mat& picture) {

@@ -13,7 +13,7 @@ namespace studio::data {
 inline constexpr std::int64_t largestPictureMegapixels = 100;
 
 /// The picture in full size: grey, RGB or RGBA as in the file, 8 bit (16 bit is scaled down), turned by EXIF,
-/// the first page of several. The format is found by content, never by the name. `file` is UTF-8.
+/// the first page or frame of several. The format is found by content, never by the name. `file` is UTF-8.
 /// Error.where is the file; the text says why. Any thread.
 [[nodiscard]] Result<api::ImageBuffer> readPicture(const std::string& file);
 

@@ -3,8 +3,11 @@
 #include <mutex>
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "core/data/decode.h"
+#include "core/data/gif_decode.h"
+#include "core/data/png_check.h"
 #include "core/spec/files.h"
 
 namespace studio::data {
@@ -43,8 +46,8 @@ std::string objection(const EncodedPicture& picture) {
     if (header.format == PictureFormat::Unknown) {
         return "No known picture format.";
     }
-    if (header.format == PictureFormat::Gif) {
-        return "GIF is not supported yet, convert to PNG.";
+    if (header.format == PictureFormat::Png && !isWholePng(picture.bytes())) {
+        return "Incomplete PNG file, its end is missing.";
     }
     // Compared by division: a forged header may promise 2^32 on either side.
     const std::int64_t limit = largestPictureMegapixels * 1'000'000;
@@ -53,6 +56,17 @@ std::string objection(const EncodedPicture& picture) {
                std::to_string(largestPictureMegapixels) + " megapixels.";
     }
     return {};
+}
+
+/// Without IMREAD_UNCHANGED alpha is left out, as OpenCV does with the formats it reads.
+Result<cv::Mat> decodeGifAs(const EncodedPicture& picture, int flags, const std::string& file) {
+    auto decoded = decodeGif(picture.bytes(), file);
+    if (!decoded || flags == cv::IMREAD_UNCHANGED) {
+        return decoded;
+    }
+    cv::Mat opaque;
+    cv::cvtColor(*decoded, opaque, cv::COLOR_BGRA2BGR);
+    return opaque;
 }
 
 void quietOpenCv() {
@@ -79,6 +93,9 @@ Result<cv::Mat> decodeBytes(const EncodedPicture& picture, int flags, const std:
     quietOpenCv();
     const std::string name = formatName(picture.header.format);
     try {
+        if (picture.header.format == PictureFormat::Gif) {
+            return decodeGifAs(picture, flags, file);
+        }
         // OpenCV asks for a mutable array, and reads it only.
         auto* data = const_cast<char*>(picture.content.data());
         const cv::Mat encoded(1, static_cast<int>(picture.content.size()), CV_8UC1, data);

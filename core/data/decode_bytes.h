@@ -26,7 +26,8 @@ struct EncodedPicture {
 };
 [[nodiscard]] Result<EncodedPicture> readEncoded(const std::string& file);
 
-/// cv::imdecode with its exceptions and its silence turned into errors; `file` is for the message.
+/// cv::imdecode, with its exceptions and its silence turned into errors, and with the first frame of a GIF,
+/// which OpenCV 4.6 cannot read. `file` is for the message.
 [[nodiscard]] Result<cv::Mat> decodeBytes(const EncodedPicture& picture, int flags, const std::string& file);
 
 }  // namespace studio::data

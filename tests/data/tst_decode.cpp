@@ -113,6 +113,35 @@ class TestDecode : public QObject {
         }
     }
 
+    /// Else the GIFs in a folder would be lost, which OpenCV does not read.
+    void theFirstFrameOfAGifIsRead() {
+        const PictureFolder folder;
+        folder.add("four.gif",
+                   {'G',  'I',  'F',  '8',  '9',  'a', 2,   0, 2,   0, 0x81, 0, 0,  // 2 × 2, four colours
+                    255,  0,    0,    0,    255,  0,   0,   0, 255, 9, 8,    7,     // the palette
+                    0x21, 0xf9, 4,    1,    0,    0,   3,   0,                      // colour 3 is transparent
+                    0x2c, 0,    0,    0,    0,    2,   0,   2, 0,   0,              // a frame of all
+                    2,    3,    0x44, 0x34, 0x05, 0,   0x3b});
+        const auto shown = data::readPicture(folder.at("four.gif"));
+        QVERIFY(shown);
+        QCOMPARE(shown->bytes,
+                 (std::vector<std::uint8_t>{255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 9, 8, 7, 0}));
+        QCOMPARE(data::readResized(folder.at("four.gif"), sized(2, 2))->channels, 3);
+    }
+
+    /// Else a cut file would crash the scan or give half a picture.
+    void aCutGifIsAnErrorWhereverItIsCut() {
+        const PictureFolder folder;
+        const std::vector<std::uint8_t> whole = {
+            'G', 'I', 'F', '8', '9', 'a',  2, 0, 2, 0, 0x81, 0, 0, 255, 0, 0, 0, 255,  0,    0,
+            0,   255, 9,   8,   7,   0x2c, 0, 0, 0, 0, 2,    0, 2, 0,   0, 2, 3, 0x44, 0x34, 0x05};
+        for (std::size_t size = 6; size + 1 < whole.size(); ++size) {
+            folder.add("cut.gif", std::vector<std::uint8_t>(
+                                      whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)));
+            QVERIFY(!data::readPicture(folder.at("cut.gif")));
+        }
+    }
+
     /// Else the grid of thumbnails would show distorted pictures.
     void thumbnailsKeepTheAspect() {
         const PictureFolder folder;
