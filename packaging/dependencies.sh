@@ -22,6 +22,7 @@ run_packages=(
     "python3-dev|the CMake files of LibTorch ask for it"
     "qt6-base-dev|the window, and the framework of the tests"
     "qt6-charts-dev|live curves"
+    "libqt6opengl6-dev|the CMake files of Qt Charts ask for it"
     "qt6-svg-dev|icons"
     "libqt6svg6|loads the icons at run time"
     "fonts-dejavu-core|a font, which a bare machine lacks"
