@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/api/network_service.h"
 #include "core/engine/layers/layer_type.h"
 #include "core/spec/network.h"
 #include "core/spec/shape.h"
@@ -27,7 +28,8 @@ class Network : public torch::nn::Module {
         std::shared_ptr<LayerModule> module;
     };
 
-    /// The first error of analyze(), or the network on the CPU with its initial weights.
+    /// The first error of analyze() (classes are not checked), an Error when its weights with gradients and
+    /// optimizer would not fit into the free memory, or the network on the CPU with its initial weights.
     [[nodiscard]] static Result<std::shared_ptr<Network>> build(const spec::NetworkSpec& network,
                                                                 const spec::Shape& input, std::uint64_t seed);
 
@@ -37,7 +39,8 @@ class Network : public torch::nn::Module {
     /// softmax(logits), N×classes; no gradient, evaluation mode.
     torch::Tensor probabilities(const torch::Tensor& pictures);
     /// What `layer` answers, in evaluation mode and without gradient; computes no layer that it does not
-    /// need. spec::inputId answers the pictures themselves. The output layer answers with its softmax.
+    /// need. spec::inputId answers the pictures themselves; an unknown name throws c10::Error. The output
+    /// layer answers with its softmax.
     torch::Tensor activation(const torch::Tensor& pictures, const std::string& layer);
 
     [[nodiscard]] const std::vector<Node>& nodes() const { return m_nodes; }
@@ -53,6 +56,8 @@ class Network : public torch::nn::Module {
     [[nodiscard]] std::vector<std::pair<std::string, torch::Tensor>> state() const;
 
   private:
+    void addNodes(const spec::NetworkSpec& network, const api::NetworkReport& report, std::uint64_t seed);
+
     std::vector<Node> m_nodes;
     std::size_t m_output = 0;
     spec::Shape m_input;

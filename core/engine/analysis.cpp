@@ -1,0 +1,236 @@
+#include "core/engine/analysis.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "core/engine/layers/layer_type.h"
+
+namespace studio::engine {
+namespace {
+
+constexpr std::size_t maxLayers = 1000;
+/// Numbers in one layer's answer to one picture: 32 GiB of them. Also what keeps shape arithmetic behind it
+/// from overflow.
+constexpr std::int64_t maxElements = std::int64_t{1} << 33;
+constexpr std::int64_t maxPictureExtent = 65536;
+
+std::string quoted(const std::string& text) {
+    return "'" + text + "'";
+}
+
+Errors checkPicture(const spec::Shape& input) {
+    const auto bad = [](std::int64_t extent) { return extent < 1 || extent > maxPictureExtent; };
+    if (!bad(input.channels) && !bad(input.height) && !bad(input.width) && !input.flat) {
+        return {};
+    }
+    return {{"Pictures of " + input.text() + " cannot be fed to a network.", spec::inputId,
+             "Use a width and height of 1 to " + std::to_string(maxPictureExtent) + "."}};
+}
+
+/// Who leads nowhere, besides the layer meant as output, is not knowable: all ends are named.
+Errors checkOutputs(const spec::NetworkSpec& network) {
+    std::string ends;
+    int count = 0;
+    for (const auto& layer : network.layers) {
+        if (network.consumers(layer.id).empty()) {
+            ends += (count++ == 0 ? "" : ", ") + quoted(layer.id);
+        }
+    }
+    if (count <= 1) {
+        return {};
+    }
+    return {{"The network has " + std::to_string(count) + " outputs: " + ends + ".", "network",
+             "Join them with Add or Concat, or remove the branches that lead nowhere."}};
+}
+
+Errors checkInputCount(const spec::LayerSpec& layer, const api::LayerDescriptor& descriptor) {
+    const int count = static_cast<int>(layer.inputs.size());
+    if (count >= descriptor.minInputs && count <= descriptor.maxInputs) {
+        return {};
+    }
+    const std::string wanted =
+        descriptor.minInputs == descriptor.maxInputs
+            ? (descriptor.minInputs == 1 ? "one input" : std::to_string(descriptor.minInputs) + " inputs")
+            : std::to_string(descriptor.minInputs) + " to " + std::to_string(descriptor.maxInputs) +
+                  " inputs";
+    return {{descriptor.label + " takes " + wanted + ", but has " + std::to_string(count) + ".", layer.id,
+             count < descriptor.minInputs ? "Connect it to another layer." : "Remove a connection."}};
+}
+
+/// The report of one layer whose inputs are all known.
+class LayerAnalysis {
+  public:
+    LayerAnalysis(const spec::LayerSpec& layer, std::vector<spec::Shape> inputs, spec::Defaults defaults)
+        : m_layer(layer), m_inputs(std::move(inputs)), m_defaults(defaults) {}
+
+    void fill(api::LayerReport& report) const {
+        const auto* type = findLayerType(m_layer.type);
+        if (!type) {
+            report.errors = {{"There is no layer type " + quoted(m_layer.type) + ".", m_layer.id,
+                              "Replace it by one of the list, or open the project with a newer version."}};
+            return;
+        }
+        report.errors = api::validate(type->descriptor().params, m_layer.params, m_layer.id);
+        const Errors count = checkInputCount(m_layer, type->descriptor());
+        report.errors.insert(report.errors.end(), count.begin(), count.end());
+        if (report.errors.empty()) {
+            infer(*type, report);
+        }
+    }
+
+  private:
+    void infer(const LayerType& type, api::LayerReport& report) const {
+        const auto params = api::withDefaults(type.descriptor().params, m_layer.params, m_defaults);
+        const auto facts = type.infer({params, m_inputs, m_defaults});
+        if (!facts) {
+            Error error = facts.error();
+            error.where = error.where.empty() ? m_layer.id : m_layer.id + "." + error.where;
+            report.errors = {std::move(error)};
+            return;
+        }
+        if (facts->output.elements() > maxElements) {
+            report.errors = {{"Its output of " + facts->output.text() + " is too large for any memory.",
+                              m_layer.id, "Use fewer filters or smaller maps."}};
+            return;
+        }
+        report.output = facts->output;
+        report.trainableParameters = facts->trainableParameters;
+        report.fixedParameters = facts->fixedParameters;
+        report.multiplyAdds = facts->multiplyAdds;
+    }
+
+    const spec::LayerSpec& m_layer;
+    std::vector<spec::Shape> m_inputs;
+    spec::Defaults m_defaults;
+};
+
+/// The parameter that sets how many outputs a layer has, as an Error's place.
+std::string placeOf(const spec::LayerSpec& layer, const char* key) {
+    const auto* type = findLayerType(layer.type);
+    const auto& params = type->descriptor().params;
+    const bool has = std::any_of(params.begin(), params.end(), [&](const auto& p) { return p.key == key; });
+    return has ? layer.id + "." + key : layer.id;
+}
+
+/// What the loss, cross-entropy of softmax(logits), asks of the last layer.
+Errors checkOutput(const spec::LayerSpec& layer, const spec::Shape& output, int classes) {
+    Errors errors;
+    if (!output.flat) {
+        errors.push_back({"The output is maps of " + output.text() + ", not one number per class.", layer.id,
+                          "End with Flatten or GlobalAvgPool and a Dense layer of " +
+                              std::to_string(classes) + " units."});
+    } else if (output.channels != classes) {
+        const std::string place = placeOf(layer, "units");
+        const std::string remedy = place == layer.id
+                                       ? "End with a Dense layer of " + std::to_string(classes) + " units."
+                                       : "Set Units to " + std::to_string(classes) + ".";
+        errors.push_back({"The output has " + std::to_string(output.channels) + " units, but there are " +
+                              std::to_string(classes) + " classes.",
+                          place, remedy});
+    }
+    const std::string function = findLayerType(layer.type)->activation(layer.params);
+    if (function != "none" && function != "softmax") {
+        const std::string place = placeOf(layer, "activation");
+        errors.push_back({"The output passes through " + quoted(function) +
+                              ", but the loss (cross-entropy) needs softmax or plain numbers.",
+                          place == layer.id ? placeOf(layer, "function") : place,
+                          "Set its activation to softmax."});
+    }
+    return errors;
+}
+
+class NetworkAnalysis {
+  public:
+    NetworkAnalysis(const spec::NetworkSpec& network, const spec::Shape& input) : m_network(network) {
+        m_report.input = input;
+        m_shapes[spec::inputId] = input;
+    }
+
+    api::NetworkReport run(int classes) {
+        if (m_network.layers.empty() || m_network.layers.size() > maxLayers) {
+            return countError();
+        }
+        m_report.errors = checkPicture(m_report.input);
+        const auto order = m_network.topologicalOrder();
+        if (!order) {
+            m_report.errors.push_back(order.error());
+            return withoutOrder();
+        }
+        for (const int index : *order) {
+            add(m_network.layers[static_cast<std::size_t>(index)]);
+        }
+        const Errors outputs = checkOutputs(m_network);
+        m_report.errors.insert(m_report.errors.end(), outputs.begin(), outputs.end());
+        const int last = m_network.outputIndex();
+        if (classes > 0 && last >= 0) {
+            checkLast(m_network.layers[static_cast<std::size_t>(last)], classes);
+        }
+        return std::move(m_report);
+    }
+
+  private:
+    api::NetworkReport countError() {
+        m_report.errors = {
+            m_network.layers.empty()
+                ? Error{"The network has no layers.", "network", "Add a layer or choose a preset."}
+                : Error{"The network has " + std::to_string(m_network.layers.size()) +
+                            " layers, more than the " + std::to_string(maxLayers) + " allowed.",
+                        "network", "Remove some."}};
+        return std::move(m_report);
+    }
+
+    api::LayerReport& append(const spec::LayerSpec& layer) {
+        api::LayerReport report;
+        report.id = layer.id;
+        report.type = layer.type;
+        report.inputs = layer.inputs;
+        m_report.layers.push_back(std::move(report));
+        return m_report.layers.back();
+    }
+
+    api::NetworkReport withoutOrder() {
+        for (const auto& layer : m_network.layers) {
+            append(layer).reachable = false;
+        }
+        return std::move(m_report);
+    }
+
+    void add(const spec::LayerSpec& layer) {
+        auto& report = append(layer);
+        std::vector<spec::Shape> inputs;
+        for (const auto& id : layer.inputs) {
+            const auto it = m_shapes.find(id);
+            if (it == m_shapes.end() || !m_report.errors.empty()) {
+                report.reachable = false;
+                return;
+            }
+            inputs.push_back(it->second);
+        }
+        LayerAnalysis(layer, std::move(inputs), m_network.defaults).fill(report);
+        if (report.errors.empty()) {
+            m_shapes[layer.id] = report.output;
+        }
+    }
+
+    void checkLast(const spec::LayerSpec& layer, int classes) {
+        const auto it = std::find_if(m_report.layers.begin(), m_report.layers.end(),
+                                     [&](const api::LayerReport& report) { return report.id == layer.id; });
+        if (!it->reachable || !it->errors.empty()) {
+            return;
+        }
+        it->errors = checkOutput(layer, it->output, classes);
+    }
+
+    const spec::NetworkSpec& m_network;
+    api::NetworkReport m_report;
+    std::map<std::string, spec::Shape> m_shapes;
+};
+
+}  // namespace
+
+api::NetworkReport analyze(const spec::NetworkSpec& network, const spec::Shape& input, int classes) {
+    return NetworkAnalysis(network, input).run(classes);
+}
+
+}  // namespace studio::engine

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <cstdint>
+
+namespace studio::engine {
+
+/// Bytes this process can still take without being killed: the least of the kernel's MemAvailable and what
+/// is left of each control group it lives in (version 1 and 2). INT64_MAX where neither can be read.
+/// Linux grants larger allocations and fails later, so ask before, not after.
+[[nodiscard]] std::int64_t availableMemory();
+
+}  // namespace studio::engine

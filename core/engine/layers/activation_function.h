@@ -1,0 +1,39 @@
+#pragma once
+
+#include <torch/torch.h>
+
+#include <string>
+#include <vector>
+
+#include "core/spec/network.h"
+
+namespace studio::engine {
+
+class OnnxGraph;
+
+/// A function applied to every number, or softmax over the channels (maps) or features (flat). The one place
+/// that knows them: the Activation layer and the "activation" of others.
+struct ActivationFunction {
+    std::string name = "none";
+    double slope = 0.3;  ///< leaky_relu's below zero.
+
+    /// Nothing is to be done: "none", or a softmax that is to be left out.
+    [[nodiscard]] bool isIdentity(bool omitSoftmax) const;
+    /// An unknown name throws c10::Error.
+    [[nodiscard]] torch::Tensor apply(const torch::Tensor& x, bool omitSoftmax) const;
+    /// A TorchScript expression of the value `x`.
+    [[nodiscard]] std::string script(const std::string& x, bool omitSoftmax) const;
+    /// Appends nodes that define `output` from `input`.
+    void onnx(const std::string& input, const std::string& output, OnnxGraph& graph, bool omitSoftmax) const;
+};
+
+/// leaky_relu's slope where nothing is said. Keras's LeakyReLU: 0.3; torch.nn.LeakyReLU: 0.01.
+inline constexpr double kerasLeakySlope = 0.3;
+inline constexpr double pytorchLeakySlope = 0.01;
+
+/// Names of all functions, without "none", in the order shown.
+[[nodiscard]] const std::vector<std::string>& activationNames();
+/// What the parameter "activation" of a layer means.
+[[nodiscard]] ActivationFunction activationOf(const spec::Params& params, spec::Defaults scheme);
+
+}  // namespace studio::engine

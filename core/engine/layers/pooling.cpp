@@ -1,0 +1,33 @@
+#include "core/engine/layers/pooling.h"
+
+#include "core/engine/layers/common_params.h"
+#include "core/engine/layers/shape_checks.h"
+
+namespace studio::engine {
+
+std::vector<api::ParamDescriptor> poolParams(const std::string& paddingHelp) {
+    return {
+        windowParam("pool", "Pool size", {2, 2}, "Height and width of the window that becomes one number."),
+        stridesParam({2, 2},
+                     "How far the window moves at each step. Equal to the pool size, windows do not "
+                     "overlap; at 1 the maps hardly shrink."),
+        paddingParam(paddingHelp)};
+}
+
+Window poolWindow(const spec::Params& params) {
+    return windowOf(params, "pool");
+}
+
+Result<LayerFacts> inferPool(const LayerContext& context, const std::string& layer) {
+    if (const auto maps = requireMaps(context, layer); !maps) {
+        return maps.error();
+    }
+    const auto& in = context.inputs.front();
+    const auto out = windowOutput(poolWindow(context.params), in, "pool");
+    if (!out) {
+        return out.error();
+    }
+    return LayerFacts{.output = spec::Shape::maps(in.channels, out->height, out->width)};
+}
+
+}  // namespace studio::engine

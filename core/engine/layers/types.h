@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/engine/layers/layer_type.h"
+
+namespace studio::engine {
+
+/// One function for each file of this folder that holds a type; layerTypes() lists them.
+[[nodiscard]] const LayerType& conv2dType();
+[[nodiscard]] const LayerType& convTranspose2dType();
+[[nodiscard]] const LayerType& batchNormType();
+[[nodiscard]] const LayerType& activationType();
+[[nodiscard]] const LayerType& maxPoolType();
+[[nodiscard]] const LayerType& avgPoolType();
+[[nodiscard]] const LayerType& l2PoolType();
+[[nodiscard]] const LayerType& globalAvgPoolType();
+[[nodiscard]] const LayerType& dropoutType();
+[[nodiscard]] const LayerType& flattenType();
+[[nodiscard]] const LayerType& denseType();
+[[nodiscard]] const LayerType& addType();
+[[nodiscard]] const LayerType& concatType();
+[[nodiscard]] const LayerType& upsampleType();
+[[nodiscard]] const LayerType& zeroPaddingType();
+
+}  // namespace studio::engine

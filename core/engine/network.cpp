@@ -1,0 +1,198 @@
+#include "core/engine/network.h"
+
+#include <algorithm>
+#include <iomanip>
+#include <map>
+#include <new>
+#include <sstream>
+
+#include "core/engine/analysis.h"
+#include "core/engine/available_memory.h"
+#include "core/engine/weight_init.h"
+
+namespace studio::engine {
+namespace {
+
+/// Weights, their gradients and an optimizer's two moments.
+constexpr std::int64_t copiesWhileTraining = 4;
+
+std::string gigabytes(double bytes) {
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(1) << bytes / 1e9 << " GB";
+    return text.str();
+}
+
+Status fitsIntoMemory(const api::NetworkReport& report) {
+    const std::int64_t available = availableMemory();
+    const std::int64_t parameters = report.trainableParameters() + report.fixedParameters();
+    const std::int64_t perParameter = copiesWhileTraining * static_cast<std::int64_t>(sizeof(float));
+    if (parameters <= available / perParameter) {
+        return {};
+    }
+    const auto largest = std::max_element(
+        report.layers.begin(), report.layers.end(),
+        [](const auto& a, const auto& b) { return a.trainableParameters < b.trainableParameters; });
+    return Error{"The network has " + std::to_string(parameters) + " parameters. Training takes at least " +
+                     gigabytes(static_cast<double>(parameters) * static_cast<double>(perParameter)) +
+                     ", but only " + gigabytes(static_cast<double>(available)) + " of memory are free.",
+                 largest->id,
+                 "Most are in '" + largest->id +
+                     "': give it fewer units or filters, or smaller maps by pooling before it."};
+}
+
+/// Inputs of `wanted`, their inputs and so on: what must run to know it.
+std::vector<bool> ancestors(const std::vector<Network::Node>& nodes, std::size_t wanted) {
+    std::vector<bool> needed(nodes.size(), false);
+    needed[wanted] = true;
+    for (std::size_t i = wanted + 1; i-- > 0;) {
+        if (!needed[i]) {
+            continue;
+        }
+        for (std::size_t j = 0; j < i; ++j) {
+            const auto& inputs = nodes[i].spec.inputs;
+            needed[j] = needed[j] || std::count(inputs.begin(), inputs.end(), nodes[j].spec.id) > 0;
+        }
+    }
+    return needed;
+}
+
+/// Runs what `wanted` needs; each value is dropped after its last use.
+torch::Tensor compute(const std::vector<Network::Node>& nodes, std::size_t wanted,
+                      const torch::Tensor& pictures, const Forward& inner, const Forward& last) {
+    const std::vector<bool> needed = ancestors(nodes, wanted);
+    std::map<std::string, std::size_t> lastUse;
+    for (std::size_t i = 0; i <= wanted; ++i) {
+        for (const auto& input : nodes[i].spec.inputs) {
+            if (needed[i]) {
+                lastUse[input] = i;
+            }
+        }
+    }
+    std::map<std::string, torch::Tensor> values{{spec::inputId, pictures}};
+    for (std::size_t i = 0; i <= wanted; ++i) {
+        if (!needed[i]) {
+            continue;
+        }
+        const auto& node = nodes[i];
+        std::vector<torch::Tensor> inputs;
+        for (const auto& input : node.spec.inputs) {
+            inputs.push_back(values.at(input));
+        }
+        for (const auto& input : node.spec.inputs) {
+            if (lastUse.at(input) == i) {
+                values.erase(input);
+            }
+        }
+        values[node.spec.id] = node.module->run(inputs, i == wanted ? last : inner);
+    }
+    return values.at(nodes[wanted].spec.id);
+}
+
+Forward without(const Forward& forward, bool softmax) {
+    Forward copy = forward;
+    copy.omitSoftmax = softmax;
+    return copy;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<Network>> Network::build(const spec::NetworkSpec& network, const spec::Shape& input,
+                                                std::uint64_t seed) {
+    const auto report = analyze(network, input, 0);
+    if (const auto errors = report.allErrors(); !errors.empty()) {
+        return errors.front();
+    }
+    if (const auto fits = fitsIntoMemory(report); !fits) {
+        return fits.error();
+    }
+    const Error noMemory{"There is not enough memory for the network.", "network",
+                         "Make it smaller or close other programs."};
+    try {
+        auto built = std::make_shared<Network>();
+        built->m_input = input;
+        built->m_defaults = network.defaults;
+        built->addNodes(network, report, seed);
+        return built;
+    } catch (const c10::Error& error) {
+        return Error{"The network could not be built: " + std::string(error.what_without_backtrace()),
+                     "network", noMemory.remedy};
+    } catch (const std::bad_alloc&) {
+        return noMemory;
+    }
+}
+
+void Network::addNodes(const spec::NetworkSpec& network, const api::NetworkReport& report,
+                       std::uint64_t seed) {
+    WeightInit init(seed, network.defaults);
+    std::map<std::string, spec::Shape> shapes{{spec::inputId, m_input}};
+    for (const auto& layer : report.layers) {
+        Node node;
+        node.spec = *network.find(layer.id);
+        node.type = findLayerType(layer.type);
+        node.spec.params =
+            api::withDefaults(node.type->descriptor().params, node.spec.params, network.defaults);
+        for (const auto& name : node.spec.inputs) {
+            node.inputShapes.push_back(shapes.at(name));
+        }
+        node.output = layer.output;
+        node.module = register_module(
+            layer.id, node.type->build({node.spec.params, node.inputShapes, network.defaults}, init));
+        shapes[layer.id] = layer.output;
+        m_nodes.push_back(std::move(node));
+    }
+    const auto& last = network.layers[static_cast<std::size_t>(network.outputIndex())].id;
+    const auto it =
+        std::find_if(m_nodes.begin(), m_nodes.end(), [&](const Node& n) { return n.spec.id == last; });
+    m_output = static_cast<std::size_t>(it - m_nodes.begin());
+}
+
+torch::Tensor Network::logits(const torch::Tensor& pictures, const Forward& forward) {
+    return compute(m_nodes, m_output, pictures, without(forward, false), without(forward, true));
+}
+
+torch::Tensor Network::probabilities(const torch::Tensor& pictures) {
+    const torch::NoGradGuard noGradient;
+    return at::softmax(logits(pictures, Forward{}), 1);
+}
+
+torch::Tensor Network::activation(const torch::Tensor& pictures, const std::string& layer) {
+    const torch::NoGradGuard noGradient;
+    const auto* wanted = node(layer);
+    if (!wanted) {
+        TORCH_CHECK(layer == spec::inputId, "There is no layer '", layer, "'.");
+        return pictures;
+    }
+    const Forward forward{};
+    return compute(m_nodes, static_cast<std::size_t>(wanted - m_nodes.data()), pictures, forward, forward);
+}
+
+const Network::Node* Network::node(const std::string& id) const {
+    const auto it =
+        std::find_if(m_nodes.begin(), m_nodes.end(), [&](const Node& n) { return n.spec.id == id; });
+    return it == m_nodes.end() ? nullptr : &*it;
+}
+
+bool Network::endsInSoftmax() const {
+    return output().type->activation(output().spec.params) == "softmax";
+}
+
+torch::Device Network::device() const {
+    const auto tensors = state();
+    return tensors.empty() ? torch::Device(torch::kCPU) : tensors.front().second.device();
+}
+
+std::vector<std::pair<std::string, torch::Tensor>> Network::state() const {
+    std::vector<std::pair<std::string, torch::Tensor>> tensors;
+    for (const auto& node : m_nodes) {
+        const auto add = [&](const auto& named) {
+            for (const auto& item : named) {
+                tensors.emplace_back(node.spec.id + "." + item.key(), item.value());
+            }
+        };
+        add(node.module->named_parameters());
+        add(node.module->named_buffers());
+    }
+    return tensors;
+}
+
+}  // namespace studio::engine
