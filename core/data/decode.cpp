@@ -1,6 +1,7 @@
 #include "core/data/decode.h"
 
 #include <algorithm>
+#include <cmath>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -144,7 +145,9 @@ Result<api::ImageBuffer> readThumbnail(const std::string& file, int side) {
         }
         const double scale = std::min(
             {1.0, side / static_cast<double>(decoded->cols), side / static_cast<double>(decoded->rows)});
-        const auto scaled = [&](int extent) { return std::max(1, static_cast<int>(extent * scale + 0.5)); };
+        const auto scaled = [&](int extent) {
+            return std::max(1, static_cast<int>(std::lround(extent * scale)));
+        };
         return toBuffer(onWhite(resizeTo(*decoded, scaled(decoded->cols), scaled(decoded->rows))));
     });
 }

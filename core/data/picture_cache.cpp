@@ -8,13 +8,13 @@ PictureCache::Picture PictureCache::find(const std::string& key) const {
     return it == m_pictures.end() ? nullptr : it->second;
 }
 
-void PictureCache::insert(const std::string& key, Picture picture) {
+void PictureCache::insert(const std::string& key, const Picture& picture) {
     const std::size_t size = picture->bytes.size();
     const std::lock_guard lock(m_mutex);
     if (m_used + size > m_budget) {
         return;
     }
-    if (m_pictures.try_emplace(key, std::move(picture)).second) {
+    if (m_pictures.try_emplace(key, picture).second) {
         m_used += size;
     }
 }

@@ -22,7 +22,7 @@ class PictureCache {
     /// Null when there is none.
     [[nodiscard]] Picture find(const std::string& key) const;
     /// Keeps the picture if the budget allows.
-    void insert(const std::string& key, Picture picture);
+    void insert(const std::string& key, const Picture& picture);
     [[nodiscard]] std::size_t usedBytes() const;
 
   private:

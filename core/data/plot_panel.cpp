@@ -71,15 +71,18 @@ class Panel {
     }
 
     void drawLegend(const std::vector<Curve>& curves) const {
-        int x = m_plot.br().x;
+        const int sample = 44 * m_unit;
+        const int space = 20 * m_unit;
+        int x = m_plot.br().x + space;
+        for (const Curve& curve : curves) {
+            x -= sample + widthOf(curve.label, 0.48) + space;
+        }
         const int y = m_plot.y - 18 * m_unit;
-        for (auto curve = curves.rbegin(); curve != curves.rend(); ++curve) {
-            x -= widthOf(curve->label, 0.48);
-            text(curve->label, {x, y}, 0.48, 1);
-            const int middle = (y - 5 * m_unit) << subpixelBits;
-            drawRun({{(x - 38 * m_unit) << subpixelBits, middle}, {(x - 8 * m_unit) << subpixelBits, middle}},
-                    *curve);
-            x -= 56 * m_unit;
+        const int middle = (y - 5 * m_unit) << subpixelBits;
+        for (const Curve& curve : curves) {
+            drawRun({{x << subpixelBits, middle}, {(x + 34 * m_unit) << subpixelBits, middle}}, curve);
+            text(curve.label, {x + sample, y}, 0.48, 1);
+            x += sample + widthOf(curve.label, 0.48) + space;
         }
     }
 

@@ -64,6 +64,7 @@ void Canvas::path(const std::vector<Point>& points, double thickness, Color colo
 
 void Canvas::polygon(const std::vector<Point>& points, Color color) {
     std::vector<cv::Point> corners;
+    corners.reserve(points.size());
     for (const Point point : points) {
         corners.push_back(map(point));
     }

@@ -70,7 +70,7 @@ Status generate(const std::string& folder, std::uint64_t seed, int perClass, con
                      "Use 1 to " + std::to_string(mostPerClass) + "."};
     }
     try {
-        if (const Status made = makeFolders(folder); !made) {
+        if (Status made = makeFolders(folder); !made) {
             return made;
         }
     } catch (const fs::filesystem_error& error) {
