@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <opencv2/imgproc.hpp>
 
@@ -146,8 +147,10 @@ std::vector<double> niceTicks(double low, double high, int wanted) {
     const double share = rough / power;
     const double step = power * (share <= 1.0 ? 1.0 : share <= 2.0 ? 2.0 : share <= 5.0 ? 5.0 : 10.0);
     std::vector<double> ticks;
-    for (double tick = std::ceil(low / step - 1e-9) * step; tick <= high + step * 1e-6; tick += step) {
-        ticks.push_back(std::abs(tick) < step * 1e-6 ? 0.0 : tick);
+    const auto first = static_cast<std::int64_t>(std::ceil(low / step - 1e-9));
+    const auto last = static_cast<std::int64_t>(std::floor(high / step + 1e-6));
+    for (std::int64_t i = first; i <= last; ++i) {
+        ticks.push_back(static_cast<double>(i) * step);
     }
     return ticks;
 }

@@ -41,9 +41,14 @@ Golden readGolden(const std::string& file) {
     std::ifstream stream(file);
     Golden golden;
     std::string word;
-    stream >> word >> golden.picture.height >> golden.picture.width >> golden.picture.channels;
-    const auto count =
-        static_cast<std::size_t>(golden.picture.height * golden.picture.width * golden.picture.channels);
+    std::size_t height = 0;
+    std::size_t width = 0;
+    std::size_t channels = 0;
+    stream >> word >> height >> width >> channels;
+    golden.picture.height = static_cast<int>(height);
+    golden.picture.width = static_cast<int>(width);
+    golden.picture.channels = static_cast<int>(channels);
+    const std::size_t count = height * width * channels;
     for (const double value : readValues(stream, count)) {
         golden.picture.bytes.push_back(static_cast<std::uint8_t>(value));
     }
@@ -159,7 +164,8 @@ class TestAugmenter : public QObject {
         for (const int channels : {1, 3}) {
             for (const int side : {1, 2, 5}) {
                 api::ImageBuffer picture{side, 1, channels, {}};
-                picture.bytes.assign(static_cast<std::size_t>(side * channels), 100);
+                picture.bytes.assign(static_cast<std::size_t>(side) * static_cast<std::size_t>(channels),
+                                     100);
                 for (const auto fill :
                      {spec::FillMode::Nearest, spec::FillMode::Reflect, spec::FillMode::Wrap}) {
                     std::vector<float> planes(picture.bytes.size());

@@ -18,6 +18,7 @@ using test::PictureFolder;
 namespace {
 
 constexpr int pictures = 11;
+constexpr std::size_t valuesOfOne = std::size_t{3} * 10 * 12;
 
 spec::Project smallProject() {
     spec::Project project;
@@ -88,7 +89,7 @@ class TestBatchLoader : public QObject {
         auto batches = all(loader(training(1)));
         QCOMPARE(batches.size(), std::size_t{3});
         QCOMPARE(batches.back().size, 3);
-        QCOMPARE(batches.front().pixels.size(), std::size_t{4 * 3 * 10 * 12});
+        QCOMPARE(batches.front().pixels.size(), 4 * valuesOfOne);
         auto visited = order(batches);
         QVERIFY(visited != m_indices);
         std::sort(visited.begin(), visited.end());
@@ -174,7 +175,7 @@ class TestBatchLoader : public QObject {
         std::filesystem::remove(m_report.absolutePath(0));
         const auto batches = all(loader({4, 1, false, false, 1}));
         QCOMPARE(batches[0].size, 3);
-        QCOMPARE(batches[0].pixels.size(), std::size_t{3 * 3 * 10 * 12});
+        QCOMPARE(batches[0].pixels.size(), 3 * valuesOfOne);
         QCOMPARE(batches[0].dropped.at(0).path, m_report.samples[0].path);
         QCOMPARE(batches[1].size, 4);
     }
@@ -200,10 +201,9 @@ class TestBatchLoader : public QObject {
 
     /// Else a large dataset would fill the memory.
     void theCacheKeepsItsBudget() {
-        const std::size_t one = 12 * 10 * 3;
-        const auto cache = std::make_shared<data::PictureCache>(4 * one + 1);
+        const auto cache = std::make_shared<data::PictureCache>(4 * valuesOfOne + 1);
         const auto first = all(loader(training(1), cache));
-        QCOMPARE(cache->usedBytes(), 4 * one);
+        QCOMPARE(cache->usedBytes(), 4 * valuesOfOne);
         QVERIFY(pixels(all(loader(training(1), cache))) == pixels(first));
     }
 

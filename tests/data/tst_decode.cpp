@@ -109,7 +109,7 @@ class TestDecode : public QObject {
         for (const char* name : {"one.png", "wide.png", "tall.png"}) {
             const auto picture = data::readResized(folder.at(name), sized(32, 24));
             QVERIFY2(picture.ok(), name);
-            QCOMPARE(picture->bytes.size(), std::size_t{32 * 24 * 3});
+            QCOMPARE(picture->bytes.size(), std::size_t{32} * 24 * 3);
         }
     }
 
