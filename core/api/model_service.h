@@ -106,6 +106,7 @@ struct ExportReport {
     std::uintmax_t bytes = 0;
     std::string checkedWith;    ///< "LibTorch", "OpenCV DNN", "read back"
     std::size_t checkedOn = 0;  ///< Inputs compared.
+    bool randomInputs = false;  ///< There were no pictures, so the inputs were random.
     double maxDifference = 0;   ///< Between its probabilities and ours.
 };
 

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/engine/exporters/exporter.h"
+
+namespace studio::engine {
+
+/// What every export carries besides the weights, as texts by key: "classes" (a JSON array, in the order of
+/// the outputs), "preprocessing" (a JSON object, see preprocessingJson()), "project" and "epoch".
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> modelMetadata(const ExportContent& content);
+
+/// JSON array of the class names.
+[[nodiscard]] std::string classesJson(const ExportContent& content);
+/// How a picture becomes an input: {"width", "height", "channels", "color": "rgb" | "grey", "layout": "NCHW",
+/// "resize": in words, "rescale": factor on values of 0 … 255}.
+[[nodiscard]] std::string preprocessingJson(const ExportContent& content);
+
+/// A tensor's name in exports whose names must be identifiers: "conv2d_1.weight" becomes "conv2d_1_weight".
+[[nodiscard]] std::string identifierName(std::string stateName);
+
+}  // namespace studio::engine
