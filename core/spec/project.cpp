@@ -92,6 +92,21 @@ Project newProject() {
     return project;
 }
 
+Project sampleProject(const std::string& folder) {
+    Project project = newProject();
+    project.name = "Sample";
+    project.dataset.folder = folder;
+    auto network = presetNetwork("compact", tutorialClasses);
+    if (network) {
+        project.network = *std::move(network);
+    }
+    // A standing figure turned by 45° is a lying one: the tutorial's range would blur classes.
+    project.augmentation.rotationRange = 10.0;
+    project.training.epochs = 20;
+    project.training.batchSize = 16;
+    return project;
+}
+
 nlohmann::json toJson(const Project& project) {
     nlohmann::json json = nlohmann::json::parse(project.source, nullptr, false);
     if (!json.is_object()) {

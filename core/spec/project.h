@@ -32,6 +32,10 @@ struct Project {
 /// The tutorial's settings and network, without a folder.
 [[nodiscard]] Project newProject();
 
+/// The built-in sample dataset in `folder` with the "compact" network and settings that take it well over 90
+/// % validation accuracy within minutes on two processors.
+[[nodiscard]] Project sampleProject(const std::string& folder);
+
 [[nodiscard]] nlohmann::json toJson(const Project& project);
 [[nodiscard]] Result<Project> projectFromJson(const nlohmann::json& json);
 

@@ -1,0 +1,128 @@
+#include "app/cli/answers.h"
+
+#include <algorithm>
+
+namespace studio::cli {
+namespace {
+
+const char* kindText(api::ProblemKind kind) {
+    switch (kind) {
+        case api::ProblemKind::Unreadable:
+            return "unreadable";
+        case api::ProblemKind::Damaged:
+            return "damaged";
+        case api::ProblemKind::Ignored:
+            return "ignored";
+        case api::ProblemKind::EmptyClass:
+            return "emptyClass";
+    }
+    return "";
+}
+
+template <class Values>
+nlohmann::json listOf(const Values& values) {
+    auto list = nlohmann::json::array();
+    for (const auto& value : values) {
+        list.push_back(toJson(value));
+    }
+    return list;
+}
+
+}  // namespace
+
+nlohmann::json toJson(const Error& error) {
+    return {{"what", error.what}, {"where", error.where}, {"remedy", error.remedy}};
+}
+
+nlohmann::json toJson(const api::DatasetReport& report) {
+    auto classes = nlohmann::json::array();
+    const auto counts = report.countPerClass();
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        classes.push_back({{"name", report.classes[i]}, {"pictures", counts[i]}});
+    }
+    auto problems = nlohmann::json::array();
+    for (const auto& problem : report.problems) {
+        problems.push_back(
+            {{"path", problem.path}, {"kind", kindText(problem.kind)}, {"reason", problem.reason}});
+    }
+    return {{"folder", report.folder},
+            {"pictures", report.samples.size()},
+            {"classes", std::move(classes)},
+            {"problems", std::move(problems)}};
+}
+
+nlohmann::json toJson(const api::NetworkReport& report) {
+    auto layers = nlohmann::json::array();
+    for (const auto& layer : report.layers) {
+        layers.push_back({{"id", layer.id},
+                          {"type", layer.type},
+                          {"inputs", layer.inputs},
+                          {"output", layer.output.text()},
+                          {"trainableParameters", layer.trainableParameters},
+                          {"fixedParameters", layer.fixedParameters},
+                          {"multiplyAdds", layer.multiplyAdds},
+                          {"errors", listOf(layer.errors)}});
+    }
+    return {{"input", report.input.text()},
+            {"layers", std::move(layers)},
+            {"trainableParameters", report.trainableParameters()},
+            {"fixedParameters", report.fixedParameters()},
+            {"multiplyAdds", report.multiplyAdds()},
+            {"errors", listOf(report.allErrors())}};
+}
+
+nlohmann::json toJson(const api::EpochRow& row) {
+    return {{"epoch", row.epoch},
+            {"trainLoss", row.trainLoss},
+            {"trainAccuracy", row.trainAccuracy},
+            {"validationLoss", row.validationLoss},
+            {"validationAccuracy", row.validationAccuracy},
+            {"learningRate", row.learningRate},
+            {"seconds", row.seconds},
+            {"picturesPerSecond", row.picturesPerSecond}};
+}
+
+nlohmann::json toJson(const api::Evaluation& evaluation) {
+    return {{"classes", evaluation.classes},
+            {"pictures", evaluation.samples.size()},
+            {"loss", evaluation.loss},
+            {"accuracy", evaluation.accuracy},
+            {"interval95", {evaluation.intervalLow, evaluation.intervalHigh}},
+            {"confusion", evaluation.confusion},
+            {"epoch", evaluation.epoch}};
+}
+
+nlohmann::json toJson(const api::PredictionList& list) {
+    auto predictions = nlohmann::json::array();
+    for (const auto& prediction : list.predictions) {
+        if (!prediction.error.what.empty()) {
+            predictions.push_back({{"path", prediction.path}, {"error", toJson(prediction.error)}});
+            continue;
+        }
+        predictions.push_back({{"path", prediction.path},
+                               {"class", list.classes.at(static_cast<std::size_t>(prediction.best))},
+                               {"probabilities", prediction.probabilities}});
+    }
+    return {{"classes", list.classes}, {"predictions", std::move(predictions)}};
+}
+
+nlohmann::json toJson(const api::ExportReport& report) {
+    return {{"file", report.file},
+            {"bytes", report.bytes},
+            {"checkedWith", report.checkedWith},
+            {"checkedOn", report.checkedOn},
+            {"randomInputs", report.randomInputs},
+            {"maxDifference", report.maxDifference}};
+}
+
+nlohmann::json toJson(const api::SystemReport& report) {
+    auto devices = nlohmann::json::array();
+    for (const auto& device : report.devices) {
+        devices.push_back({{"id", device.id}, {"label", device.label}, {"memoryBytes", device.memoryBytes}});
+    }
+    return {{"devices", std::move(devices)},         {"noCudaReason", report.noCudaReason},
+            {"libtorch", report.libtorch},           {"blas", report.blas},
+            {"blasOptimised", report.blasOptimised}, {"blasRemedy", report.blasRemedy}};
+}
+
+}  // namespace studio::cli

@@ -1,0 +1,31 @@
+#include "app/cli/command.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+namespace studio::cli {
+
+int Context::fail(const Error& error) const {
+    if (error.isCancelled()) {
+        terminal.note("Interrupted.");
+        return exitInterrupted;
+    }
+    terminal.error(error);
+    return exitFailed;
+}
+
+void Context::print(const nlohmann::json& answer) {
+    std::cout << answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n' << std::flush;
+}
+
+CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& help,
+                     const std::string& examples) {
+    CLI::App* command = app.add_subcommand(name, help);
+    command->footer("Examples:\n" + examples);
+    // Read by main() for all subcommands alike.
+    command->add_flag("--json")->description("Answer as JSON on stdout; progress and errors stay on stderr");
+    return command;
+}
+
+}  // namespace studio::cli

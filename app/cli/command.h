@@ -1,0 +1,50 @@
+#pragma once
+
+#include <functional>
+#include <nlohmann/json_fwd.hpp>
+#include <stop_token>
+#include <string>
+
+#include "app/cli/terminal.h"
+#include "core/api/services.h"
+
+namespace CLI {
+class App;
+}
+
+namespace studio::cli {
+
+/// What the process ends with.
+enum ExitCode : int { exitDone = 0, exitFailed = 1, exitUsage = 2, exitInterrupted = 130 };
+
+/// What a subcommand works with. Answers go to stdout, everything else to stderr.
+struct Context {
+    api::Services& services;
+    Terminal& terminal;
+    std::stop_token stop;  ///< Ctrl+C.
+    bool json = false;
+
+    /// Prints the error in three lines and answers the exit code it stands for.
+    [[nodiscard]] int fail(const Error& error) const;
+    /// Prints `answer` to stdout, indented.
+    static void print(const nlohmann::json& answer);
+};
+
+/// What the chosen subcommand does; answers the exit code. Set while the command line is read.
+using Action = std::function<int(const Context&)>;
+
+void addSample(CLI::App& app, Action& action);
+void addScan(CLI::App& app, Action& action);
+void addSummary(CLI::App& app, Action& action);
+void addTrain(CLI::App& app, Action& action);
+void addEvaluate(CLI::App& app, Action& action);
+void addPredict(CLI::App& app, Action& action);
+void addMaps(CLI::App& app, Action& action);
+void addExport(CLI::App& app, Action& action);
+void addDevices(CLI::App& app, Action& action);
+
+/// A subcommand with --json and examples at the end of its help.
+CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& help,
+                     const std::string& examples);
+
+}  // namespace studio::cli

@@ -1,0 +1,83 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iomanip>
+#include <iostream>
+
+#include "app/cli/answers.h"
+#include "app/cli/project_options.h"
+#include "app/cli/run_options.h"
+
+namespace studio::cli {
+namespace {
+
+struct Options {
+    std::shared_ptr<RunOptions> run = std::make_shared<RunOptions>();
+    std::string dataset;
+    bool everything = false;
+};
+
+/// Rows are the true classes, columns the predicted ones, both by number.
+void printConfusion(const api::Evaluation& evaluation) {
+    constexpr int cell = 5;
+    std::cout << "\nConfusion (rows: true class, columns: predicted)\n" << std::string(cell, ' ');
+    for (std::size_t i = 0; i < evaluation.classes.size(); ++i) {
+        std::cout << std::setw(cell) << i + 1;
+    }
+    std::cout << '\n';
+    for (std::size_t row = 0; row < evaluation.confusion.size(); ++row) {
+        std::cout << std::setw(cell) << row + 1;
+        for (const auto count : evaluation.confusion[row]) {
+            std::cout << std::setw(cell) << count;
+        }
+        std::cout << "  " << evaluation.classes[row] << '\n';
+    }
+}
+
+int evaluate(const Options& options, const Context& context) {
+    const auto model = options.run->model();
+    const auto run = context.services.runs->open(model.runFolder);
+    if (!run) {
+        return context.fail(run.error());
+    }
+    const auto dataset =
+        scanFolder(context, options.dataset.empty() ? run->project.dataset.folder : options.dataset);
+    if (!dataset) {
+        return context.fail(dataset.error());
+    }
+    const auto evaluation = context.services.evaluator->evaluate(
+        model, *dataset, options.everything, context.stop, context.terminal.progress("evaluating"));
+    context.terminal.clearStatus();
+    if (!evaluation) {
+        return context.fail(evaluation.error());
+    }
+    if (context.json) {
+        Context::print(toJson(*evaluation));
+        return exitDone;
+    }
+    std::cout << "Pictures: " << evaluation->samples.size()
+              << "\nAccuracy: " << percentText(evaluation->accuracy)
+              << " (95 %: " << percentText(evaluation->intervalLow) << " to "
+              << percentText(evaluation->intervalHigh) << ")\nLoss:     " << lossText(evaluation->loss)
+              << "\nEpoch:    " << evaluation->epoch << '\n';
+    printConfusion(*evaluation);
+    return exitDone;
+}
+
+}  // namespace
+
+void addEvaluate(CLI::App& app, Action& action) {
+    auto* command =
+        addCommand(app, "evaluate", "Accuracy, loss and confusion matrix of a run on its validation pictures",
+                   "  cnn-studio-cli evaluate runs/run-001\n"
+                   "  cnn-studio-cli evaluate runs/run-001 --dataset new-pictures --all --checkpoint best");
+    const auto options = std::make_shared<Options>();
+    addRunOptions(*command, options->run);
+    command->add_option("--dataset", options->dataset, "Other pictures with the same classes")
+        ->type_name("FOLDER");
+    command->add_flag("--all", options->everything, "On all pictures, not the validation share alone");
+    command->callback([options, &action] {
+        action = [options](const Context& context) { return evaluate(*options, context); };
+    });
+}
+
+}  // namespace studio::cli

@@ -1,0 +1,69 @@
+#include <CLI/CLI.hpp>
+#include <exception>
+
+#include "app/cli/command.h"
+#include "app/cli/interrupt.h"
+#include "core/engine/services.h"
+
+namespace {
+
+using namespace studio;
+
+void describe(CLI::App& app, cli::Action& action) {
+    app.set_version_flag("--version", "cnn-studio-cli " STUDIO_VERSION);
+    app.require_subcommand(1);
+    app.footer(
+        "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.\n\n"
+        "Examples:\n"
+        "  cnn-studio-cli sample actions\n"
+        "  cnn-studio-cli train actions.cnnproj\n"
+        "  cnn-studio-cli export runs/run-001 --format all\n"
+        "  cnn-studio-cli train --help");
+    cli::addSample(app, action);
+    cli::addScan(app, action);
+    cli::addSummary(app, action);
+    cli::addTrain(app, action);
+    cli::addEvaluate(app, action);
+    cli::addPredict(app, action);
+    cli::addMaps(app, action);
+    cli::addExport(app, action);
+    cli::addDevices(app, action);
+}
+
+/// 0 for --help and --version, 2 for what cannot be understood.
+int answerParser(const CLI::App& app, const CLI::ParseError& error, cli::Terminal& terminal) {
+    if (error.get_exit_code() == 0) {
+        return app.exit(error);
+    }
+    const auto chosen = app.get_subcommands();
+    const std::string command = chosen.empty() ? "" : " " + chosen.front()->get_name();
+    terminal.error({error.what(), "", "Type 'cnn-studio-cli" + command + " --help' for what can be said."});
+    return cli::exitUsage;
+}
+
+int run(int argc, char** argv, cli::Terminal& terminal) {
+    CLI::App app("Trains, inspects and exports convolutional networks without a window.", "cnn-studio-cli");
+    cli::Action action;
+    describe(app, action);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return answerParser(app, error, terminal);
+    }
+    const cli::Interrupt interrupt;
+    api::Services services = engine::makeServices();
+    const bool json = app.get_subcommands().front()->count("--json") > 0;
+    return action({services, terminal, interrupt.token(), json});
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    cli::Terminal terminal;
+    try {
+        return run(argc, argv, terminal);
+    } catch (const std::exception& exception) {
+        terminal.error({std::string("Something unexpected happened: ") + exception.what(), "", ""});
+        return cli::exitFailed;
+    }
+}

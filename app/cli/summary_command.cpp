@@ -1,0 +1,52 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/cli/answers.h"
+#include "app/cli/project_options.h"
+
+namespace studio::cli {
+namespace {
+
+int summarize(const ProjectOptions& options, int classes, const Context& context) {
+    const auto project = options.load(classes);
+    if (!project) {
+        return context.fail(project.error());
+    }
+    const auto shape =
+        spec::Shape::maps(project->dataset.channels(), project->dataset.height, project->dataset.width);
+    const auto report = context.services.networks->analyze(project->network, shape, 0);
+    if (context.json) {
+        Context::print(toJson(report));
+    } else {
+        std::cout << api::summaryTable(project->network.name, report);
+    }
+    if (!report.ok()) {
+        for (const auto& error : report.allErrors()) {
+            context.terminal.error(error);
+        }
+        return exitFailed;
+    }
+    return exitDone;
+}
+
+}  // namespace
+
+void addSummary(CLI::App& app, Action& action) {
+    auto* command =
+        addCommand(app, "summary", "Print the layers of a network, their shapes and parameters",
+                   "  cnn-studio-cli summary actions.cnnproj\n"
+                   "  cnn-studio-cli summary --preset tutorial --classes 11 --width 64 --height 64");
+    const auto options = std::make_shared<ProjectOptions>();
+    const auto classes = std::make_shared<int>(11);
+    addSourceOptions(*command, options);
+    command->add_option("--classes", *classes, "Classes of a template (default 11)")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber);
+    command->callback([options, classes, &action] {
+        action = [options, classes](const Context& context) {
+            return summarize(*options, *classes, context);
+        };
+    });
+}
+
+}  // namespace studio::cli

@@ -1,0 +1,159 @@
+#include "app/cli/terminal.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+
+namespace studio::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr auto drawInterval = std::chrono::milliseconds(33);
+constexpr int progressWidth = 30;
+
+bool isSet(const char* variable) {
+    const char* value = std::getenv(variable);
+    return value && *value;
+}
+
+bool utf8Locale() {
+    for (const char* variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        if (isSet(variable)) {
+            const std::string value = std::getenv(variable);
+            return value.find("UTF-8") != std::string::npos || value.find("utf8") != std::string::npos;
+        }
+    }
+    return false;
+}
+
+std::size_t terminalWidth() {
+    winsize size{};
+    constexpr std::size_t usual = 80;
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
+}
+
+/// The first `columns` characters of a UTF-8 text: a longer line would wrap and could not be drawn anew.
+std::string shortened(const std::string& text, std::size_t columns) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool begins = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+        if (begins && count++ == columns) {
+            return text.substr(0, i);
+        }
+    }
+    return text;
+}
+
+template <class... Values>
+std::string format(const char* pattern, Values... values) {
+    char text[64];
+    std::snprintf(text, sizeof text, pattern, values...);
+    return text;
+}
+
+}  // namespace
+
+Terminal::Terminal()
+    : m_interactive(isatty(STDERR_FILENO) != 0),
+      m_colours(m_interactive && !isSet("NO_COLOR")),
+      m_unicode(utf8Locale()) {}
+
+std::string Terminal::coloured(const std::string& text, const char* code) const {
+    return m_colours ? std::string("\033[") + code + "m" + text + "\033[0m" : text;
+}
+
+void Terminal::labelled(const Error& error, const std::string& head, const char* code) {
+    clearStatus();
+    std::cerr << coloured(head + ":", code) << ' ' << error.what << '\n';
+    if (!error.where.empty()) {
+        std::cerr << coloured("where:", "2") << ' ' << error.where << '\n';
+    }
+    if (!error.remedy.empty()) {
+        std::cerr << coloured("remedy:", "2") << ' ' << error.remedy << '\n';
+    }
+    std::cerr << std::flush;
+}
+
+void Terminal::error(const Error& error) {
+    labelled(error, "error", "1;31");
+}
+
+void Terminal::warning(const Error& notice) {
+    labelled(notice, "warning", "1;33");
+}
+
+void Terminal::note(const std::string& text) {
+    clearStatus();
+    std::cerr << text << '\n' << std::flush;
+}
+
+void Terminal::status(const std::string& text) {
+    if (!m_interactive) {
+        return;
+    }
+    std::cerr << '\r' << shortened(text, terminalWidth() - 1) << "\033[K" << std::flush;
+    m_statusShown = true;
+}
+
+void Terminal::clearStatus() {
+    if (m_statusShown) {
+        std::cerr << "\r\033[K" << std::flush;
+        m_statusShown = false;
+    }
+}
+
+std::string Terminal::bar(double share, int width) const {
+    const int full = static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * width));
+    std::string text;
+    for (int i = 0; i < width; ++i) {
+        text += i < full ? (m_unicode ? "█" : "#") : (m_unicode ? "░" : "-");
+    }
+    return text;
+}
+
+api::Progress Terminal::progress(const std::string& label) {
+    if (!m_interactive) {
+        return {};
+    }
+    auto last = std::make_shared<Clock::time_point>(Clock::now() - drawInterval);
+    return [this, label, last](std::size_t done, std::size_t total) {
+        if (Clock::now() - *last < drawInterval && done != total) {
+            return;
+        }
+        *last = Clock::now();
+        const std::string count = std::to_string(done);
+        status(total == 0 ? label + " " + count
+                          : label + " " +
+                                bar(static_cast<double>(done) / static_cast<double>(total), progressWidth) +
+                                " " + count + "/" + std::to_string(total));
+    };
+}
+
+std::string durationText(double seconds) {
+    constexpr long minute = 60;
+    constexpr long hour = 3600;
+    if (seconds < static_cast<double>(minute)) {
+        return format("%.1f s", seconds);
+    }
+    const long whole = std::lround(seconds);
+    return whole < hour ? format("%ld:%02ld", whole / minute, whole % minute)
+                        : format("%ld:%02ld:%02ld", whole / hour, whole % hour / minute, whole % minute);
+}
+
+std::string percentText(double share) {
+    return std::isnan(share) ? "–" : format("%.1f %%", 100.0 * share);
+}
+
+std::string lossText(double loss) {
+    return std::isnan(loss) ? "–" : format("%.4g", loss);
+}
+
+}  // namespace studio::cli

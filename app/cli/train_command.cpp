@@ -1,0 +1,176 @@
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iostream>
+
+#include "app/cli/answers.h"
+#include "app/cli/project_options.h"
+#include "app/cli/run_artifacts.h"
+#include "app/cli/training_view.h"
+
+namespace studio::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+    std::shared_ptr<ProjectOptions> project = std::make_shared<ProjectOptions>();
+    std::string continued;  ///< A run folder.
+    std::string runs;
+};
+
+/// Beside the project file; in the working folder where there is none.
+std::string runsFolder(const Options& options) {
+    const fs::path folder = !options.runs.empty() ? fs::path(options.runs)
+                                                  : fs::path(options.project->file).parent_path() / "runs";
+    return fs::absolute(folder).lexically_normal().string();
+}
+
+/// A new run of the project that the options describe.
+Result<api::TrainingRequest> newRun(const Options& options, const Context& context) {
+    const auto source = options.project->load();
+    if (!source) {
+        return source.error();
+    }
+    auto dataset = scanFolder(context, source->dataset.folder);
+    if (!dataset) {
+        return dataset.error();
+    }
+    const auto classes = static_cast<int>(dataset->classes.size());
+    auto project = options.project->load(classes);
+    if (!project) {
+        return project.error();
+    }
+    Errors errors = project->validate();
+    const auto shape =
+        spec::Shape::maps(project->dataset.channels(), project->dataset.height, project->dataset.width);
+    const auto report = context.services.networks->analyze(project->network, shape, classes).allErrors();
+    errors.insert(errors.end(), report.begin(), report.end());
+    if (!errors.empty()) {
+        return errors.front();
+    }
+    auto folder = context.services.runs->create(runsFolder(options), *project, *dataset);
+    if (!folder) {
+        return folder.error();
+    }
+    return api::TrainingRequest{*std::move(project), *std::move(dataset), *std::move(folder), false};
+}
+
+/// The run named by --continue. Only how far it goes and what it runs on may change.
+Result<api::TrainingRequest> continuedRun(const Options& options, const Context& context) {
+    const auto run = context.services.runs->open(options.continued);
+    if (!run) {
+        return run.error();
+    }
+    spec::Project project = run->project;
+    options.project->override(project);
+    auto dataset = scanFolder(context, project.dataset.folder);
+    if (!dataset) {
+        return dataset.error();
+    }
+    return api::TrainingRequest{std::move(project), *std::move(dataset), run->folder, true};
+}
+
+nlohmann::json answerOf(const std::string& runFolder, const api::TrainingOutcome& outcome) {
+    auto history = nlohmann::json::array();
+    double seconds = 0;
+    for (const auto& row : outcome.history) {
+        history.push_back(toJson(row));
+        seconds += row.seconds;
+    }
+    nlohmann::json answer = outcome.history.empty() ? nlohmann::json::object() : history.back();
+    answer.erase("epoch");
+    answer["runFolder"] = runFolder;
+    answer["end"] = outcome.end == api::TrainingEnd::Completed ? "completed" : "stopped";
+    answer["finishedEpochs"] = outcome.finishedEpochs;
+    answer["seconds"] = seconds;
+    answer["history"] = std::move(history);
+    return answer;
+}
+
+/// Curves, and the maps of one validation picture. What fails here does not undo the training.
+void writeArtifacts(const std::string& runFolder, const Context& context) {
+    if (const Status curves = writeCurves(context, runFolder); !curves) {
+        context.terminal.warning(curves.error());
+    }
+    const auto pictures = runPictures(context, runFolder);
+    if (!pictures || pictures->empty()) {
+        return;
+    }
+    const auto maps = writeMaps(context, {.runFolder = runFolder, .project = {}}, pictures->front(), "",
+                                runFolder + "/maps");
+    if (!maps) {
+        context.terminal.warning(maps.error());
+    }
+}
+
+int finish(const std::string& runFolder, const api::TrainingOutcome& outcome, const Context& context) {
+    const bool stopped = outcome.end == api::TrainingEnd::Stopped;
+    if (stopped) {
+        // A second Ctrl+C must not have to wait for pictures.
+        if (const Status curves = writeCurves(context, runFolder); !curves) {
+            context.terminal.warning(curves.error());
+        }
+        context.terminal.note("Stopped after epoch " + std::to_string(outcome.finishedEpochs) +
+                              ". Go on with: cnn-studio-cli train --continue '" + runFolder + "'");
+    } else {
+        writeArtifacts(runFolder, context);
+    }
+    if (context.json) {
+        Context::print(answerOf(runFolder, outcome));
+    } else if (!outcome.history.empty()) {
+        const auto& last = outcome.history.back();
+        std::cout << "Run:                 " << runFolder
+                  << "\nTraining accuracy:   " << percentText(last.trainAccuracy)
+                  << "\nValidation accuracy: " << percentText(last.validationAccuracy) << '\n';
+    }
+    return stopped ? exitInterrupted : exitDone;
+}
+
+int train(const Options& options, const Context& context) {
+    const auto request =
+        options.continued.empty() ? newRun(options, context) : continuedRun(options, context);
+    if (!request) {
+        return context.fail(request.error());
+    }
+    TrainingView view(context.terminal);
+    api::PauseGate gate;
+    const auto outcome = context.services.training->train(*request, context.stop, gate, view);
+    context.terminal.clearStatus();
+    if (!outcome) {
+        return context.fail(outcome.error());
+    }
+    return finish(request->runFolder, *outcome, context);
+}
+
+}  // namespace
+
+void addTrain(CLI::App& app, Action& action) {
+    auto* command = addCommand(
+        app, "train",
+        "Train a network and leave a run folder with history, checkpoints, curves and maps. Ctrl+C stops "
+        "within one batch; the last finished epoch is kept and can be continued",
+        "  cnn-studio-cli train actions.cnnproj\n"
+        "  cnn-studio-cli train --dataset pictures --preset compact --epochs 20\n"
+        "  cnn-studio-cli train --continue runs/run-001 --epochs 40");
+    const auto options = std::make_shared<Options>();
+    addSourceOptions(*command, options->project);
+    addTrainingOptions(*command, options->project);
+    auto* continued =
+        command->add_option("--continue", options->continued, "Go on with a run that was stopped")
+            ->type_name("RUN");
+    command->add_option("--runs", options->runs, "Where run folders go (default: 'runs' beside the project)")
+        ->type_name("FOLDER");
+    command->callback([options, continued, &action] {
+        const auto& project = *options->project;
+        if (project.file.empty() && project.dataset.empty() && options->continued.empty()) {
+            throw CLI::ValidationError("Name a project file, --dataset FOLDER or --continue RUN", exitUsage);
+        }
+        if (continued->count() > 0 && !project.file.empty()) {
+            throw CLI::ValidationError(
+                "A run that goes on has its own project; leave '" + project.file + "' out", exitUsage);
+        }
+        action = [options](const Context& context) { return train(*options, context); };
+    });
+}
+
+}  // namespace studio::cli
