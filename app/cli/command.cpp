@@ -19,6 +19,17 @@ void Context::print(const nlohmann::json& answer) {
     std::cout << answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n' << std::flush;
 }
 
+std::function<std::string(const std::string&)> atLeast(double least) {
+    return [least](const std::string& text) {
+        double value = 0;
+        if (!CLI::detail::lexical_cast(text, value)) {
+            return "'" + text + "' is no number";
+        }
+        return value < least ? "'" + text + "' is too small; the least is " + CLI::detail::to_string(least)
+                             : std::string();
+    };
+}
+
 CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& help,
                      const std::string& examples) {
     CLI::App* command = app.add_subcommand(name, help);

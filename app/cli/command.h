@@ -43,6 +43,9 @@ void addMaps(CLI::App& app, Action& action);
 void addExport(CLI::App& app, Action& action);
 void addDevices(CLI::App& app, Action& action);
 
+/// Refuses numbers below `least`, as a check of an option.
+[[nodiscard]] std::function<std::string(const std::string&)> atLeast(double least);
+
 /// A subcommand with --json and examples at the end of its help.
 CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& help,
                      const std::string& examples);

@@ -36,6 +36,11 @@ int answerParser(const CLI::App& app, const CLI::ParseError& error, cli::Termina
         return app.exit(error);
     }
     const auto chosen = app.get_subcommands();
+    if (const auto unknown = app.remaining(); chosen.empty() && !unknown.empty()) {
+        terminal.error({"There is no command '" + unknown.front() + "'.", "",
+                        "Type 'cnn-studio-cli --help' for the list."});
+        return cli::exitUsage;
+    }
     const std::string command = chosen.empty() ? "" : " " + chosen.front()->get_name();
     terminal.error({error.what(), "", "Type 'cnn-studio-cli" + command + " --help' for what can be said."});
     return cli::exitUsage;

@@ -82,22 +82,22 @@ void addSourceOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>& 
         ->type_name("NAME");
     command.add_option("--width", options->width, "Pictures are stretched to this many pixels")
         ->type_name("PIXELS")
-        ->check(CLI::PositiveNumber);
+        ->check(atLeast(1));
     command.add_option("--height", options->height, "Pictures are stretched to this many pixels")
         ->type_name("PIXELS")
-        ->check(CLI::PositiveNumber);
+        ->check(atLeast(1));
 }
 
 void addTrainingOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>& options) {
     command.add_option("--epochs", options->epochs, "Epoch at which the run is complete")
         ->type_name("N")
-        ->check(CLI::PositiveNumber);
+        ->check(atLeast(1));
     command.add_option("--batch-size", options->batchSize, "Pictures per step")
         ->type_name("N")
-        ->check(CLI::PositiveNumber);
+        ->check(atLeast(1));
     command.add_option("--learning-rate", options->learningRate, "Step size of the optimizer")
         ->type_name("RATE")
-        ->check(CLI::PositiveNumber);
+        ->check(atLeast(1e-12));
     command.add_option("--optimizer", options->optimizer, "sgd, adam, adamw or rmsprop")->type_name("NAME");
     command.add_option("--seed", options->seed, "Of weights, order, augmentation and Dropout")
         ->type_name("N");
@@ -105,10 +105,10 @@ void addTrainingOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>
         ->type_name("NAME");
     command.add_option("--threads", options->threads, "CPU threads; 0: as many as processors")
         ->type_name("N")
-        ->check(CLI::NonNegativeNumber);
+        ->check(atLeast(0));
     command.add_option("--validation-share", options->validationShare, "Share of each class, 0 to 0.9")
         ->type_name("SHARE")
-        ->check(CLI::NonNegativeNumber);
+        ->check(atLeast(0));
     command.add_flag("--no-augment", options->noAugment, "Train on the pictures as they are");
 }
 

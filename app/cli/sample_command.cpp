@@ -54,7 +54,7 @@ void addSample(CLI::App& app, Action& action) {
         ->type_name("N");
     command->add_option("--per-class", options->perClass, "Pictures of each action (default 30)")
         ->type_name("N")
-        ->check(CLI::PositiveNumber);
+        ->check(atLeast(1));
     command->callback([options, &action] {
         action = [options](const Context& context) { return writeSample(*options, context); };
     });

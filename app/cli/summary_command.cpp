@@ -41,7 +41,7 @@ void addSummary(CLI::App& app, Action& action) {
     addSourceOptions(*command, options);
     command->add_option("--classes", *classes, "Classes of a template (default 11)")
         ->type_name("N")
-        ->check(CLI::PositiveNumber);
+        ->check(atLeast(1));
     command->callback([options, classes, &action] {
         action = [options, classes](const Context& context) {
             return summarize(*options, *classes, context);
