@@ -5,7 +5,7 @@
 namespace studio::engine {
 
 const std::vector<const ExporterType*>& exporterTypes() {
-    static const std::vector<const ExporterType*> types{&torchscriptType(), &onnxType()};
+    static const std::vector<const ExporterType*> types{&torchscriptType(), &onnxType(), &safetensorsType()};
     return types;
 }
 
