@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+
+#include "core/spec/result.h"
+
+namespace studio::runs {
+
+/// Where things lie in a run folder. All of it can be read without this program:
+///   project.json      the project as it was when the run began
+///   dataset.json      classes, pictures per class, fingerprint of the paths
+///   environment.json  when, on which device, with which versions
+///   history.csv       one line per epoch
+///   events.jsonl      what happened when: started, epoch, stopped, continued, …
+///   checkpoints/      last.safetensors: weights and optimizer, after every epoch; best.safetensors: weights
+///                     of the best epoch. Others are not kept: they are large, and a seed gives them again.
+///   maps/             feature maps as pictures
+class RunFolder {
+  public:
+    explicit RunFolder(std::filesystem::path path) : m_path(std::move(path)) {}
+
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+    [[nodiscard]] std::filesystem::path project() const { return m_path / "project.json"; }
+    [[nodiscard]] std::filesystem::path dataset() const { return m_path / "dataset.json"; }
+    [[nodiscard]] std::filesystem::path environment() const { return m_path / "environment.json"; }
+    [[nodiscard]] std::filesystem::path history() const { return m_path / "history.csv"; }
+    [[nodiscard]] std::filesystem::path events() const { return m_path / "events.jsonl"; }
+    [[nodiscard]] std::filesystem::path checkpoints() const { return m_path / "checkpoints"; }
+    [[nodiscard]] std::filesystem::path maps() const { return m_path / "maps"; }
+    /// `name`: "last", "best" or "epoch-N"; anything else, such as a way out of the folder, is an Error.
+    [[nodiscard]] Result<std::filesystem::path> checkpoint(const std::string& name) const;
+
+  private:
+    std::filesystem::path m_path;
+};
+
+}  // namespace studio::runs
