@@ -22,6 +22,8 @@ constexpr std::uint64_t largestHeader = 100u << 20;
 constexpr std::size_t alignment = 8;
 constexpr const char* metadataKey = "__metadata__";
 
+using Wanted = std::function<bool(const std::string&)>;
+
 const std::vector<std::pair<std::string, torch::ScalarType>>& typeNames() {
     static const std::vector<std::pair<std::string, torch::ScalarType>> names{
         {"F32", torch::kFloat32},   {"F64", torch::kFloat64}, {"F16", torch::kFloat16},
@@ -125,7 +127,8 @@ std::vector<std::pair<std::string, nlohmann::ordered_json>> sortedEntries(
 }
 
 Result<SafetensorsFile> readEntries(std::ifstream& stream, const fs::path& file,
-                                    const nlohmann::ordered_json& header, std::uint64_t available) {
+                                    const nlohmann::ordered_json& header, std::uint64_t available,
+                                    const Wanted& wanted) {
     SafetensorsFile read;
     if (header.contains(metadataKey)) {
         header.at(metadataKey).get_to(read.metadata);
@@ -137,11 +140,15 @@ Result<SafetensorsFile> readEntries(std::ifstream& stream, const fs::path& file,
             return tensor.error();
         }
         const auto bytes = tensor->nbytes();
+        begin += bytes;
+        if (wanted && !wanted(name)) {
+            stream.seekg(static_cast<std::streamoff>(bytes), std::ios::cur);
+            continue;
+        }
         if (bytes > 0 &&
             !stream.read(static_cast<char*>(tensor->data_ptr()), static_cast<std::streamsize>(bytes))) {
             return damaged(file, "'" + name + "' is cut off");
         }
-        begin += bytes;
         read.tensors.emplace_back(name, *std::move(tensor));
     }
     if (begin != available) {
@@ -182,11 +189,12 @@ Status writeSafetensors(const fs::path& file, const NamedTensors& tensors,
     return commitFile(temporary, file);
 }
 
-Result<SafetensorsFile> readSafetensors(const fs::path& file) {
-    std::error_code code;
-    const std::uint64_t bytes = fs::file_size(file, code);
-    std::ifstream stream(file, std::ios::binary);
-    if (code || !stream) {
+Result<SafetensorsFile> readSafetensors(const fs::path& file, const Wanted& wanted) {
+    // Asked of the open file: a training may put another one in its place meanwhile.
+    std::ifstream stream(file, std::ios::binary | std::ios::ate);
+    const std::streamoff end = stream ? static_cast<std::streamoff>(stream.tellg()) : -1;
+    const auto bytes = static_cast<std::uint64_t>(end);
+    if (end < 0 || !stream.seekg(0)) {
         return Error{"The file does not exist or cannot be read.", file.string(),
                      "Check its name and place."};
     }
@@ -199,7 +207,7 @@ Result<SafetensorsFile> readSafetensors(const fs::path& file) {
         return damaged(file, "its header is not JSON");
     }
     try {
-        return readEntries(stream, file, header, bytes - sizeof(std::uint64_t) - text->size());
+        return readEntries(stream, file, header, bytes - sizeof(std::uint64_t) - text->size(), wanted);
     } catch (const nlohmann::json::exception&) {
         return damaged(file, "its header does not say what the format asks for");
     } catch (const std::exception& exception) {

@@ -3,6 +3,7 @@
 #include <torch/torch.h>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -25,7 +26,9 @@ struct SafetensorsFile {
                                       const std::vector<std::pair<std::string, torch::Tensor>>& tensors,
                                       const std::map<std::string, std::string>& metadata);
 
-/// Checks every length and offset before it allocates: a damaged or forged file is an Error.
-[[nodiscard]] Result<SafetensorsFile> readSafetensors(const std::filesystem::path& file);
+/// Checks every length and offset before it allocates: a damaged or forged file is an Error. With `wanted`
+/// only tensors of such names are read; the others are checked and skipped.
+[[nodiscard]] Result<SafetensorsFile> readSafetensors(
+    const std::filesystem::path& file, const std::function<bool(const std::string&)>& wanted = {});
 
 }  // namespace studio::engine

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "core/api/descriptors.h"
+
+namespace studio::engine {
+
+/// A share between 0 and just under 1: a decay rate or a momentum.
+[[nodiscard]] api::ParamDescriptor shareParam(const std::string& key, const std::string& label,
+                                              double defaultValue, const std::string& help);
+/// ε, which keeps a division from being one by zero. Keras's 1e-7.
+[[nodiscard]] api::ParamDescriptor epsilonParam(const std::string& help);
+[[nodiscard]] api::ParamDescriptor switchParam(const std::string& key, const std::string& label,
+                                               const std::string& help);
+
+}  // namespace studio::engine
