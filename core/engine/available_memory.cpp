@@ -26,15 +26,29 @@ std::int64_t numberIn(const std::filesystem::path& file, const std::string& key)
     return unknown;
 }
 
+/// How one version of control groups names its files.
+struct GroupFiles {
+    const char* limit;
+    const char* used;
+    const char* cacheKey;
+};
+constexpr GroupFiles newerFiles{"memory.max", "memory.current", "inactive_file "};
+constexpr GroupFiles olderFiles{"memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file "};
+
+using Measure = std::int64_t (*)(const std::filesystem::path& group, const GroupFiles& files);
+
+std::int64_t limitOf(const std::filesystem::path& group, const GroupFiles& files) {
+    return numberIn(group / files.limit, "");
+}
+
 /// What a group's limit leaves. File cache counts as used there, but the kernel gives it back when asked.
-std::int64_t leftIn(const std::filesystem::path& group, const char* limitFile, const char* usedFile,
-                    const char* cacheKey) {
-    const std::int64_t limit = numberIn(group / limitFile, "");
-    const std::int64_t used = numberIn(group / usedFile, "");
+std::int64_t leftIn(const std::filesystem::path& group, const GroupFiles& files) {
+    const std::int64_t limit = limitOf(group, files);
+    const std::int64_t used = numberIn(group / files.used, "");
     if (limit == unknown || used == unknown) {
         return unknown;
     }
-    const std::int64_t cache = numberIn(group / "memory.stat", cacheKey);
+    const std::int64_t cache = numberIn(group / "memory.stat", files.cacheKey);
     return std::max<std::int64_t>(limit - used + (cache == unknown ? 0 : cache), 0);
 }
 
@@ -44,36 +58,39 @@ std::string groupOf(const std::string& line) {
     return colon == std::string::npos || colon + 2 > line.size() ? "" : line.substr(colon + 2);
 }
 
-std::int64_t leftInGroups() {
+/// The least that `measure` finds in the groups of this process.
+std::int64_t leastInGroups(Measure measure) {
     const std::filesystem::path root = "/sys/fs/cgroup";
-    const auto newer = [](const std::filesystem::path& group) {
-        return leftIn(group, "memory.max", "memory.current", "inactive_file ");
-    };
-    const auto older = [](const std::filesystem::path& group) {
-        return leftIn(group, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file ");
-    };
     // In a container the root is the container's own group.
-    std::int64_t left = std::min(newer(root), older(root / "memory"));
+    std::int64_t least = std::min(measure(root, newerFiles), measure(root / "memory", olderFiles));
     std::ifstream groups("/proc/self/cgroup");
     for (std::string line; std::getline(groups, line);) {
         if (line.starts_with("0::")) {
             for (auto group = root / groupOf(line); group != root && group.has_relative_path();
                  group = group.parent_path()) {
-                left = std::min(left, newer(group));
+                least = std::min(least, measure(group, newerFiles));
             }
         } else if (line.find(":memory:") != std::string::npos) {
-            left = std::min(left, older(root / "memory" / groupOf(line)));
+            least = std::min(least, measure(root / "memory" / groupOf(line), olderFiles));
         }
     }
-    return left;
+    return least;
+}
+
+/// Of a line of /proc/meminfo.
+std::int64_t machineBytes(const char* key) {
+    const std::int64_t kibibytes = numberIn("/proc/meminfo", key);
+    return kibibytes == unknown ? unknown : kibibytes * 1024;
 }
 
 }  // namespace
 
 std::int64_t availableMemory() {
-    const std::int64_t kibibytes = numberIn("/proc/meminfo", "MemAvailable:");
-    const std::int64_t machine = kibibytes == unknown ? unknown : kibibytes * 1024;
-    return std::min(machine, leftInGroups());
+    return std::min(machineBytes("MemAvailable:"), leastInGroups(leftIn));
+}
+
+std::int64_t totalMemory() {
+    return std::min(machineBytes("MemTotal:"), leastInGroups(limitOf));
 }
 
 }  // namespace studio::engine

@@ -9,4 +9,7 @@ namespace studio::engine {
 /// Linux grants larger allocations and fails later, so ask before, not after.
 [[nodiscard]] std::int64_t availableMemory();
 
+/// All memory this process may ever have: the least of the machine's and its control groups' limits.
+[[nodiscard]] std::int64_t totalMemory();
+
 }  // namespace studio::engine

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <torch/torch.h>
+
+namespace studio::engine {
+
+/// Mean loss and accuracy over the batches of an epoch, summed on the network's device, so that a GPU need
+/// not be waited for after every step.
+class EpochMeter {
+  public:
+    explicit EpochMeter(const torch::Device& device);
+
+    /// `loss`: mean over the batch. `logits` N×classes, `labels` N.
+    void add(const torch::Tensor& loss, const torch::Tensor& logits, const torch::Tensor& labels);
+
+    struct Reading {
+        double loss = 0;
+        double accuracy = 0;
+    };
+    /// Waits for the device. Only after the first add().
+    [[nodiscard]] Reading read() const;
+    [[nodiscard]] std::int64_t pictures() const { return m_pictures; }
+
+  private:
+    torch::Tensor m_loss;     ///< Double: thousands of floats would add up to too few digits.
+    torch::Tensor m_correct;  ///< Int64.
+    std::int64_t m_pictures = 0;
+};
+
+}  // namespace studio::engine

@@ -1,0 +1,192 @@
+#include "core/engine/evaluator.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/data/split.h"
+#include "core/engine/model_file.h"
+#include "core/engine/scoring.h"
+
+namespace studio::engine {
+namespace {
+
+constexpr int batchSize = 16;
+
+template <class Value, class Work>
+Result<Value> guarded(const Work& work) {
+    try {
+        return work();
+    } catch (const c10::Error& error) {
+        return Error{"LibTorch failed: " + std::string(error.what_without_backtrace()), "", ""};
+    } catch (const std::exception& exception) {
+        return Error{std::string("The evaluation failed: ") + exception.what(), "", ""};
+    }
+}
+
+/// Indices of the pictures to evaluate on, or why there are none.
+Result<std::vector<std::size_t>> chosen(const api::DatasetReport& dataset, const LoadedModel& model,
+                                        bool everything) {
+    std::vector<std::size_t> indices(dataset.samples.size());
+    std::iota(indices.begin(), indices.end(), std::size_t{0});
+    if (!everything) {
+        indices = data::split(dataset, model.project.dataset).validation;
+    }
+    if (indices.empty()) {
+        return everything ? Error{"There are no pictures to evaluate on.", "dataset.folder",
+                                  "Choose another folder."}
+                          : Error{"The run has no validation pictures.", "dataset.validationShare",
+                                  "Evaluate on all pictures, or train with a validation share above 0."};
+    }
+    return indices;
+}
+
+/// An untrained model takes any names; its outputs have none of their own.
+Status checkClasses(const api::DatasetReport& dataset, const LoadedModel& model, bool trained) {
+    const bool fits =
+        trained ? dataset.classes == model.classes : dataset.classes.size() == model.classes.size();
+    if (fits) {
+        return {};
+    }
+    return Error{"The folder does not have the classes that the network was trained on.", dataset.folder,
+                 "Choose the folder of the training, or one with the same subfolders."};
+}
+
+void summarise(api::Evaluation& evaluation) {
+    const std::size_t classes = evaluation.classes.size();
+    evaluation.confusion.assign(classes, std::vector<std::int64_t>(classes, 0));
+    std::int64_t right = 0;
+    for (const auto& sample : evaluation.samples) {
+        ++evaluation
+              .confusion[static_cast<std::size_t>(sample.label)][static_cast<std::size_t>(sample.predicted)];
+        right += sample.label == sample.predicted ? 1 : 0;
+    }
+    std::tie(evaluation.intervalLow, evaluation.intervalHigh) =
+        wilsonInterval(right, static_cast<std::int64_t>(evaluation.samples.size()));
+}
+
+class TorchEvaluator : public api::Evaluator {
+  public:
+    Result<api::Evaluation> evaluate(const api::ModelRef& model, const api::DatasetReport& dataset,
+                                     bool everything, const std::stop_token& stop,
+                                     const api::Progress& progress) override {
+        return guarded<api::Evaluation>(
+            [&] { return evaluateAll(model, dataset, everything, stop, progress); });
+    }
+
+    Result<api::PredictionList> predict(const api::ModelRef& model, const std::vector<std::string>& files,
+                                        const std::stop_token& stop, const api::Progress& progress) override {
+        return guarded<api::PredictionList>([&] { return predictAll(model, files, stop, progress); });
+    }
+
+  private:
+    static Result<api::Evaluation> evaluateAll(const api::ModelRef& ref, const api::DatasetReport& dataset,
+                                               bool everything, const std::stop_token& stop,
+                                               const api::Progress& progress) {
+        const auto model = loadModel(ref);
+        if (!model) {
+            return model.error();
+        }
+        if (const Status fits = checkClasses(dataset, *model, !ref.runFolder.empty()); !fits) {
+            return fits.error();
+        }
+        const auto indices = chosen(dataset, *model, everything);
+        if (!indices) {
+            return indices.error();
+        }
+        data::BatchLoader loader(dataset, *indices, model->project, nullptr,
+                                 {.batchSize = batchSize, .threads = 2});
+        const auto byPicture = [&](std::size_t done, std::size_t) {
+            if (progress) {
+                progress(std::min(done * batchSize, indices->size()), indices->size());
+            }
+        };
+        auto scores = score(*model->network, loader, stop, byPicture);
+        if (!scores) {
+            return scores.error();
+        }
+        api::Evaluation evaluation{.classes = dataset.classes,
+                                   .loss = scores->loss,
+                                   .accuracy = scores->accuracy,
+                                   .confusion = {},
+                                   .samples = std::move(scores->samples),
+                                   .epoch = model->epoch};
+        summarise(evaluation);
+        return evaluation;
+    }
+
+    static Result<api::PredictionList> predictAll(const api::ModelRef& ref,
+                                                  const std::vector<std::string>& files,
+                                                  const std::stop_token& stop,
+                                                  const api::Progress& progress) {
+        const auto model = loadModel(ref);
+        if (!model) {
+            return model.error();
+        }
+        api::PredictionList list{model->classes, {}};
+        for (std::size_t begin = 0; begin < files.size(); begin += batchSize) {
+            if (stop.stop_requested()) {
+                return Error::cancelled();
+            }
+            const std::size_t end = std::min(begin + batchSize, files.size());
+            predictSome(*model,
+                        {files.begin() + static_cast<std::ptrdiff_t>(begin),
+                         files.begin() + static_cast<std::ptrdiff_t>(end)},
+                        list.predictions);
+            if (progress) {
+                progress(end, files.size());
+            }
+        }
+        return list;
+    }
+
+    /// One batch of the files that can be read; the others get their error.
+    static void predictSome(const LoadedModel& model, const std::vector<std::string>& files,
+                            std::vector<api::Prediction>& predictions) {
+        std::vector<torch::Tensor> pictures;
+        std::vector<std::size_t> places;
+        for (const auto& file : files) {
+            auto& prediction = predictions.emplace_back();
+            prediction.path = file;
+            const auto picture = loadPictures(model.project, {file});
+            if (picture) {
+                pictures.push_back(*picture);
+                places.push_back(predictions.size() - 1);
+            } else {
+                prediction.error = picture.error();
+            }
+        }
+        if (pictures.empty()) {
+            return;
+        }
+        const torch::Tensor answers = model.network->probabilities(torch::cat(pictures)).contiguous();
+        const auto classes = answers.size(1);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const float* row = answers.data_ptr<float>() + static_cast<std::int64_t>(i) * classes;
+            auto& prediction = predictions[places[i]];
+            prediction.probabilities.assign(row, row + classes);
+            prediction.best = static_cast<int>(std::max_element(row, row + classes) - row);
+        }
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<api::Evaluator> makeEvaluator() {
+    return std::make_unique<TorchEvaluator>();
+}
+
+std::pair<double, double> wilsonInterval(std::int64_t right, std::int64_t count) {
+    if (count <= 0) {
+        return {0.0, 1.0};
+    }
+    constexpr double z = 1.959963984540054;
+    const auto n = static_cast<double>(count);
+    const double share = static_cast<double>(right) / n;
+    const double scale = 1.0 / (1.0 + z * z / n);
+    const double centre = scale * (share + z * z / (2.0 * n));
+    const double half = scale * z * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
+    return {std::max(centre - half, 0.0), std::min(centre + half, 1.0)};
+}
+
+}  // namespace studio::engine

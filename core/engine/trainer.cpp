@@ -1,0 +1,151 @@
+#include "core/engine/trainer.h"
+
+#include <sys/utsname.h>
+
+#include <filesystem>
+#include <new>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "core/engine/blas.h"
+#include "core/engine/compute_device.h"
+#include "core/engine/compute_thread.h"
+#include "core/engine/training_setup.h"
+#include "core/runs/environment.h"
+#include "core/runs/events.h"
+
+namespace studio::engine {
+namespace {
+
+Error outOfMemory(const std::string& text) {
+    return {"The training ran out of memory" + (text.empty() ? "" : ": " + text) + ".", "training.batchSize",
+            "Use a smaller batch size, smaller pictures or a smaller network."};
+}
+
+/// What torch means by a text that a person has to act on.
+Error fromTorch(const c10::Error& error) {
+    const std::string text = error.what_without_backtrace();
+    const bool memory = text.find("memory") != std::string::npos;
+    return memory ? outOfMemory(text)
+                  : Error{"LibTorch stopped the training: " + text, "", "The last epoch's weights are kept."};
+}
+
+std::string systemText() {
+    utsname names{};
+    return uname(&names) == 0 ? std::string(names.sysname) + " " + names.release + " " + names.machine
+                              : std::string();
+}
+
+Status writeSurroundings(const TrainingParts& parts) {
+    auto environment = runs::readEnvironment(parts.folder.environment());
+    if (!environment) {
+        return environment.error();
+    }
+    environment->device = deviceId(parts.device);
+    environment->threads = parts.threads;
+    environment->program = "CNN Studio " STUDIO_VERSION;
+    environment->libtorch = TORCH_VERSION;
+    environment->blas = findBlas().name;
+    environment->system = systemText();
+    return runs::writeEnvironment(parts.folder.environment(), *environment);
+}
+
+/// Writes what is told to the observer into events.jsonl too.
+class RecordingObserver : public api::TrainingObserver {
+  public:
+    RecordingObserver(api::TrainingObserver& next, runs::RunFolder folder)
+        : m_next(next), m_folder(std::move(folder)) {}
+
+    void started(const api::TrainingStart& start) override {
+        record(start.firstEpoch > 1 ? "continued" : "started",
+               {{"device", start.device}, {"firstEpoch", start.firstEpoch}, {"epochs", start.epochs}});
+        m_next.started(start);
+    }
+    void batchFinished(const api::BatchEvent& event) override { m_next.batchFinished(event); }
+    void epochFinished(const api::EpochRow& row) override {
+        record("epoch", {{"epoch", row.epoch}});
+        m_next.epochFinished(row);
+    }
+    void noticed(const Error& notice) override {
+        record("notice", {{"text", notice.text()}});
+        m_next.noticed(notice);
+    }
+    void ended(const Result<api::TrainingOutcome>& outcome) {
+        if (!outcome) {
+            record("failed", {{"error", outcome.error().text()}});
+        } else {
+            const bool stopped = outcome->end == api::TrainingEnd::Stopped;
+            record(stopped ? "stopped" : "completed", {{"epoch", outcome->finishedEpochs}});
+        }
+    }
+
+  private:
+    /// The diary is no reason to give up a training: what matters is checked where it is written.
+    void record(const std::string& name, const nlohmann::json& details) const {
+        std::error_code code;
+        if (std::filesystem::is_regular_file(m_folder.project(), code)) {
+            static_cast<void>(runs::appendEvent(m_folder.events(), name, details).ok());
+        }
+    }
+
+    api::TrainingObserver& m_next;
+    runs::RunFolder m_folder;
+};
+
+class Trainer : public api::TrainingService {
+  public:
+    Result<api::TrainingOutcome> train(const api::TrainingRequest& request, const std::stop_token& stop,
+                                       api::PauseGate& pause, api::TrainingObserver& observer) override {
+        std::optional<Result<api::TrainingOutcome>> outcome;
+        const auto work = [&] { outcome = guarded(request, stop, pause, observer); };
+        try {
+            runOnComputeThread(threadCount(request.project.training.threads), work);
+        } catch (const std::exception& exception) {
+            return Error{std::string("The training could not be started: ") + exception.what(), "", ""};
+        }
+        return *std::move(outcome);
+    }
+
+  private:
+    static Result<api::TrainingOutcome> guarded(const api::TrainingRequest& request,
+                                                const std::stop_token& stop, api::PauseGate& pause,
+                                                api::TrainingObserver& observer) {
+        RecordingObserver recorder(observer, runs::RunFolder(request.runFolder));
+        Result<api::TrainingOutcome> outcome = Error{};
+        try {
+            outcome = run(request, stop, pause, recorder);
+        } catch (const c10::Error& error) {
+            outcome = fromTorch(error);
+        } catch (const std::bad_alloc&) {
+            outcome = outOfMemory({});
+        } catch (const std::exception& exception) {
+            outcome = Error{std::string("The training failed: ") + exception.what(), "", ""};
+        }
+        recorder.ended(outcome);
+        return outcome;
+    }
+
+    static Result<api::TrainingOutcome> run(const api::TrainingRequest& request, const std::stop_token& stop,
+                                            api::PauseGate& pause, api::TrainingObserver& observer) {
+        Errors notices;
+        auto parts = prepareTraining(request, threadCount(request.project.training.threads), notices);
+        if (!parts) {
+            return parts.error();
+        }
+        if (const Status written = writeSurroundings(*parts); !written) {
+            return written.error();
+        }
+        for (const auto& notice : notices) {
+            observer.noticed(notice);
+        }
+        return TrainingRun(*std::move(parts), stop, pause, observer).run();
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<api::TrainingService> makeTrainingService() {
+    return std::make_unique<Trainer>();
+}
+
+}  // namespace studio::engine

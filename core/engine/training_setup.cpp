@@ -1,0 +1,211 @@
+#include "core/engine/training_setup.h"
+
+#include <filesystem>
+
+#include "core/data/split.h"
+#include "core/engine/analysis.h"
+#include "core/engine/checkpoint.h"
+#include "core/engine/compute_device.h"
+#include "core/runs/dataset_facts.h"
+#include "core/runs/history.h"
+
+namespace studio::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+spec::Shape pictureShape(const spec::DatasetSpec& dataset) {
+    return spec::Shape::maps(dataset.channels(), dataset.height, dataset.width);
+}
+
+Status checkOptimizer(const spec::OptimizerSpec& optimizer) {
+    const auto* type = findOptimizerType(optimizer.type);
+    if (!type) {
+        return Error{"There is no optimizer '" + optimizer.type + "'.", "training.optimizer.type",
+                     "Use sgd, adam, adamw or rmsprop."};
+    }
+    const Errors errors = api::validate(type->descriptor().params, optimizer.params, "training.optimizer");
+    return errors.empty() ? Status() : Status(errors.front());
+}
+
+/// Everything that can be known before anything is allocated.
+Status checkRequest(const api::TrainingRequest& request) {
+    const auto& project = request.project;
+    if (const Errors errors = project.validate(); !errors.empty()) {
+        return errors.front();
+    }
+    if (const Status optimizer = checkOptimizer(project.training.optimizer); !optimizer) {
+        return optimizer;
+    }
+    const auto report = analyze(project.network, pictureShape(project.dataset),
+                                static_cast<int>(request.dataset.classes.size()));
+    const Errors errors = report.allErrors();
+    return errors.empty() ? Status() : Status(errors.front());
+}
+
+Status checkFolder(const runs::RunFolder& folder, bool continued) {
+    std::error_code code;
+    if (!fs::is_regular_file(folder.project(), code)) {
+        return Error{"This is no run folder: there is no project.json.", folder.path().string(),
+                     "Start a new run."};
+    }
+    const auto history = runs::readHistory(folder.history());
+    if (!history) {
+        return history.error();
+    }
+    if (!continued && !history->empty()) {
+        return Error{"The run has " + std::to_string(history->size()) + " epochs already.",
+                     folder.path().string(), "Continue it, or start a new run."};
+    }
+    return {};
+}
+
+/// Where two projects differ that must be alike; empty when they are.
+std::string differenceBetween(const spec::Project& frozen, spec::Project wanted) {
+    // How far a run goes, on what, and where the pictures lie now may change.
+    wanted.training.epochs = frozen.training.epochs;
+    wanted.training.device = frozen.training.device;
+    wanted.training.threads = frozen.training.threads;
+    wanted.dataset.folder = frozen.dataset.folder;
+    return wanted.network != frozen.network             ? "network"
+           : wanted.training != frozen.training         ? "training"
+           : wanted.dataset != frozen.dataset           ? "dataset"
+           : wanted.augmentation != frozen.augmentation ? "augmentation"
+                                                        : "";
+}
+
+Status checkContinuation(const api::TrainingRequest& request, const runs::RunFolder& folder,
+                         Errors& notices) {
+    const auto frozen = spec::loadProject(folder.project());
+    if (!frozen) {
+        return frozen.error();
+    }
+    if (const auto place = differenceBetween(*frozen, request.project); !place.empty()) {
+        return Error{"The run was begun with other settings.", place,
+                     "Undo the change, or start a new run with it."};
+    }
+    const auto before = runs::readDatasetFacts(folder.dataset());
+    if (!before) {
+        return before.error();
+    }
+    const auto now = runs::factsOf(request.dataset);
+    if (before->classes != now.classes) {
+        return Error{"The run was begun with other classes.", "dataset.folder",
+                     "Bring the folder back to what it was, or start a new run."};
+    }
+    if (before->fingerprint != now.fingerprint) {
+        notices.push_back(
+            {"The pictures have changed since the run was begun; it goes on with those there "
+             "are now.",
+             "dataset.folder", "Start a new run for numbers that can be compared."});
+    }
+    return {};
+}
+
+/// Weights, optimizer and history as they were after the last epoch.
+Status restore(TrainingParts& parts) {
+    const auto file = parts.folder.checkpoint("last");
+    if (!file) {
+        return file.error();
+    }
+    const auto epoch = loadCheckpoint(*file, *parts.network, parts.optimizer.get());
+    if (!epoch) {
+        return epoch.error();
+    }
+    auto rows = runs::readHistory(parts.folder.history());
+    if (!rows) {
+        return rows.error();
+    }
+    if (static_cast<int>(rows->size()) < *epoch) {
+        return Error{"The history ends before epoch " + std::to_string(*epoch) + " of the checkpoint.",
+                     parts.folder.history().string(), "Start a new run."};
+    }
+    if (*epoch >= parts.project.training.epochs) {
+        return Error{"The run has " + std::to_string(*epoch) + " epochs already.", "training.epochs",
+                     "Ask for more than " + std::to_string(*epoch) + " to train longer."};
+    }
+    // A program that was killed may have left a row whose weights it did not keep.
+    rows->resize(static_cast<std::size_t>(*epoch));
+    parts.history = *std::move(rows);
+    return runs::writeHistory(parts.folder.history(), parts.history);
+}
+
+/// The run is to be complete at the epoch it now goes to.
+Status rememberEpochs(const runs::RunFolder& folder, int epochs) {
+    auto frozen = spec::loadProject(folder.project());
+    if (!frozen) {
+        return frozen.error();
+    }
+    if (frozen->training.epochs == epochs) {
+        return {};
+    }
+    frozen->training.epochs = epochs;
+    return spec::saveProject(*frozen, folder.project());
+}
+
+/// Bit for bit the same results are worth more than the last percent of speed.
+void makeCudaRepeatable() {
+    at::globalContext().setBenchmarkCuDNN(false);
+    at::globalContext().setDeterministicCuDNN(true);
+}
+
+NamedTensors namedParameters(const Network& network) {
+    NamedTensors parameters;
+    for (const auto& item : network.named_parameters()) {
+        parameters.emplace_back(item.key(), item.value());
+    }
+    return parameters;
+}
+
+Status buildNetwork(TrainingParts& parts) {
+    const auto& project = parts.project;
+    auto built = Network::build(project.network, pictureShape(project.dataset), project.training.seed);
+    if (!built) {
+        return built.error();
+    }
+    parts.network = *std::move(built);
+    if (!parts.device.is_cpu()) {
+        makeCudaRepeatable();
+        parts.network->to(parts.device);
+    }
+    const auto& optimizer = project.training.optimizer;
+    parts.optimizer = findOptimizerType(optimizer.type)->make(optimizer, namedParameters(*parts.network));
+    return {};
+}
+
+}  // namespace
+
+Result<TrainingParts> prepareTraining(const api::TrainingRequest& request, int threads, Errors& notices) {
+    const runs::RunFolder folder(request.runFolder);
+    Status status = checkRequest(request);
+    if (status) {
+        status = checkFolder(folder, request.continueRun);
+    }
+    if (status && request.continueRun) {
+        status = checkContinuation(request, folder, notices);
+    }
+    const auto device = findDevice(request.project.training.device);
+    if (!status || !device) {
+        return status ? device.error() : status.error();
+    }
+    TrainingParts parts{
+        request.dataset, request.project, data::split(request.dataset, request.project.dataset),
+        folder,          *device,         threads,
+        nullptr,         nullptr,         {}};
+    if (parts.split.training.empty()) {
+        return Error{"There is no picture to train on.", "dataset.folder", "Choose another folder."};
+    }
+    status = buildNetwork(parts);
+    if (status) {
+        status = request.continueRun ? restore(parts) : TrainingRun::keepWeights(parts, true);
+    }
+    if (status && request.continueRun) {
+        status = rememberEpochs(folder, request.project.training.epochs);
+    }
+    if (!status) {
+        return status.error();
+    }
+    return parts;
+}
+
+}  // namespace studio::engine

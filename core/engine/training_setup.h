@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/engine/training_run.h"
+
+namespace studio::engine {
+
+/// Checks a request and makes what it needs: network, optimizer and, when it goes on with a run, their state
+/// and the history so far. A new run's initial weights are on disk then. `notices` gets what the person
+/// should know but does not stand in the way. On the thread that will train; throws what torch throws.
+[[nodiscard]] Result<TrainingParts> prepareTraining(const api::TrainingRequest& request, int threads,
+                                                    Errors& notices);
+
+}  // namespace studio::engine
