@@ -89,6 +89,11 @@ std::int64_t availableMemory() {
     return std::min(machineBytes("MemAvailable:"), leastInGroups(leftIn));
 }
 
+std::size_t cacheBudget() {
+    constexpr std::int64_t most = std::int64_t{1} << 30;
+    return static_cast<std::size_t>(std::min(availableMemory() / 4, most));
+}
+
 std::int64_t totalMemory() {
     return std::min(machineBytes("MemTotal:"), leastInGroups(limitOf));
 }

@@ -55,8 +55,8 @@ Result<Scores> score(Network& network, data::BatchLoader& loader, const std::sto
     Scores scores;
     for (std::size_t done = 1;; ++done) {
         const auto batch = loader.next(stop);
-        if (!batch) {
-            return batch.error();
+        if (!batch || stop.stop_requested()) {
+            return batch ? Error::cancelled() : batch.error();
         }
         if (!*batch) {
             toMeans(scores);

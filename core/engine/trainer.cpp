@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "core/engine/available_memory.h"
 #include "core/engine/blas.h"
+#include "core/engine/block_reuse.h"
 #include "core/engine/compute_device.h"
 #include "core/engine/compute_thread.h"
 #include "core/engine/training_setup.h"
@@ -127,6 +129,7 @@ class Trainer : public api::TrainingService {
 
     static Result<api::TrainingOutcome> run(const api::TrainingRequest& request, const std::stop_token& stop,
                                             api::PauseGate& pause, api::TrainingObserver& observer) {
+        const BlockReuse reuse(cacheBudget());
         Errors notices;
         auto parts = prepareTraining(request, threadCount(request.project.training.threads), notices);
         if (!parts) {

@@ -17,12 +17,6 @@ namespace studio::engine {
 namespace {
 
 constexpr std::uint64_t dropoutStream = 0x64726f706f7574;
-constexpr std::int64_t largestCache = std::int64_t{1} << 30;
-
-/// A quarter of what is free at most: the network's own needs are not known to the last byte.
-std::size_t cacheBudget() {
-    return static_cast<std::size_t>(std::min(availableMemory() / 4, largestCache));
-}
 
 std::uint64_t stepSeed(std::uint64_t seed, int epoch, int batch) {
     return data::mix(data::mix(data::mix(seed, dropoutStream), static_cast<std::uint64_t>(epoch)),
