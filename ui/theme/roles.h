@@ -28,6 +28,9 @@ void setRole(QLabel* label, TextRole role);
 void setRole(QWidget* container, SurfaceRole role);
 [[nodiscard]] ButtonRole buttonRole(const QAbstractButton* button);
 
+/// An icon whose colour suits the button's role, now and after setRole(). Empty: none.
+void setIconName(QAbstractButton* button, const QString& iconName);
+
 /// A button with role, icon in the fitting colour (empty name: none), and accessible name.
 [[nodiscard]] QPushButton* makeButton(const QString& text, const QString& iconName = {},
                                       ButtonRole role = ButtonRole::Plain, QWidget* parent = nullptr);
