@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QStringList>
 
+class QDropEvent;
 class QWidget;
 
 namespace studio::ui {
@@ -17,6 +18,7 @@ class DropTarget : public QObject {
     /// `hint` is written over the widget while something acceptable hovers ("Drop to open as dataset").
     DropTarget(QWidget* target, Accept accept, const QString& hint = {});
 
+    [[nodiscard]] bool isHighlighted() const;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   Q_SIGNALS:
@@ -24,6 +26,7 @@ class DropTarget : public QObject {
     void filesDropped(const QStringList& files);
 
   private:
+    bool takeDrop(QDropEvent& event);
     void showHighlight(bool visible);
 
     QWidget* m_target;

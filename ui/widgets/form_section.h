@@ -38,6 +38,7 @@ class FormSection : public QWidget {
         QWidget* editor = nullptr;
         QLabel* help = nullptr;
         QLabel* error = nullptr;
+        bool showHelp = false;
     };
     QGridLayout* m_grid = nullptr;
     QLabel* m_title = nullptr;

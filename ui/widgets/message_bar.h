@@ -38,8 +38,12 @@ class MessageBar : public QFrame {
     void actionTriggered();
     void dismissed();
 
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
   private:
     void present(Kind kind, const QString& text, const QString& detail);
+    void updateIcon();
 
     Kind m_kind = Kind::Info;
     QLabel* m_icon = nullptr;
