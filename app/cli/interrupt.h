@@ -1,14 +1,12 @@
 #pragma once
 
-#include <signal.h>
-
 #include <stop_token>
 #include <thread>
 
 namespace studio::cli {
 
 /// Turns the first SIGINT or SIGTERM into a stop request; the second ends the process as it does by default.
-/// Make it before any other thread, so that all of them inherit the blocked signals.
+/// One at a time.
 class Interrupt {
   public:
     Interrupt();
@@ -22,7 +20,7 @@ class Interrupt {
     void wait();
 
     std::stop_source m_stop;
-    sigset_t m_signals{};
+    int m_event = -1;
     std::thread m_thread;
 };
 

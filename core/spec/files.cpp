@@ -12,9 +12,9 @@ namespace studio {
 namespace {
 
 Error systemError(const std::string& what, const std::filesystem::path& file, int code) {
-    const std::string remedy = code == ENOSPC   ? "Free some space on the disk and try again."
-                               : code == EACCES ? "Choose a folder you may write to."
-                                                : "";
+    const std::string remedy = code == ENOSPC ? "Free some space on the disk and try again."
+                               : code == EACCES || code == EROFS ? "Choose a folder you may write to."
+                                                                 : "";
     return {what + ": " + std::strerror(code) + ".", file.string(), remedy};
 }
 

@@ -211,10 +211,10 @@ class TestCli : public QObject {
                       text("train sample.cnnproj --width 16 --height 16 --epochs 5000 --runs "
                            "stopped --json")
                           .split(u' '));
+        process.setReadChannel(QProcess::StandardError);
         QByteArray progress;
         while (!progress.contains("epoch    1/5000") && process.waitForReadyRead(patience)) {
             progress += process.readAllStandardError();
-            process.setReadChannel(QProcess::StandardError);
         }
         QVERIFY2(progress.contains("epoch    1/5000"), progress.constData());
         QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
