@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractScrollArea>
+#include <QImage>
 #include <QString>
 #include <QVector>
 
@@ -45,6 +46,7 @@ class BarChart : public QAbstractScrollArea {
 
   private:
     void updateScrollBar();
+    [[nodiscard]] QImage pictureOf(int width) const;
     void paintBars(QPainter& painter, int width, int top, int height) const;
     void paintBar(QPainter& painter, int index, const QRect& row, int labelWidth, int valueWidth) const;
     [[nodiscard]] int rowHeight() const;

@@ -1,11 +1,13 @@
 #pragma once
 
-#include <QColor>
+#include <QImage>
 #include <QPointF>
 #include <QString>
 #include <QVector>
 #include <QWidget>
 #include <memory>
+
+class QMenu;
 
 namespace studio::ui {
 
@@ -72,10 +74,17 @@ class CurveChart : public QWidget {
 
   protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
   private:
     class Private;
+    void schedule();
+    void refresh();
+    void addExportActions(QMenu& menu);
+    [[nodiscard]] std::unique_ptr<CurveChart> copyFor(QSize size) const;
+    [[nodiscard]] QImage pictureOf(QSize size) const;
+
     std::unique_ptr<Private> m_d;
 };
 

@@ -1,10 +1,21 @@
 #pragma once
 
+#include <QImage>
+#include <QRectF>
 #include <QStringList>
 #include <QVector>
 #include <QWidget>
 
 namespace studio::ui {
+
+/// Where the parts of a MatrixView lie for one size.
+struct MatrixGeometry {
+    QRectF cells;              ///< The square of all cells; empty: no room.
+    double edge = 0.0;         ///< Of one cell.
+    double labelWidth = 0.0;   ///< Left of the cells.
+    double labelHeight = 0.0;  ///< Above them; the names are turned by 90° where they would not fit.
+    bool turned = false;
+};
 
 /// A confusion matrix as heat map: rows are true classes, columns predicted ones. Cells by mouse and arrow
 /// keys; Enter or click reports a cell.
@@ -53,11 +64,14 @@ class MatrixView : public QWidget {
     bool event(QEvent* event) override;
 
   private:
-    struct Geometry;
-    [[nodiscard]] Geometry geometryFor(QSize size) const;
-    void paintMatrix(QPainter& painter, QSize size, bool interactive) const;
-    void paintCells(QPainter& painter, const Geometry& geometry) const;
-    void paintLabels(QPainter& painter, const Geometry& geometry) const;
+    [[nodiscard]] MatrixGeometry geometryFor(QSize size) const;
+    [[nodiscard]] double share(int row, int col) const;
+    [[nodiscard]] QString cellNumber(int row, int col) const;
+    [[nodiscard]] QImage pictureOf(QSize size) const;
+    void paintMatrix(QPainter& painter, QSize size) const;
+    void paintCell(QPainter& painter, const QRectF& cell, int row, int col) const;
+    void paintLabels(QPainter& painter, const MatrixGeometry& geometry) const;
+    void paintOutline(QPainter& painter, const MatrixGeometry& geometry) const;
     void setCurrent(QPoint cell);
 
     QStringList m_labels;

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <QAbstractScrollArea>
-#include <QHash>
+
 #include <QImage>
+#include <QMap>
 #include <QString>
 #include <QVector>
 #include <memory>
@@ -61,6 +62,7 @@ class ImageGrid : public QAbstractScrollArea {
   protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -81,16 +83,24 @@ class ImageGrid : public QAbstractScrollArea {
     void relayout();
     void scheduleNeeded();
     void reportNeeded();
-    void paintCell(QPainter& painter, int index, const QRect& rect) const;
+    void paintCell(QPainter& painter, int index, const QRect& cell) const;
+    void paintPicture(QPainter& painter, const Item& item, const QRect& square) const;
+    void paintBadge(QPainter& painter, const QString& badge, const QRect& square) const;
+    void setHovered(int index);
+    [[nodiscard]] int captionHeight() const;
     [[nodiscard]] int neighbour(int key) const;
+    [[nodiscard]] int visibleFirst() const;
+    [[nodiscard]] int visibleLast() const;
 
     QVector<Item> m_items;
+    QMap<int, QString> m_headings;
     std::unique_ptr<ImageGridLayout> m_layout;
     QString m_placeholder;
     int m_cellSize = 96;
     int m_current = -1;
     int m_hovered = -1;
     bool m_smooth = false;
+    bool m_captioned = false;  ///< Whether any cell has a caption: room is kept for one then.
     bool m_neededScheduled = false;
 };
 

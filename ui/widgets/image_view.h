@@ -3,6 +3,7 @@
 #include <QImage>
 #include <QPointF>
 #include <QString>
+#include <QVector>
 #include <QWidget>
 
 namespace studio::ui {

@@ -1,0 +1,17 @@
+#include "ui/charts/csv.h"
+
+namespace studio::ui {
+
+QString csvLine(const QStringList& cells) {
+    QStringList quoted;
+    for (const QString& cell : cells) {
+        const bool needs = cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('"')) ||
+                           cell.contains(QLatin1Char('\n')) || cell.contains(QLatin1Char('\r'));
+        QString text = cell;
+        text.replace(QLatin1Char('"'), QStringLiteral("\"\""));
+        quoted << (needs ? QLatin1Char('"') + text + QLatin1Char('"') : cell);
+    }
+    return quoted.join(QLatin1Char(',')) + QLatin1Char('\n');
+}
+
+}  // namespace studio::ui

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QHash>
+#include <algorithm>
+
+#include "ui/charts/curve_chart.h"
+#include "ui/charts/curve_plot.h"
+#include "ui/charts/curve_tools.h"
+
+class QHBoxLayout;
+class QLabel;
+class QTimer;
+
+namespace studio::ui {
+
+class CurveLegendButton;
+
+/// What curve_chart.cpp and curve_export.cpp share.
+class CurveChart::Private {
+  public:
+    [[nodiscard]] Curve* find(const QString& name) {
+        const auto it = std::find_if(model.curves.begin(), model.curves.end(),
+                                     [&name](const Curve& curve) { return curve.name == name; });
+        return it == model.curves.end() ? nullptr : &*it;
+    }
+    void smooth(Curve& curve) const {
+        curve.smooth = smoothing > 0.0 ? smoothed(curve.points, smoothing) : QVector<QPointF>();
+    }
+    void showTools() { tools->showState(smoothing, model.log, plot->isZoomed()); }
+
+    CurveModel model;
+    double smoothing = 0.0;
+    int nextColor = 0;
+    bool stale = false;  ///< Changed while hidden, or since the last refresh.
+    QLabel* title = nullptr;
+    QHBoxLayout* legend = nullptr;
+    CurveTools* tools = nullptr;
+    CurvePlot* plot = nullptr;
+    QTimer* timer = nullptr;
+    QHash<QString, CurveLegendButton*> buttons;
+};
+
+}  // namespace studio::ui

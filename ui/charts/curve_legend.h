@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QAbstractButton>
+#include <QColor>
+#include <functional>
+
+namespace studio::ui {
+
+/// One entry of a legend: the line's colour and dash, its name; a click shows or hides the curve.
+class CurveLegendButton : public QAbstractButton {
+    Q_OBJECT
+  public:
+    /// `ink` is asked at every paint, so that the theme is followed.
+    CurveLegendButton(const QString& name, bool dashed, std::function<QColor()> ink,
+                      QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    std::function<QColor()> m_ink;
+    bool m_dashed;
+};
+
+}  // namespace studio::ui

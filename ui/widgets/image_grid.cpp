@@ -1,0 +1,325 @@
+#include "ui/widgets/image_grid.h"
+
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QMenu>
+#include <QScrollBar>
+#include <QTimer>
+#include <QToolTip>
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/image_files.h"
+#include "ui/widgets/image_grid_layout.h"
+
+namespace studio::ui {
+namespace {
+
+constexpr int padding = 5;  // Between a cell's edge and its picture.
+constexpr int smallest = 24;
+constexpr int largest = 512;
+
+}  // namespace
+
+ImageGrid::ImageGrid(QWidget* parent)
+    : QAbstractScrollArea(parent), m_layout(std::make_unique<ImageGridLayout>()) {
+    setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setMouseTracking(true);
+    setAccessibleName(tr("Pictures"));
+    connect(&Theme::of(this), &Theme::changed, this, [this] {
+        relayout();
+        viewport()->update();
+    });
+}
+
+ImageGrid::~ImageGrid() = default;
+
+void ImageGrid::setCount(int count) {
+    m_items.resize(std::max(0, count));
+    m_hovered = -1;
+    if (m_current >= m_items.size())
+        m_current = -1;
+    relayout();
+}
+
+void ImageGrid::clear() {
+    m_items.clear();
+    m_headings.clear();
+    m_captioned = false;
+    m_current = -1;
+    m_hovered = -1;
+    verticalScrollBar()->setValue(0);
+    relayout();
+}
+
+void ImageGrid::setItem(int index, const QImage& image, const QString& caption, const QString& badge) {
+    if (index < 0 || index >= m_items.size())
+        return;
+    Item& item = m_items[index];
+    item.image = image;
+    item.caption = caption;
+    item.badge = badge;
+    if (!caption.isEmpty() && !m_captioned) {
+        m_captioned = true;
+        relayout();
+    }
+    viewport()->update(cellRect(index));
+}
+
+void ImageGrid::setImage(int index, const QImage& image) {
+    if (index < 0 || index >= m_items.size())
+        return;
+    m_items[index].image = image;
+    viewport()->update(cellRect(index));
+}
+
+void ImageGrid::setToolTipText(int index, const QString& text) {
+    if (index >= 0 && index < m_items.size())
+        m_items[index].toolTip = text;
+}
+
+QImage ImageGrid::image(int index) const {
+    return m_items.value(index).image;
+}
+QString ImageGrid::caption(int index) const {
+    return m_items.value(index).caption;
+}
+
+void ImageGrid::setHeading(int firstIndex, const QString& text) {
+    if (text.isEmpty())
+        m_headings.remove(firstIndex);
+    else
+        m_headings.insert(firstIndex, text);
+    relayout();
+}
+
+void ImageGrid::clearHeadings() {
+    m_headings.clear();
+    relayout();
+}
+
+void ImageGrid::setCellSize(int pixels) {
+    const int bounded = std::clamp(pixels, smallest, largest);
+    if (bounded == m_cellSize)
+        return;
+    // What a person looks at stays in sight: the selected cell, or else the first visible one.
+    const int anchor = m_current >= 0 ? m_current : visibleFirst();
+    m_cellSize = bounded;
+    relayout();
+    const QRect cell = m_layout->cell(anchor);
+    const int top = verticalScrollBar()->value();
+    if (!cell.isNull() && (cell.top() < top || cell.bottom() > top + viewport()->height()))
+        verticalScrollBar()->setValue(cell.top() - padding);
+    Q_EMIT cellSizeChanged(bounded);
+}
+
+void ImageGrid::setSmoothScaling(bool smooth) {
+    m_smooth = smooth;
+    viewport()->update();
+}
+
+void ImageGrid::setPlaceholder(const QString& text) {
+    m_placeholder = text;
+    viewport()->update();
+}
+
+void ImageGrid::setCurrentIndex(int index) {
+    const int bounded = index >= 0 && index < m_items.size() ? index : -1;
+    if (bounded == m_current)
+        return;
+    m_current = bounded;
+    if (bounded >= 0) {
+        const QRect cell = m_layout->cell(bounded);
+        QScrollBar* bar = verticalScrollBar();
+        if (cell.top() < bar->value())
+            bar->setValue(cell.top() - padding);
+        else if (cell.bottom() > bar->value() + viewport()->height())
+            bar->setValue(cell.bottom() + padding - viewport()->height());
+    }
+    viewport()->update();
+    Q_EMIT selected(bounded);
+}
+
+int ImageGrid::indexAt(QPoint viewportPos) const {
+    return m_layout->cellAt(viewportPos + QPoint(0, verticalScrollBar()->value()));
+}
+
+QRect ImageGrid::cellRect(int index) const {
+    return m_layout->cell(index).translated(0, -verticalScrollBar()->value());
+}
+
+QSize ImageGrid::sizeHint() const {
+    return {6 * m_cellSize, 4 * m_cellSize};
+}
+
+int ImageGrid::captionHeight() const {
+    return m_captioned ? QFontMetrics(Theme::of(this).font(TextSize::Caption)).height() + 3 : 0;
+}
+
+int ImageGrid::visibleFirst() const {
+    return m_layout->firstAtOrBelow(verticalScrollBar()->value());
+}
+
+int ImageGrid::visibleLast() const {
+    return m_layout->lastAtOrAbove(verticalScrollBar()->value() + viewport()->height() - 1);
+}
+
+void ImageGrid::relayout() {
+    ImageGridLayout::Metrics metrics;
+    metrics.width = viewport()->width();
+    metrics.cell = QSize(m_cellSize + 2 * padding, m_cellSize + 2 * padding + captionHeight());
+    m_layout->build(count(), m_headings, metrics);
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(std::max(24, metrics.cell.height() / 3));
+    verticalScrollBar()->setRange(0, std::max(0, m_layout->height() - viewport()->height()));
+    viewport()->update();
+    scheduleNeeded();
+}
+
+void ImageGrid::scheduleNeeded() {
+    if (m_neededScheduled)
+        return;
+    // Once per turn of the event loop, however many cells are set or lines scrolled in it.
+    m_neededScheduled = true;
+    QTimer::singleShot(0, this, &ImageGrid::reportNeeded);
+}
+
+void ImageGrid::reportNeeded() {
+    m_neededScheduled = false;
+    const int first = visibleFirst();
+    const int last = visibleLast();
+    if (!isVisible() || first > last)
+        return;
+    const auto begin = m_items.constBegin();
+    if (std::any_of(begin + first, begin + last + 1, [](const Item& item) { return item.image.isNull(); }))
+        Q_EMIT cellsNeeded(first, last);
+}
+
+int ImageGrid::neighbour(int key) const {
+    static const QList<int> keys{Qt::Key_Left,   Qt::Key_Right,    Qt::Key_Up,   Qt::Key_Down,
+                                 Qt::Key_PageUp, Qt::Key_PageDown, Qt::Key_Home, Qt::Key_End};
+    if (m_items.isEmpty() || !keys.contains(key))
+        return -1;
+    const int last = count() - 1;
+    if (m_current < 0)
+        return key == Qt::Key_End ? last : 0;
+    const int page = std::max(1, viewport()->height() / (m_cellSize + 2 * padding)) * m_layout->columns();
+    switch (key) {
+        case Qt::Key_Left:
+            return std::max(0, m_current - 1);
+        case Qt::Key_Right:
+            return std::min(last, m_current + 1);
+        case Qt::Key_Up:
+            return m_layout->above(m_current);
+        case Qt::Key_Down:
+            return m_layout->below(m_current);
+        case Qt::Key_PageUp:
+            return std::max(0, m_current - page);
+        case Qt::Key_PageDown:
+            return std::min(last, m_current + page);
+        case Qt::Key_Home:
+            return 0;
+        default:
+            return last;
+    }
+}
+
+void ImageGrid::keyPressEvent(QKeyEvent* event) {
+    const bool control = (event->modifiers() & Qt::ControlModifier) != 0;
+    if (event->matches(QKeySequence::Copy) && m_current >= 0) {
+        copyToClipboard(image(m_current));
+    } else if (control && (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal)) {
+        setCellSize(m_cellSize + m_cellSize / 4);
+    } else if (control && event->key() == Qt::Key_Minus) {
+        setCellSize(m_cellSize - m_cellSize / 5);
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_current >= 0) {
+        Q_EMIT activated(m_current);
+    } else if (const int next = neighbour(event->key()); next >= 0) {
+        setCurrentIndex(next);
+    } else {
+        QAbstractScrollArea::keyPressEvent(event);
+    }
+}
+
+void ImageGrid::wheelEvent(QWheelEvent* event) {
+    if ((event->modifiers() & Qt::ControlModifier) == 0) {
+        QAbstractScrollArea::wheelEvent(event);
+        return;
+    }
+    const int step = std::max(4, m_cellSize / 8);
+    setCellSize(m_cellSize + (event->angleDelta().y() > 0 ? step : -step));
+    event->accept();
+}
+
+void ImageGrid::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton || event->button() == Qt::RightButton)
+        setCurrentIndex(indexAt(event->position().toPoint()));
+}
+
+void ImageGrid::mouseDoubleClickEvent(QMouseEvent* event) {
+    const int index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && index >= 0)
+        Q_EMIT activated(index);
+}
+
+void ImageGrid::mouseMoveEvent(QMouseEvent* event) {
+    setHovered(indexAt(event->position().toPoint()));
+}
+
+void ImageGrid::setHovered(int index) {
+    if (index == m_hovered)
+        return;
+    viewport()->update(cellRect(m_hovered));
+    m_hovered = index;
+    viewport()->update(cellRect(m_hovered));
+}
+
+void ImageGrid::contextMenuEvent(QContextMenuEvent* event) {
+    const int index = event->reason() == QContextMenuEvent::Keyboard ? m_current : indexAt(event->pos());
+    if (image(index).isNull())
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(icon(QStringLiteral("copy")), tr("Copy picture"), this,
+                    [this, index] { copyToClipboard(image(index)); });
+    menu->addAction(icon(QStringLiteral("save")), tr("Save as PNG…"), this,
+                    [this, index] { saveAsPng(this, image(index), {}, caption(index)); });
+    menu->popup(event->globalPos());
+}
+
+bool ImageGrid::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::Leave)
+        setHovered(-1);
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const int index = indexAt(help->pos());
+        const Item item = m_items.value(index);
+        QToolTip::showText(help->globalPos(), item.toolTip.isEmpty() ? item.caption : item.toolTip,
+                           viewport(), cellRect(index));
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void ImageGrid::resizeEvent(QResizeEvent* event) {
+    QAbstractScrollArea::resizeEvent(event);
+    relayout();
+}
+
+void ImageGrid::showEvent(QShowEvent* event) {
+    QAbstractScrollArea::showEvent(event);
+    scheduleNeeded();
+}
+
+void ImageGrid::scrollContentsBy(int, int) {
+    viewport()->update();
+    scheduleNeeded();
+}
+
+void ImageGrid::changeEvent(QEvent* event) {
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::EnabledChange)
+        relayout();
+}
+
+}  // namespace studio::ui

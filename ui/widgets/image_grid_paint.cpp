@@ -1,0 +1,105 @@
+#include <QPaintEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/image_grid.h"
+#include "ui/widgets/image_grid_layout.h"
+
+namespace studio::ui {
+namespace {
+
+constexpr int padding = 5;
+
+/// The largest rectangle of the picture's proportions inside `square`, centred.
+QRect fitted(QSize picture, const QRect& square) {
+    const QSize size = picture.scaled(square.size(), Qt::KeepAspectRatio).expandedTo({1, 1});
+    return {square.center() - QPoint(size.width() - 1, size.height() - 1) / 2, size};
+}
+
+}  // namespace
+
+void ImageGrid::paintEvent(QPaintEvent* event) {
+    const Theme& theme = Theme::of(this);
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_items.isEmpty()) {
+        painter.setPen(theme.color(ColorRole::TextMuted));
+        painter.drawText(viewport()->rect().adjusted(spacing::l, 0, -spacing::l, 0),
+                         Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
+        return;
+    }
+    const int scrolled = verticalScrollBar()->value();
+    painter.setFont(theme.font(TextSize::Body, true));
+    painter.setPen(theme.color(ColorRole::Text));
+    for (const auto& heading : m_layout->headings()) {
+        const QRect rect = heading.rect.translated(padding, -scrolled);
+        if (rect.intersects(event->rect()))
+            painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
+                             painter.fontMetrics().elidedText(heading.text, Qt::ElideRight, rect.width()));
+    }
+    for (int index = visibleFirst(); index <= visibleLast(); ++index) {
+        const QRect cell = cellRect(index);
+        if (cell.intersects(event->rect()))
+            paintCell(painter, index, cell);
+    }
+}
+
+void ImageGrid::paintCell(QPainter& painter, int index, const QRect& cell) const {
+    const Theme& theme = Theme::of(this);
+    const Item& item = m_items[index];
+    const bool current = index == m_current;
+    if (current || index == m_hovered) {
+        painter.setPen(current && hasFocus() ? QPen(theme.color(ColorRole::AccentText), 1.5)
+                                             : QPen(Qt::NoPen));
+        painter.setBrush(theme.color(current ? ColorRole::AccentSoft : ColorRole::Hover));
+        painter.drawRoundedRect(QRectF(cell).adjusted(0.75, 0.75, -0.75, -0.75), cornerRadius, cornerRadius);
+    }
+    const QRect square(cell.topLeft() + QPoint(padding, padding), QSize(m_cellSize, m_cellSize));
+    paintPicture(painter, item, square);
+    paintBadge(painter, item.badge, square);
+    if (item.caption.isEmpty())
+        return;
+    painter.setFont(theme.font(TextSize::Caption));
+    painter.setPen(theme.color(current ? ColorRole::Text : ColorRole::TextMuted));
+    const QRect line(square.left(), square.bottom() + 3, square.width(), captionHeight());
+    painter.drawText(line, Qt::AlignHCenter | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(item.caption, Qt::ElideMiddle, line.width()));
+}
+
+void ImageGrid::paintPicture(QPainter& painter, const Item& item, const QRect& square) const {
+    const Theme& theme = Theme::of(this);
+    if (item.image.isNull()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.color(ColorRole::Hover));
+        painter.drawRoundedRect(square, 4, 4);
+        const int side = std::min(24, m_cellSize / 2);
+        QRect mark(0, 0, side, side);
+        mark.moveCenter(square.center());
+        painter.setOpacity(0.5);
+        icon(QStringLiteral("image"), ColorRole::TextMuted).paint(&painter, mark);
+        painter.setOpacity(1.0);
+        return;
+    }
+    const QRect target = fitted(item.image.size(), square);
+    const bool enlarges = target.width() >= item.image.width();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, m_smooth || !enlarges);
+    painter.drawImage(target, item.image);
+}
+
+void ImageGrid::paintBadge(QPainter& painter, const QString& badge, const QRect& square) const {
+    if (badge.isEmpty())
+        return;
+    painter.setFont(Theme::of(this).font(TextSize::Caption));
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QSize size(metrics.horizontalAdvance(badge) + 8, metrics.height() + 1);
+    const QRect pill(QPoint(square.right() - size.width() - 2, square.top() + 3), size);
+    // Over a picture no colour of the theme is sure to be readable; a dark veil is.
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 185));
+    painter.drawRoundedRect(pill, 4, 4);
+    painter.setPen(Qt::white);
+    painter.drawText(pill, Qt::AlignCenter, badge);
+}
+
+}  // namespace studio::ui
