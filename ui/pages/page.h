@@ -2,6 +2,7 @@
 
 #include <QList>
 #include <QWidget>
+#include <string>
 
 class QAction;
 
@@ -23,6 +24,12 @@ class Page : public QWidget {
     /// Pictures or a folder dropped anywhere on the window while this page is shown; false: not for this
     /// page.
     virtual bool takeDrop(const QStringList& paths);
+    /// Shows a field ("training.epochs") or layer ("conv2d_1") of this page: selects it, gives it the focus.
+    virtual void showPlace(const QString& place);
+
+    /// The page on which `where` of an Error can be mended: "data" for "dataset.folder", "network" for a
+    /// layer, empty for a place outside the window such as a file.
+    [[nodiscard]] static QString pageOf(const std::string& where);
 
   Q_SIGNALS:
     /// "Show me that place": a page id, and optionally a field or layer id in it.
