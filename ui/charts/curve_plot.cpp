@@ -186,7 +186,10 @@ void CurvePlot::setZoom(const QRectF& zoom) {
     if (bounded.width() < m_full.width() * least || bounded.height() < m_full.height() * least)
         return;
     const bool whole = bounded.width() > m_full.width() * 0.999 && bounded.height() > m_full.height() * 0.999;
-    m_zoom = whole ? std::nullopt : std::optional(bounded);
+    if (whole)
+        m_zoom.reset();
+    else
+        m_zoom = bounded;
     refresh();
     Q_EMIT zoomed();
 }
