@@ -1,7 +1,9 @@
 #pragma once
 
 #include <QObject>
+#include <QStringList>
 #include <QVector>
+#include <vector>
 
 #include "core/api/model_service.h"
 #include "core/api/run_store.h"
@@ -15,6 +17,7 @@ class TrainingSession;
 
 /// The weights that Inspect, Evaluate and Export look at: a run of this project and one of its checkpoints,
 /// or the project's network untrained. Follows the training: a started run is selected, each epoch renews it.
+/// Projects that were never saved share one runs folder: of it, those runs count that have the same pictures.
 class ModelSession : public QObject {
     Q_OBJECT
 
@@ -41,6 +44,11 @@ class ModelSession : public QObject {
 
   private:
     [[nodiscard]] const api::RunSummary* selected() const;
+    void onProjectReplaced();
+    void onUntrainedEdited();
+    void onStarted();
+    void onEpochFinished();
+    void takeRuns(const std::vector<api::RunSummary>& runs);
 
     ProjectDocument& m_document;
     DatasetSession& m_dataset;
@@ -49,6 +57,9 @@ class ModelSession : public QObject {
     QVector<api::RunSummary> m_runs;
     QString m_runFolder;
     QString m_checkpoint = QStringLiteral("last");
+    QStringList m_trainedHere;     ///< Runs of this window, wherever the project was saved since.
+    bool m_selectNewest = true;    ///< When the runs are known: another project was opened.
+    bool m_modelOutdated = false;  ///< An epoch has ended: say so when its history is known.
     LatestTask m_task;
 };
 

@@ -25,6 +25,8 @@ class NetworkSession : public QObject {
 
   private:
     void update();
+    /// A template that nobody has changed follows the number of classes, as an undo step.
+    void matchClasses();
 
     ProjectDocument& m_document;
     DatasetSession& m_dataset;

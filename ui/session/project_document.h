@@ -2,12 +2,13 @@
 
 #include <QObject>
 #include <QStringList>
-#include <QTimer>
 #include <QUndoStack>
 #include <functional>
 #include <optional>
+#include <utility>
 
 #include "core/spec/project.h"
+#include "ui/session/autosave.h"
 
 namespace studio::ui {
 
@@ -21,7 +22,8 @@ class ProjectDocument : public QObject {
     [[nodiscard]] const spec::Project& project() const { return m_project; }
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
     [[nodiscard]] const QString& filePath() const { return m_filePath; }  ///< Empty until saved.
-    [[nodiscard]] bool isModified() const { return !m_undo.isClean(); }
+    /// Unsaved changes, or a recovered project that was not saved since.
+    [[nodiscard]] bool isModified() const { return m_recovered || !m_undo.isClean(); }
     [[nodiscard]] QString title() const;  ///< "sample" or "Untitled"
     /// Where this project's runs live: beside its file, or in the user's data folder while it has none.
     [[nodiscard]] QString runsFolder() const;
@@ -36,15 +38,16 @@ class ProjectDocument : public QObject {
     [[nodiscard]] Status open(const QString& filePath);
     [[nodiscard]] Status save(const QString& filePath);  ///< Also adds to the recent projects.
 
-    /// A project that a crash left behind: autosaved, and neither saved nor discarded since.
-    struct Recovery {
-        QString autosaveFile;
-        QString originalFile;  ///< May be empty.
-    };
-    [[nodiscard]] static std::optional<Recovery> findRecovery();
+    /// Asks whoever guards unsaved work (the shell) whether another project may take this one's place.
+    [[nodiscard]] bool mayReplace() const { return !isModified() || !m_guard || m_guard(); }
+    void setReplaceGuard(std::function<bool()> guard) { m_guard = std::move(guard); }
+
+    using Recovery = Autosave::Recovery;
+    [[nodiscard]] static std::optional<Recovery> findRecovery() { return Autosave::findRecovery(); }
+    /// Takes over what a crash left behind: unsaved, under its original file's name.
     [[nodiscard]] Status recover(const Recovery& recovery);
-    static void discard(const Recovery& recovery);
-    void discardAutosave();  ///< On a clean end.
+    static void discard(const Recovery& recovery) { Autosave::discard(recovery); }
+    void discardAutosave() { m_autosave.discard(); }  ///< On a clean end.
 
     [[nodiscard]] static QStringList recentProjects();
     [[nodiscard]] static QStringList recentFolders();
@@ -56,21 +59,22 @@ class ProjectDocument : public QObject {
     void augmentationChanged();
     void networkChanged();
     void trainingChanged();
-    void filePathChanged();
+    void replaced();         ///< By another project: new, opened or recovered.
+    void filePathChanged();  ///< Also when saved under another name.
     void modifiedChanged(bool modified);
     void autosaveFailed(const studio::Error& error);
 
   private:
     friend class EditCommand;
     void assign(const spec::Project& project);
-    void autosave();
-    [[nodiscard]] QString autosaveFile() const;
+    void setFilePath(const QString& filePath);
 
     spec::Project m_project;
     QString m_filePath;
     QUndoStack m_undo;
-    QTimer m_autosaveTimer;
-    QString m_autosaveId;
+    bool m_recovered = false;
+    Autosave m_autosave;
+    std::function<bool()> m_guard;
 };
 
 }  // namespace studio::ui

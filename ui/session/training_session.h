@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QVector>
+#include <functional>
 #include <memory>
 #include <stop_token>
 
@@ -57,8 +58,10 @@ class TrainingSession : public QObject {
 
   private:
     class Relay;
-    void launch(api::TrainingRequest request);
+    using Prepare = std::function<Result<api::TrainingRequest>(const std::stop_token&)>;
+    void launch(Prepare prepare);
     void setState(State state);
+    void onRunMade(const QString& folder);
     void onStarted(const api::TrainingStart& start);
     void onBatch(const api::BatchEvent& event);
     void onEpoch(const api::EpochRow& row);

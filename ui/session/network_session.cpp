@@ -1,0 +1,57 @@
+#include "ui/session/network_session.h"
+
+#include "core/spec/presets.h"
+#include "ui/session/dataset_session.h"
+#include "ui/session/project_document.h"
+
+namespace studio::ui {
+namespace {
+
+/// The template that `network` is, with however many classes; empty where a person has changed it.
+std::string presetOf(const spec::NetworkSpec& network) {
+    const int last = network.outputIndex();
+    if (last < 0)
+        return {};
+    const auto units = spec::intOr(network.layers[static_cast<std::size_t>(last)].params, "units", 0);
+    for (const auto& preset : spec::presets()) {
+        const auto same = spec::presetNetwork(preset.id, static_cast<int>(units));
+        if (same && *same == network)
+            return preset.id;
+    }
+    return {};
+}
+
+}  // namespace
+
+NetworkSession::NetworkSession(ProjectDocument& document, DatasetSession& dataset,
+                               api::NetworkService& service, QObject* parent)
+    : QObject(parent), m_document(document), m_dataset(dataset), m_service(service) {
+    connect(&m_document, &ProjectDocument::networkChanged, this, &NetworkSession::update);
+    connect(&m_document, &ProjectDocument::datasetChanged, this, &NetworkSession::update);
+    connect(&m_dataset, &DatasetSession::stateChanged, this, [this] {
+        matchClasses();
+        update();
+    });
+    update();
+}
+
+void NetworkSession::matchClasses() {
+    const std::string preset = m_dataset.isReady() ? presetOf(m_document.project().network) : std::string();
+    if (preset.empty())
+        return;
+    const int classes = m_dataset.classCount();
+    if (auto network = spec::presetNetwork(preset, classes)) {
+        m_document.edit(tr("Match the network to %n class(es)", nullptr, classes),
+                        [&](spec::Project& project) { project.network = *std::move(network); });
+    }
+}
+
+void NetworkSession::update() {
+    const spec::Project& project = m_document.project();
+    const auto input =
+        spec::Shape::maps(project.dataset.channels(), project.dataset.height, project.dataset.width);
+    m_report = m_service.analyze(project.network, input, m_dataset.isReady() ? m_dataset.classCount() : 0);
+    Q_EMIT reportChanged();
+}
+
+}  // namespace studio::ui

@@ -1,0 +1,14 @@
+#include "ui/session/session.h"
+
+namespace studio::ui {
+
+Session::Session(api::Services services, QObject* parent)
+    : QObject(parent),
+      m_services(std::move(services)),
+      m_dataset(m_document, *m_services.datasets),
+      m_network(m_document, m_dataset, *m_services.networks),
+      m_training(m_document, m_dataset, m_network, *m_services.training, *m_services.runs),
+      m_model(m_document, m_dataset, m_training, *m_services.runs),
+      m_system(*m_services.devices) {}
+
+}  // namespace studio::ui

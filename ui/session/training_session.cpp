@@ -1,0 +1,212 @@
+#include "ui/session/training_session.h"
+
+#include <QThread>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "ui/session/dataset_session.h"
+#include "ui/session/network_session.h"
+#include "ui/session/project_document.h"
+
+namespace studio::ui {
+
+/// Brings the trainer's events to the window's thread. A batch event that was not fetched yet is replaced by
+/// the next one, so that a busy window never falls behind.
+class TrainingSession::Relay : public api::TrainingObserver {
+  public:
+    explicit Relay(TrainingSession& session) : m_session(session) {}
+
+    void runMade(const std::string& folder) {
+        post([folder](TrainingSession& session) { session.onRunMade(QString::fromStdString(folder)); });
+    }
+    void started(const api::TrainingStart& start) override {
+        post([start](TrainingSession& session) { session.onStarted(start); });
+    }
+    void batchFinished(const api::BatchEvent& event) override {
+        const std::lock_guard lock(m_latest->mutex);
+        const bool posted = m_latest->event.has_value();
+        m_latest->event = event;
+        if (!posted)
+            post([latest = m_latest](TrainingSession& session) { session.onBatch(latest->take()); });
+    }
+    void epochFinished(const api::EpochRow& row) override {
+        post([row](TrainingSession& session) { session.onEpoch(row); });
+    }
+    void noticed(const Error& notice) override {
+        post([notice](TrainingSession& session) { Q_EMIT session.noticed(notice); });
+    }
+    void ended(const Result<api::TrainingOutcome>& outcome) {
+        post([outcome](TrainingSession& session) { session.onEnded(outcome); });
+    }
+
+  private:
+    struct Latest {
+        std::mutex mutex;
+        std::optional<api::BatchEvent> event;
+        api::BatchEvent take() {
+            const std::lock_guard lock(mutex);
+            return *std::exchange(event, std::nullopt);
+        }
+    };
+
+    template <class Call>
+    void post(Call call) {
+        QMetaObject::invokeMethod(
+            &m_session, [&session = m_session, call = std::move(call)] { call(session); },
+            Qt::QueuedConnection);
+    }
+
+    TrainingSession& m_session;
+    std::shared_ptr<Latest> m_latest = std::make_shared<Latest>();
+};
+
+TrainingSession::TrainingSession(ProjectDocument& document, DatasetSession& dataset, NetworkSession& network,
+                                 api::TrainingService& training, api::RunStore& runs, QObject* parent)
+    : QObject(parent),
+      m_document(document),
+      m_dataset(dataset),
+      m_network(network),
+      m_training(training),
+      m_runs(runs) {}
+
+TrainingSession::~TrainingSession() {
+    stop();
+    if (m_thread)
+        m_thread->wait();
+}
+
+Errors TrainingSession::obstacles() const {
+    Errors errors = m_document.project().validate();
+    if (m_dataset.state() == DatasetSession::State::Scanning) {
+        errors.push_back({tr("The pictures are still being read.").toStdString(), "dataset.folder",
+                          tr("Wait until the scan has ended.").toStdString()});
+    } else if (m_dataset.state() == DatasetSession::State::Failed) {
+        errors.push_back(m_dataset.error());
+    } else if (m_dataset.isReady() && m_dataset.split().training.empty()) {
+        errors.push_back({tr("No picture is left for training.").toStdString(), "dataset.validationShare",
+                          tr("Use a smaller validation share.").toStdString()});
+    }
+    const Errors network = m_network.report().allErrors();
+    errors.insert(errors.end(), network.begin(), network.end());
+    return errors;
+}
+
+void TrainingSession::train() {
+    if (isActive())
+        return;
+    if (const Errors errors = obstacles(); !errors.empty()) {
+        Q_EMIT failed(errors.front());
+        return;
+    }
+    launch([this, project = m_document.project(), dataset = m_dataset.report(),
+            base = m_document.runsFolder().toStdString()](
+               const std::stop_token&) -> Result<api::TrainingRequest> {
+        auto folder = m_runs.create(base, project, *dataset);
+        if (!folder)
+            return folder.error();
+        return api::TrainingRequest{project, *dataset, *std::move(folder), false};
+    });
+}
+
+void TrainingSession::continueRun(const QString& folder, int epochs) {
+    if (isActive())
+        return;
+    launch([this, folder = folder.toStdString(), epochs,
+            known = m_dataset.report()](const std::stop_token& stop) -> Result<api::TrainingRequest> {
+        const auto run = m_runs.open(folder);
+        if (!run)
+            return run.error();
+        spec::Project project = run->project;
+        project.training.epochs = epochs;
+        if (known->folder == project.dataset.folder)
+            return api::TrainingRequest{std::move(project), *known, run->folder, true};
+        auto dataset = m_dataset.service().scan(project.dataset.folder, stop, {});
+        if (!dataset)
+            return dataset.error();
+        return api::TrainingRequest{std::move(project), *std::move(dataset), run->folder, true};
+    });
+}
+
+void TrainingSession::launch(Prepare prepare) {
+    m_stop = std::stop_source();
+    m_gate.resume();
+    m_history.clear();
+    m_batch = {};
+    m_start = {};
+    m_thread.reset(QThread::create([this, prepare = std::move(prepare), stop = m_stop.get_token()] {
+        Relay relay(*this);
+        const auto request = prepare(stop);
+        if (!request) {
+            relay.ended(request.error());
+            return;
+        }
+        relay.runMade(request->runFolder);
+        relay.ended(m_training.train(*request, stop, m_gate, relay));
+    }));
+    m_thread->setObjectName(QStringLiteral("training"));
+    setState(State::Starting);
+    m_thread->start();
+}
+
+void TrainingSession::pause() {
+    if (m_state != State::Running)
+        return;
+    m_gate.pause();
+    setState(State::Paused);
+}
+
+void TrainingSession::resume() {
+    if (m_state != State::Paused)
+        return;
+    m_gate.resume();
+    setState(State::Running);
+}
+
+void TrainingSession::stop() {
+    if (!isActive() || m_state == State::Stopping)
+        return;
+    setState(State::Stopping);
+    m_stop.request_stop();
+}
+
+void TrainingSession::setState(State state) {
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+void TrainingSession::onRunMade(const QString& folder) {
+    m_runFolder = folder;
+}
+
+void TrainingSession::onStarted(const api::TrainingStart& start) {
+    m_start = start;
+    m_history = {start.history.begin(), start.history.end()};
+    if (m_state == State::Starting)
+        setState(State::Running);
+    Q_EMIT started();
+}
+
+void TrainingSession::onBatch(const api::BatchEvent& event) {
+    m_batch = event;
+    Q_EMIT batchFinished();
+}
+
+void TrainingSession::onEpoch(const api::EpochRow& row) {
+    m_history.push_back(row);
+    Q_EMIT epochFinished();
+}
+
+void TrainingSession::onEnded(const Result<api::TrainingOutcome>& outcome) {
+    m_thread->wait();
+    m_thread.reset();
+    m_batch.epoch = 0;
+    setState(State::Idle);
+    if (!outcome && !outcome.error().isCancelled())
+        Q_EMIT failed(outcome.error());
+    Q_EMIT finished(outcome && outcome->end == api::TrainingEnd::Completed);
+}
+
+}  // namespace studio::ui
