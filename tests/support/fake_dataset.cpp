@@ -1,0 +1,195 @@
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/fake_state.h"
+
+namespace studio::test {
+namespace {
+
+api::DatasetReport datasetOf(const std::vector<std::string>& classes, int perClass) {
+    api::DatasetReport report;
+    report.folder = "/pictures";
+    report.classes = classes;
+    for (int label = 0; label < static_cast<int>(classes.size()); ++label) {
+        for (int i = 1; i <= perClass; ++i) {
+            report.samples.push_back(
+                {classes[static_cast<std::size_t>(label)] + "/" + std::to_string(i) + ".png", label,
+                 48 + i % 10, 36 + label});
+        }
+    }
+    return report;
+}
+
+Result<api::ImageBuffer> drawn(const std::string& file, int width, int height) {
+    if (file.find("damaged") != std::string::npos) {
+        return Error{"The picture is damaged: it ends too early.", file, "Copy it anew from its source."};
+    }
+    return fakePicture(fakeHash(file), width, height, 3);
+}
+
+/// Rows turned around by `offset` pixels, so that every draw looks different.
+api::ImageBuffer shifted(const api::ImageBuffer& picture, int offset) {
+    api::ImageBuffer result = picture;
+    for (int y = 0; y < picture.height; ++y) {
+        for (int x = 0; x < picture.width; ++x) {
+            const auto* from = picture.pixel((x + offset) % picture.width, y);
+            std::copy(from, from + picture.channels, result.pixel(x, y));
+        }
+    }
+    return result;
+}
+
+class FakeDatasets : public api::DatasetService {
+  public:
+    explicit FakeDatasets(StatePtr state) : m_state(std::move(state)) {}
+
+    Result<api::DatasetReport> scan(const std::string& folder, const std::stop_token& stop,
+                                    const api::Progress& progress) override {
+        tell(progress, 1, 2);
+        if (const Status status = m_state->enter(Call::Scan, stop); !status) {
+            return status.error();
+        }
+        const std::lock_guard lock(m_state->mutex);
+        if (folder.empty() || m_state->dataset.samples.empty()) {
+            return Error{"There is no picture in '" + folder + "'.", "dataset.folder",
+                         "Choose a folder with one subfolder of pictures per class."};
+        }
+        api::DatasetReport report = m_state->dataset;
+        report.folder = folder;
+        tell(progress, 2, 2);
+        return report;
+    }
+
+    api::Split split(const api::DatasetReport& report, const spec::DatasetSpec& dataset) const override {
+        return fakeSplit(report, dataset);
+    }
+
+    Result<api::ImageBuffer> thumbnail(const std::string& file, int side) const override {
+        if (const Status status = m_state->enter(Call::Thumbnail); !status) {
+            return status.error();
+        }
+        return drawn(file, side, std::max(1, side * 3 / 4));
+    }
+
+    Result<api::ImageBuffer> picture(const std::string& file) const override {
+        if (const Status status = m_state->enter(Call::Picture); !status) {
+            return status.error();
+        }
+        return drawn(file, 64, 48);
+    }
+
+    Result<api::AugmentedSample> preview(const api::DatasetReport& report, std::size_t sample,
+                                         const spec::Project& project, int epoch) const override {
+        if (const Status status = m_state->enter(Call::Preview); !status) {
+            return status.error();
+        }
+        if (sample >= report.samples.size()) {
+            return Error{"There is no sample " + std::to_string(sample) + ".", "", "Scan the folder again."};
+        }
+        const auto& size = project.dataset;
+        api::AugmentedSample result;
+        result.original =
+            fakePicture(fakeHash(report.absolutePath(sample)), size.width, size.height, size.channels());
+        result.augmented = result.original;
+        result.caption = "unchanged";
+        if (project.augmentation.enabled) {
+            const std::string key = spec::toJson(project.augmentation).dump() + std::to_string(sample) + "/" +
+                                    std::to_string(epoch) + "/" + std::to_string(project.training.seed);
+            const int offset =
+                1 + static_cast<int>(fakeHash(key) % static_cast<std::uint64_t>(std::max(1, size.width - 1)));
+            result.augmented = shifted(result.original, offset);
+            result.caption = "shift " + std::to_string(offset) + " pixels";
+        }
+        return result;
+    }
+
+    Status generateSample(const std::string& folder, std::uint64_t, int perClass, const std::stop_token& stop,
+                          const api::Progress& progress) override {
+        const std::size_t total = 11 * static_cast<std::size_t>(perClass);
+        tell(progress, 1, total);
+        if (Status status = m_state->enter(Call::GenerateSample, stop); !status) {
+            return status;
+        }
+        const std::lock_guard lock(m_state->mutex);
+        m_state->dataset = FakeEngine::makeDataset(11, perClass);
+        m_state->dataset.folder = folder;
+        tell(progress, total, total);
+        return {};
+    }
+
+  private:
+    static void tell(const api::Progress& progress, std::size_t done, std::size_t total) {
+        if (progress) {
+            progress(done, total);
+        }
+    }
+
+    StatePtr m_state;
+};
+
+}  // namespace
+
+std::uint64_t fakeHash(const std::string& text) {
+    std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
+    for (const char c : text) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    }
+    return hash ^ (hash >> 29);
+}
+
+api::ImageBuffer fakePicture(std::uint64_t seed, int width, int height, int channels) {
+    api::ImageBuffer picture{width, height, channels, {}};
+    picture.bytes.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
+                          static_cast<std::size_t>(channels));
+    const double radius = std::min(width, height) * (0.2 + static_cast<double>(seed % 7) / 40.0);
+    const double centreX = width * (0.35 + static_cast<double>(seed / 7 % 11) / 36.0);
+    const double centreY = height * (0.35 + static_cast<double>(seed / 77 % 11) / 36.0);
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const bool inside = std::hypot(x - centreX, y - centreY) < radius;
+            for (int c = 0; c < channels; ++c) {
+                const auto base = static_cast<int>((seed >> (8 * c)) % 128);
+                const int slope = 60 * (x + y) / (width + height);
+                picture.bytes.push_back(static_cast<std::uint8_t>(inside ? 240 - base / 2 : base + slope));
+            }
+        }
+    }
+    return picture;
+}
+
+api::Split fakeSplit(const api::DatasetReport& report, const spec::DatasetSpec& dataset) {
+    api::Split split;
+    const auto counts = report.countPerClass();
+    std::vector<std::size_t> seen(counts.size(), 0);
+    for (std::size_t i = 0; i < report.samples.size(); ++i) {
+        const auto label = static_cast<std::size_t>(report.samples[i].label);
+        const std::size_t count = counts[label];
+        const auto wanted = std::min(
+            count - 1,
+            static_cast<std::size_t>(std::lround(static_cast<double>(count) * dataset.validationShare)));
+        const std::size_t place = (seen[label]++ + dataset.seed % count) % count;
+        (place < wanted ? split.validation : split.training).push_back(i);
+    }
+    return split;
+}
+
+api::DatasetReport FakeEngine::defaultDataset() {
+    api::DatasetReport report = datasetOf({"circle", "square", "triangle"}, 10);
+    report.problems = {{"square/damaged.jpg", api::ProblemKind::Damaged, "It ends too early."}};
+    return report;
+}
+
+api::DatasetReport FakeEngine::makeDataset(int classes, int perClass) {
+    std::vector<std::string> names;
+    for (int i = 1; i <= classes; ++i) {
+        names.push_back("class " + std::to_string(i));
+    }
+    return datasetOf(names, perClass);
+}
+
+std::unique_ptr<api::DatasetService> makeFakeDatasets(StatePtr state) {
+    return std::make_unique<FakeDatasets>(std::move(state));
+}
+
+}  // namespace studio::test

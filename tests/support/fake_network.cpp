@@ -1,0 +1,241 @@
+#include <algorithm>
+#include <map>
+
+#include "tests/support/fake_state.h"
+
+namespace studio::test {
+namespace {
+
+using spec::Shape;
+
+struct Facts {
+    Shape output;
+    std::int64_t trainable = 0;
+    std::int64_t fixed = 0;
+    std::int64_t multiplyAdds = 0;
+};
+
+Result<std::int64_t> slide(std::int64_t in, std::int64_t size, std::int64_t stride, bool same,
+                           const std::string& key) {
+    if (same) {
+        return (in + stride - 1) / stride;
+    }
+    if (size > in) {
+        return Error{
+            "A window of " + std::to_string(size) + " does not fit into " + std::to_string(in) + " pixels.",
+            key, "Make it smaller, or use padding 'same'."};
+    }
+    return (in - size) / stride + 1;
+}
+
+Result<Shape> slideOver(const Shape& in, const spec::Params& params, const std::string& key) {
+    const spec::Pair size = spec::pairOr(params, key, {1, 1});
+    const spec::Pair strides = spec::pairOr(params, "strides", {1, 1});
+    const bool same = spec::textOr(params, "padding", "valid") == "same";
+    const auto height = slide(in.height, size.height, strides.height, same, key);
+    const auto width = slide(in.width, size.width, strides.width, same, key);
+    if (!height || !width) {
+        return height ? width.error() : height.error();
+    }
+    return Shape::maps(in.channels, *height, *width);
+}
+
+Result<Facts> convolution(const Shape& in, const spec::Params& params) {
+    auto out = slideOver(in, params, "kernel");
+    if (!out) {
+        return out.error();
+    }
+    const spec::Pair kernel = spec::pairOr(params, "kernel", {3, 3});
+    const std::int64_t filters = spec::intOr(params, "filters", 32);
+    const std::int64_t taps = kernel.height * kernel.width * in.channels;
+    out->channels = filters;
+    const std::int64_t bias = spec::boolOr(params, "use_bias", true) ? filters : 0;
+    return Facts{*out, taps * filters + bias, 0, taps * filters * out->height * out->width};
+}
+
+Result<Facts> dense(const Shape& in, const spec::Params& params) {
+    const std::int64_t units = spec::intOr(params, "units", 64);
+    const std::int64_t bias = spec::boolOr(params, "use_bias", true) ? units : 0;
+    return Facts{Shape::features(units), in.channels * units + bias, 0, in.channels * units};
+}
+
+Result<Facts> merged(const std::vector<Shape>& inputs, bool stack) {
+    Shape result = inputs.front();
+    for (std::size_t i = 1; i < inputs.size(); ++i) {
+        const Shape& other = inputs[i];
+        if (other.height != result.height || other.width != result.width || other.flat != result.flat ||
+            (!stack && other.channels != result.channels)) {
+            return Error{"It cannot join " + result.text() + " and " + other.text() + ".", "",
+                         "Give its inputs equal shapes."};
+        }
+        result.channels += stack ? other.channels : 0;
+    }
+    return Facts{result};
+}
+
+/// `where` of an error: the parameter's key, or empty for the layer itself.
+Result<Facts> infer(const std::string& type, const spec::Params& params, const std::vector<Shape>& inputs) {
+    const Shape& in = inputs.front();
+    const bool needsMaps = type == "Conv2D" || type == "MaxPool" || type == "GlobalAvgPool";
+    if (needsMaps && in.flat) {
+        return Error{type + " works on maps, but its input is a flat vector.", "",
+                     "Move it before the Flatten layer."};
+    }
+    if (type == "Dense" && !in.flat) {
+        return Error{"Dense works on a flat vector, but its input is maps of " + in.text() + ".", "",
+                     "Insert a Flatten layer before it."};
+    }
+    if (type == "Conv2D") {
+        return convolution(in, params);
+    }
+    if (type == "MaxPool") {
+        const auto out = slideOver(in, params, "pool");
+        return out ? Result<Facts>(Facts{*out}) : out.error();
+    }
+    if (type == "Dense") {
+        return dense(in, params);
+    }
+    if (type == "Add" || type == "Concat") {
+        return merged(inputs, type == "Concat");
+    }
+    if (type == "Flatten") {
+        return Facts{Shape::features(in.elements())};
+    }
+    if (type == "GlobalAvgPool") {
+        return Facts{Shape::features(in.channels)};
+    }
+    if (type == "BatchNorm") {
+        return Facts{in, 2 * in.channels, 2 * in.channels};
+    }
+    return Facts{in};
+}
+
+void analyzeLayer(const api::Catalogue& catalogue, const spec::LayerSpec& layer, spec::Defaults defaults,
+                  const std::vector<Shape>& inputs, api::LayerReport& report) {
+    const auto* type = catalogue.layer(layer.type);
+    if (!type) {
+        report.errors = {{"There is no layer type '" + layer.type + "'.", layer.id, "Replace it."}};
+        return;
+    }
+    report.errors = api::validate(type->params, layer.params, layer.id);
+    const int count = static_cast<int>(inputs.size());
+    if (count < type->minInputs || count > type->maxInputs) {
+        report.errors.push_back({type->label + " has " + std::to_string(count) + " inputs.", layer.id,
+                                 "Connect it to other layers."});
+    }
+    if (!report.errors.empty()) {
+        return;
+    }
+    const auto facts = infer(layer.type, api::withDefaults(type->params, layer.params, defaults), inputs);
+    if (!facts) {
+        Error error = facts.error();
+        error.where = error.where.empty() ? layer.id : layer.id + "." + error.where;
+        report.errors = {error};
+        return;
+    }
+    report.output = facts->output;
+    report.trainableParameters = facts->trainable;
+    report.fixedParameters = facts->fixed;
+    report.multiplyAdds = facts->multiplyAdds;
+}
+
+void checkOutput(api::LayerReport& last, int classes) {
+    if (!last.reachable || !last.errors.empty()) {
+        return;
+    }
+    if (!last.output.flat) {
+        last.errors = {{"The output is maps of " + last.output.text() + ".", last.id,
+                        "End with a Dense layer of " + std::to_string(classes) + " units."}};
+    } else if (last.output.channels != classes) {
+        last.errors = {{"The output has " + std::to_string(last.output.channels) + " units, but there are " +
+                            std::to_string(classes) + " classes.",
+                        last.type == "Dense" ? last.id + ".units" : last.id,
+                        "Set Units to " + std::to_string(classes) + "."}};
+    }
+}
+
+class FakeNetworks : public api::NetworkService {
+  public:
+    explicit FakeNetworks(StatePtr state) : m_state(std::move(state)) {}
+
+    const api::Catalogue& catalogue() const override { return m_catalogue; }
+
+    api::NetworkReport analyze(const spec::NetworkSpec& network, const Shape& input,
+                               int classes) const override {
+        static_cast<void>(m_state->enter(Call::Analyze).ok());
+        return fakeAnalysis(network, input, classes);
+    }
+
+  private:
+    StatePtr m_state;
+    api::Catalogue m_catalogue = fakeCatalogue();
+};
+
+api::LayerReport reportOf(const spec::LayerSpec& layer) {
+    api::LayerReport report;
+    report.id = layer.id;
+    report.type = layer.type;
+    report.inputs = layer.inputs;
+    return report;
+}
+
+void checkEnds(const spec::NetworkSpec& network, int classes, api::NetworkReport& report) {
+    const int last = network.outputIndex();
+    if (last < 0) {
+        report.errors.push_back(
+            {"The network has several outputs.", "network", "Join them with Add or Concat."});
+        return;
+    }
+    const auto& id = network.layers[static_cast<std::size_t>(last)].id;
+    const auto it = std::find_if(report.layers.begin(), report.layers.end(),
+                                 [&](const auto& layer) { return layer.id == id; });
+    if (classes > 0) {
+        checkOutput(*it, classes);
+    }
+}
+
+}  // namespace
+
+api::NetworkReport fakeAnalysis(const spec::NetworkSpec& network, const Shape& input, int classes) {
+    static const api::Catalogue catalogue = fakeCatalogue();
+    api::NetworkReport report;
+    report.input = input;
+    if (network.layers.empty()) {
+        report.errors = {{"The network has no layers.", "network", "Add a layer or choose a preset."}};
+        return report;
+    }
+    const auto order = network.topologicalOrder();
+    if (!order) {
+        report.errors = {order.error()};
+        for (const auto& layer : network.layers) {
+            report.layers.push_back(reportOf(layer));
+            report.layers.back().reachable = false;
+        }
+        return report;
+    }
+    std::map<std::string, Shape> shapes{{spec::inputId, input}};
+    for (const int index : *order) {
+        const auto& layer = network.layers[static_cast<std::size_t>(index)];
+        report.layers.push_back(reportOf(layer));
+        auto& own = report.layers.back();
+        std::vector<Shape> inputs;
+        for (const auto& id : layer.inputs) {
+            own.reachable = own.reachable && shapes.contains(id);
+            inputs.push_back(own.reachable ? shapes[id] : Shape{});
+        }
+        if (own.reachable) {
+            analyzeLayer(catalogue, layer, network.defaults, inputs, own);
+        }
+        if (own.reachable && own.errors.empty()) {
+            shapes[layer.id] = own.output;
+        }
+    }
+    checkEnds(network, classes, report);
+    return report;
+}
+
+std::unique_ptr<api::NetworkService> makeFakeNetworks(StatePtr state) {
+    return std::make_unique<FakeNetworks>(std::move(state));
+}
+
+}  // namespace studio::test
