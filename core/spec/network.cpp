@@ -32,6 +32,27 @@ Result<std::map<std::string, int>> indexById(const std::vector<LayerSpec>& layer
     return index;
 }
 
+/// One layer of a cycle, where `missing` counts the inputs of each layer that could not be ordered. Layers
+/// behind a cycle wait too; walking back along inputs that wait ends up within it.
+std::string layerOnCycle(const std::vector<LayerSpec>& layers, const std::map<std::string, int>& index,
+                         const std::vector<int>& missing) {
+    const auto waits = [&](int i) { return missing[static_cast<std::size_t>(i)] > 0; };
+    int at = 0;
+    while (!waits(at)) {
+        ++at;
+    }
+    for (std::size_t steps = 0; steps < layers.size(); ++steps) {
+        for (const auto& input : layers[static_cast<std::size_t>(at)].inputs) {
+            const auto it = index.find(input);
+            if (it != index.end() && waits(it->second)) {
+                at = it->second;
+                break;
+            }
+        }
+    }
+    return layers[static_cast<std::size_t>(at)].id;
+}
+
 Result<LayerSpec> layerFromJson(const nlohmann::json& json, const std::string& where) {
     LayerSpec layer;
     const Status status = JsonFields(json, where).read("id", layer.id).read("type", layer.type).status();
@@ -135,8 +156,7 @@ Result<std::vector<int>> NetworkSpec::topologicalOrder() const {
         }
     }
     if (order.size() != layers.size()) {
-        const auto stuck = std::find_if(missing.begin(), missing.end(), [](int m) { return m > 0; });
-        const auto& id = layers[static_cast<std::size_t>(stuck - missing.begin())].id;
+        const std::string id = layerOnCycle(layers, *index, missing);
         return Error{"'" + id + "' depends on its own output.", id, "Remove the connection that leads back."};
     }
     return order;

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <utility>
 
 namespace studio::spec {
 namespace {
@@ -9,6 +10,12 @@ namespace {
 const ParamValue* find(const Params& params, std::string_view key) {
     const auto it = params.find(key);
     return it == params.end() ? nullptr : &it->second;
+}
+
+/// Larger numbers than 64 bits with a sign can hold would turn negative.
+bool isWhole(const nlohmann::json& json) {
+    return json.is_number_integer() &&
+           (!json.is_number_unsigned() || std::in_range<std::int64_t>(json.get<std::uint64_t>()));
 }
 
 struct ToJson {
@@ -45,7 +52,7 @@ Result<ParamValue> paramFromJson(const nlohmann::json& json, const std::string& 
     if (json.is_boolean()) {
         return ParamValue(json.get<bool>());
     }
-    if (json.is_number_integer()) {
+    if (isWhole(json)) {
         return ParamValue(json.get<std::int64_t>());
     }
     if (json.is_number_float()) {
@@ -54,7 +61,7 @@ Result<ParamValue> paramFromJson(const nlohmann::json& json, const std::string& 
     if (json.is_string()) {
         return ParamValue(json.get<std::string>());
     }
-    if (json.is_array() && json.size() == 2 && json[0].is_number_integer() && json[1].is_number_integer()) {
+    if (json.is_array() && json.size() == 2 && isWhole(json[0]) && isWhole(json[1])) {
         return ParamValue(Pair{json[0].get<std::int64_t>(), json[1].get<std::int64_t>()});
     }
     return Error{"The value '" + json.dump() + "' is no parameter.", where,

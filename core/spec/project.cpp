@@ -2,6 +2,7 @@
 
 #include "core/spec/files.h"
 #include "core/spec/json_fields.h"
+#include "core/spec/json_text.h"
 #include "core/spec/presets.h"
 
 namespace studio::spec {
@@ -61,7 +62,11 @@ Status checkVersion(const nlohmann::json& json) {
     if (!status) {
         return status;
     }
-    if (version < 1 || version > Project::schemaVersion) {
+    if (version < 1) {
+        return Error{"There is no schema version " + std::to_string(version) + ".", "schemaVersion",
+                     "The file is damaged; use another one."};
+    }
+    if (version > Project::schemaVersion) {
         return Error{"The project was written by a newer version (schema " + std::to_string(version) + ").",
                      "schemaVersion", "Update CNN Studio to open it."};
     }
@@ -151,11 +156,11 @@ Result<Project> loadProject(const std::filesystem::path& file) {
     if (!text) {
         return text.error();
     }
-    const auto json = nlohmann::json::parse(*text, nullptr, false);
-    if (json.is_discarded()) {
-        return Error{"The file is not JSON.", file.string(), "It may be damaged; look for its autosave."};
+    const auto json = parseJson(*text);
+    if (!json) {
+        return Error{json.error().what, file.string(), json.error().remedy};
     }
-    auto project = projectFromJson(json);
+    auto project = projectFromJson(*json);
     if (!project) {
         Error error = project.error();
         error.where = file.string() + ": " + error.where;
