@@ -1,6 +1,7 @@
 #include "ui/session/dataset_session.h"
 
 #include <QFileInfo>
+#include <QStandardPaths>
 #include <utility>
 
 #include "ui/session/project_document.h"
@@ -90,6 +91,11 @@ void DatasetSession::openSampleProject(const QString& folder) {
             if (m_folder.empty())
                 rescan();  // It was the sample project already.
         });
+}
+
+QString DatasetSession::defaultSampleFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) +
+           QStringLiteral("/CNN Studio/Sample");
 }
 
 /// May be called on any thread, thousands of times.

@@ -35,6 +35,8 @@ class DatasetSession : public QObject {
     /// Writes the sample dataset into `folder` and opens the sample project on it instead of the current
     /// project.
     void openSampleProject(const QString& folder);
+    /// Where the sample's pictures go unless a person says otherwise: in the documents folder.
+    [[nodiscard]] static QString defaultSampleFolder();
 
   Q_SIGNALS:
     void stateChanged();  ///< State, report or error changed.
