@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QWidget>
+
+#include "core/api/device_service.h"
+
+class QComboBox;
+class QLabel;
+
+namespace studio::ui {
+
+/// Where to compute: automatically or on one of the machine's devices, with a word on why there is no GPU.
+class DeviceChoice : public QWidget {
+    Q_OBJECT
+  public:
+    explicit DeviceChoice(QWidget* parent = nullptr);
+
+    /// Shows `device` even where this machine has none of that name. No devices: they are not known yet.
+    void showDevice(const api::SystemReport& system, const std::string& device);
+    /// Why `device` cannot be used here; empty where it can, or where that is not known yet.
+    [[nodiscard]] static QString objection(const api::SystemReport& system, const std::string& device);
+    [[nodiscard]] QComboBox* box() const { return m_box; }
+
+  Q_SIGNALS:
+    void chosen(const QString& device);
+
+  private:
+    void fill(const api::SystemReport& system);
+
+    QComboBox* m_box = nullptr;
+    QLabel* m_noGpu = nullptr;
+};
+
+}  // namespace studio::ui

@@ -1,0 +1,131 @@
+#include "ui/pages/train/run_tiles.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QVBoxLayout>
+#include <numeric>
+
+#include "ui/pages/train/run_view.h"
+#include "ui/theme/roles.h"
+#include "ui/widgets/number_text.h"
+#include "ui/widgets/stat_tile.h"
+
+namespace studio::ui {
+namespace {
+
+constexpr int barSteps = 1000;
+
+QString none() {
+    return QStringLiteral("–");
+}
+
+double secondsOf(const QVector<api::EpochRow>& history) {
+    return std::accumulate(history.begin(), history.end(), 0.0,
+                           [](double sum, const api::EpochRow& row) { return sum + row.seconds; });
+}
+
+}  // namespace
+
+RunTiles::RunTiles(QWidget* parent) : QWidget(parent) {
+    auto* tiles = new QHBoxLayout;
+    tiles->setSpacing(spacing::s);
+    auto* bars = new QHBoxLayout;
+    bars->setSpacing(spacing::s);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::s);
+    column->addLayout(tiles);
+    column->addLayout(bars);
+
+    m_epoch =
+        addTile(QStringLiteral("tile.epoch"), tr("Epoch"),
+                tr("One epoch is one pass over all training pictures, followed by a check on the validation "
+                   "pictures."));
+    m_batch = addTile(QStringLiteral("tile.batch"), tr("Batch"),
+                      tr("The weights move once per batch: a small group of pictures looked at together."));
+    m_speed = addTile(QStringLiteral("tile.speed"), tr("Pictures per second"),
+                      tr("Training pictures that go forward and back through the network each second."));
+    m_elapsed = addTile(QStringLiteral("tile.elapsed"), tr("Elapsed"),
+                        tr("Time spent training since the run was started or continued, without pauses."));
+    m_left = addTile(QStringLiteral("tile.left"), tr("Time left"),
+                     tr("An estimate from the speed so far, up to the last epoch."));
+    m_best =
+        addTile(QStringLiteral("tile.best"), tr("Best validation accuracy"),
+                tr("The largest share of validation pictures recognised after any epoch. The weights of that "
+                   "epoch are kept as \"best\"."));
+    for (StatTile* tile : {m_epoch, m_batch, m_speed, m_elapsed, m_left, m_best})
+        tiles->addWidget(tile, tile == m_best ? 4 : 3);
+
+    m_runBar = addBar(QStringLiteral("runProgress"), tr("Run"), tr("How much of all epochs is done."));
+    m_epochBar =
+        addBar(QStringLiteral("epochProgress"), tr("This epoch"), tr("How many of its batches are done."));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    showRun({}, {});
+}
+
+StatTile* RunTiles::addTile(const QString& name, const QString& label, const QString& help) {
+    auto* tile = new StatTile(label, this);
+    tile->setObjectName(name);
+    tile->setToolTip(help);
+    return tile;
+}
+
+QProgressBar* RunTiles::addBar(const QString& name, const QString& label, const QString& help) {
+    auto* bar = new QProgressBar(this);
+    bar->setObjectName(name);
+    bar->setAccessibleName(label);
+    bar->setToolTip(help);
+    bar->setRange(0, barSteps);
+    bar->setTextVisible(false);
+    auto* row = qobject_cast<QHBoxLayout*>(layout()->itemAt(1)->layout());
+    if (row->count() > 0)
+        row->addSpacing(spacing::s);
+    row->addWidget(makeLabel(label, TextRole::Caption, this));
+    row->addWidget(bar, 1, Qt::AlignVCenter);
+    return bar;
+}
+
+void RunTiles::showRun(const RunView& run, const QString& state) {
+    m_epoch->setSubText(state);
+    showProgress(run);
+    showTimes(run);
+    showBest(run);
+}
+
+void RunTiles::showProgress(const RunView& run) {
+    const bool inEpoch = run.live && run.batch.epoch > run.finishedEpochs();
+    const int epoch = inEpoch ? run.batch.epoch : run.finishedEpochs();
+    m_epoch->setValue(run.epochs > 0 ? tr("%1 / %2").arg(epoch).arg(run.epochs) : none());
+    const double part =
+        inEpoch && run.batch.batches > 0 ? static_cast<double>(run.batch.batch) / run.batch.batches : 0.0;
+    m_batch->setValue(inEpoch ? tr("%1 / %2").arg(run.batch.batch).arg(run.batch.batches) : none());
+    m_batch->setSubText(inEpoch && run.batch.batch == run.batch.batches ? tr("validating") : QString());
+    m_epochBar->setValue(qRound(part * barSteps));
+    m_runBar->setValue(run.epochs > 0 ? qRound((run.finishedEpochs() + part) / run.epochs * barSteps) : 0);
+}
+
+void RunTiles::showTimes(const RunView& run) {
+    const bool measured = run.live && run.batch.epoch > 0;
+    const double before = run.history.isEmpty() ? 0.0 : run.history.back().picturesPerSecond;
+    const double speed = measured ? run.batch.picturesPerSecond : before;
+    m_speed->setValue(speed > 0.0 ? QString::number(speed, 'f', speed < 10.0 ? 1 : 0) : none());
+    m_speed->setSubText(measured || run.history.isEmpty() ? QString() : tr("in the last epoch"));
+    const double all = secondsOf(run.history);
+    m_elapsed->setValue(measured || all > 0.0 ? durationText(measured ? run.batch.secondsElapsed : all)
+                                              : none());
+    m_elapsed->setSubText(measured || run.history.isEmpty() ? QString() : tr("in all epochs"));
+    m_left->setValue(measured ? durationText(run.batch.secondsLeft) : none());
+    m_left->setSubText(run.isComplete() ? tr("complete") : QString());
+}
+
+void RunTiles::showBest(const RunView& run) {
+    const int best = run.bestEpoch();
+    m_best->setValue(best < 0 ? none() : percentText(run.history[best].validationAccuracy));
+    const bool unvalidated = best < 0 && !run.history.isEmpty();
+    m_best->setSubText(best >= 0     ? tr("after epoch %1").arg(run.history[best].epoch)
+                       : unvalidated ? tr("no validation pictures")
+                                     : QString());
+}
+
+}  // namespace studio::ui

@@ -1,0 +1,306 @@
+#include "ui/pages/train/train_page.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "ui/pages/train/history_model.h"
+#include "ui/pages/train/obstacle_list.h"
+#include "ui/pages/train/run_curves.h"
+#include "ui/pages/train/run_tiles.h"
+#include "ui/pages/train/run_view.h"
+#include "ui/pages/train/runs_panel.h"
+#include "ui/pages/train/train_actions.h"
+#include "ui/pages/train/train_exports.h"
+#include "ui/pages/train/training_form.h"
+#include "ui/pages/train/training_messages.h"
+#include "ui/session/session.h"
+#include "ui/theme/roles.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/number_text.h"
+#include "ui/widgets/page_header.h"
+#include "ui/widgets/table_look.h"
+
+namespace studio::ui {
+
+using State = TrainingSession::State;
+
+TrainPage::TrainPage(Session& session, QWidget* parent)
+    : Page(parent),
+      m_session(session),
+      m_actions(new TrainActions(session, this)),
+      m_stack(new QStackedWidget(this)),
+      m_refreshTimer(new QTimer(this)) {
+    setObjectName(id());
+    m_empty = new EmptyState(
+        QStringLiteral("train"), tr("Nothing to train on yet"),
+        tr("A network learns from pictures. Choose a folder of them, then train here and watch the "
+           "curves."),
+        tr("Choose pictures"), this);
+    m_stack->addWidget(makeContent());
+    m_stack->addWidget(m_empty);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_stack);
+    makeInspector();
+    m_refreshTimer->setSingleShot(true);
+    m_refreshTimer->setInterval(0);
+    connect(m_refreshTimer, &QTimer::timeout, this, &TrainPage::refresh);
+    connectSession();
+    refresh();
+}
+
+TrainPage::~TrainPage() {
+    if (m_inspector != nullptr && m_inspector->parent() == nullptr)
+        delete m_inspector;
+}
+
+QWidget* TrainPage::makeContent() {
+    auto* content = new QWidget;
+    m_blas = new MessageBar(content);
+    m_blas->setObjectName(QStringLiteral("blasWarning"));
+    m_saved = new MessageBar(content);
+    m_saved->setObjectName(QStringLiteral("savedMessage"));
+    m_messages = new TrainingMessages(content);
+    m_obstacles = new ObstacleList(content);
+    m_tiles = new RunTiles(content);
+    m_curves = new RunCurves(content);
+    m_exports = new TrainExports(m_session, *m_curves, this);
+    auto* split = new QSplitter(Qt::Vertical, content);
+    split->setObjectName(QStringLiteral("trainSplit"));
+    split->setChildrenCollapsible(false);
+    split->setHandleWidth(spacing::m);
+    split->addWidget(m_curves);
+    split->addWidget(makeLower());
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(spacing::l, spacing::l, spacing::l, spacing::l);
+    column->setSpacing(spacing::m);
+    column->addWidget(makeHeader());
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_blas, m_saved, m_messages, m_obstacles, m_tiles})
+        column->addWidget(widget);
+    column->addWidget(split, 1);
+
+    m_content = new QScrollArea;
+    m_content->setWidgetResizable(true);
+    m_content->setFrameShape(QFrame::NoFrame);
+    m_content->setWidget(content);
+    return m_content;
+}
+
+QWidget* TrainPage::makeHeader() {
+    m_header = new PageHeader(pageTitle());
+    m_header->addAction(m_exports->makeButton(m_header));
+    m_header->addAction(TrainActions::makeButton(m_actions->pause(), ButtonRole::Plain, m_header));
+    m_header->addAction(TrainActions::makeButton(m_actions->stop(), ButtonRole::Plain, m_header));
+    m_header->addAction(TrainActions::makeButton(m_actions->train(), ButtonRole::Primary, m_header));
+    return m_header;
+}
+
+QWidget* TrainPage::makeLower() {
+    m_runs = new RunsPanel(m_session);
+    m_history = new HistoryModel(this);
+    auto* history = new QWidget;
+    m_table = new QTableView(history);
+    m_table->setObjectName(QStringLiteral("history"));
+    m_table->setAccessibleName(tr("History of the run, one line per epoch"));
+    m_table->setModel(m_history);
+    lookLikeList(m_table);
+    auto* column = new QVBoxLayout(history);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::s);
+    column->addWidget(makeLabel(tr("Epochs"), TextRole::Heading, history));
+    column->addWidget(m_table, 1);
+
+    auto* lower = new QSplitter(Qt::Horizontal);
+    lower->setObjectName(QStringLiteral("runsSplit"));
+    lower->setChildrenCollapsible(false);
+    lower->setHandleWidth(spacing::m);
+    lower->addWidget(m_runs);
+    lower->addWidget(history);
+    lower->setStretchFactor(0, 2);
+    lower->setStretchFactor(1, 3);
+    return lower;
+}
+
+void TrainPage::makeInspector() {
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_form = new TrainingForm(m_session);
+    area->setWidget(m_form);
+    m_inspector = area;
+}
+
+void TrainPage::connectSession() {
+    const TrainingSession& training = m_session.training();
+    connect(&training, &TrainingSession::batchFinished, this, &TrainPage::refreshBatch);
+    connect(&training, &TrainingSession::stateChanged, this, &TrainPage::scheduleRefresh);
+    connect(&training, &TrainingSession::epochFinished, this, &TrainPage::scheduleRefresh);
+    connect(&training, &TrainingSession::started, this, [this] {
+        m_folder = m_session.training().runFolder();
+        scheduleRefresh();
+    });
+    connect(&training, &TrainingSession::noticed, this,
+            [this](const Error& notice) { m_messages->add(notice, MessageBar::Kind::Warning); });
+    connect(&training, &TrainingSession::failed, this,
+            [this](const Error& error) { m_messages->add(error, MessageBar::Kind::Error); });
+    connect(&m_session.model(), &ModelSession::runsChanged, this, &TrainPage::scheduleRefresh);
+    connect(&m_session.document(), &ProjectDocument::changed, this, &TrainPage::scheduleRefresh);
+    connect(&m_session.dataset(), &DatasetSession::stateChanged, this, &TrainPage::scheduleRefresh);
+    connect(&m_session.dataset(), &DatasetSession::splitChanged, this, &TrainPage::scheduleRefresh);
+    connect(&m_session.network(), &NetworkSession::reportChanged, this, &TrainPage::scheduleRefresh);
+    connect(&m_session.system(), &SystemSession::systemKnown, this, &TrainPage::refreshBlas);
+
+    connect(m_runs, &RunsPanel::runSelected, this, [this](const QString& folder) {
+        m_folder = folder;
+        scheduleRefresh();
+    });
+    connect(m_runs, &RunsPanel::continueRequested, m_actions->continueRun(), &QAction::trigger);
+    connect(m_actions->continueRun(), &QAction::triggered, this, &TrainPage::continueRun);
+    connect(m_actions->train(), &QAction::triggered, m_messages, &TrainingMessages::clear);
+    connect(m_obstacles, &ObstacleList::placeRequested, this, &Page::navigationRequested);
+    connect(m_messages, &TrainingMessages::placeRequested, this, &Page::navigationRequested);
+    connect(m_empty, &EmptyState::actionTriggered, this,
+            [this] { Q_EMIT navigationRequested(QStringLiteral("data"), QStringLiteral("dataset.folder")); });
+    connect(m_blas, &MessageBar::dismissed, this, [this] { m_blasDismissed = true; });
+    connect(m_exports, &TrainExports::failed, m_saved, &MessageBar::showError);
+    connect(m_exports, &TrainExports::saved, m_saved, [this](const QString& file) {
+        m_saved->showMessage(MessageBar::Kind::Success, tr("Saved as \"%1\".").arg(file));
+    });
+}
+
+QWidget* TrainPage::inspector() {
+    return m_inspector;
+}
+
+QList<QAction*> TrainPage::pageActions() {
+    return m_actions->all() + m_exports->actions();
+}
+
+void TrainPage::showPlace(const QString& place) {
+    m_form->showPlace(place);
+}
+
+void TrainPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    refresh();
+}
+
+void TrainPage::scheduleRefresh() {
+    // What can be triggered from every page has to be right also while this one is hidden.
+    m_actions->refresh(m_runs->canContinue());
+    if (isVisible())
+        m_refreshTimer->start();
+}
+
+void TrainPage::refresh() {
+    chooseRun();
+    const RunView run = runView(m_session, m_folder);
+    const bool active = m_session.training().isActive();
+    const bool nothing = m_session.dataset().state() == DatasetSession::State::NoFolder && !active &&
+                         m_session.model().runs().isEmpty();
+    m_stack->setCurrentWidget(nothing ? static_cast<QWidget*>(m_empty) : m_content);
+    m_obstacles->setObstacles(active ? Errors() : m_session.training().obstacles());
+    m_tiles->showRun(run, stateText(run));
+    m_curves->showRun(run);
+    m_runs->refresh(run);
+    m_actions->refresh(m_runs->canContinue());
+    m_exports->setRun(run.folder, run.name, !run.history.isEmpty());
+    showHistory(run);
+    refreshHeader(run);
+    refreshBlas();
+}
+
+void TrainPage::refreshBatch() {
+    const QString live = QString::fromStdString(m_session.training().start().runFolder);
+    if (!isVisible() || m_folder != live)
+        return;
+    const RunView run = runView(m_session, m_folder);
+    m_tiles->showRun(run, stateText(run));
+    m_curves->showRun(run);
+}
+
+/// A run that is gone (another project) gives way to the newest.
+void TrainPage::chooseRun() {
+    const auto& runs = m_session.model().runs();
+    const bool isTraining = m_session.training().isActive() &&
+                            QString::fromStdString(m_session.training().start().runFolder) == m_folder &&
+                            !m_folder.isEmpty();
+    const bool known = std::any_of(runs.begin(), runs.end(), [this](const api::RunSummary& run) {
+        return QString::fromStdString(run.folder) == m_folder;
+    });
+    if (!isTraining && !known)
+        m_folder = runs.isEmpty() ? QString() : QString::fromStdString(runs.front().folder);
+}
+
+void TrainPage::showHistory(const RunView& run) {
+    const QScrollBar* bar = m_table->verticalScrollBar();
+    const bool atEnd = bar->value() == bar->maximum();
+    m_history->setHistory(run.history, run.bestEpoch());
+    if (atEnd)
+        m_table->scrollToBottom();
+}
+
+void TrainPage::refreshHeader(const RunView& run) {
+    const api::Split& split = m_session.dataset().split();
+    QString pictures;
+    if (m_session.dataset().isReady())
+        pictures = tr("%1 pictures to learn from, %2 to validate on")
+                       .arg(countText(static_cast<std::int64_t>(split.training.size())),
+                            countText(static_cast<std::int64_t>(split.validation.size())));
+    if (run.live)
+        m_header->setSubtitle(
+            tr("%1 is training on %2, %3 pictures and %4 to validate on")
+                .arg(run.name, QString::fromStdString(m_session.training().start().device),
+                     countText(static_cast<std::int64_t>(m_session.training().start().trainingPictures)),
+                     countText(static_cast<std::int64_t>(m_session.training().start().validationPictures))));
+    else
+        m_header->setSubtitle(pictures);
+}
+
+QString TrainPage::stateText(const RunView& run) const {
+    if (run.folder.isEmpty())
+        return {};
+    if (!run.live)
+        return run.isComplete() ? tr("%1, complete").arg(run.name) : tr("%1, stopped").arg(run.name);
+    switch (m_session.training().state()) {
+        case State::Paused:
+            return tr("%1, paused").arg(run.name);
+        case State::Stopping:
+            return tr("%1, stopping").arg(run.name);
+        default:
+            return tr("%1, training").arg(run.name);
+    }
+}
+
+void TrainPage::refreshBlas() {
+    const api::SystemReport& system = m_session.system().system();
+    if (system.blasOptimised || m_blasDismissed) {
+        m_blas->clear();
+        return;
+    }
+    m_blas->showMessage(MessageBar::Kind::Warning,
+                        tr("Training will be several times slower than it could be: LibTorch uses %1.")
+                            .arg(QString::fromStdString(system.blas)),
+                        QString::fromStdString(system.blasRemedy));
+}
+
+void TrainPage::continueRun() {
+    if (m_folder.isEmpty() || m_session.training().isActive())
+        return;
+    m_messages->clear();
+    m_session.training().continueRun(m_folder, m_runs->continueTo());
+}
+
+}  // namespace studio::ui
