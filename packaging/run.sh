@@ -20,9 +20,9 @@ Without a display it trains the built-in sample dataset from the command line in
 TEXT
 }
 
-# One value of a JSON object that stands on a line of its own.
+# One value of the outermost JSON object, which stands on a line of its own.
 json_field() {
-    sed -n "s/^ *\"$1\": \"\{0,1\}\(.*[^\",]\)\"\{0,1\},\{0,1\}\$/\1/p"
+    sed -n "s/^  \"$1\": \"\{0,1\}\(.*[^\",]\)\"\{0,1\},\{0,1\}\$/\1/p"
 }
 
 # The whole job without a window: sample pictures, training, maps, exports.
