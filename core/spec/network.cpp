@@ -12,17 +12,11 @@ namespace {
 
 constexpr const char* defaultsNames[] = {"keras", "pytorch"};
 
-bool isIdentifier(const std::string& id) {
-    const auto isWord = [](unsigned char c) { return c < 128 && (std::isalnum(c) || c == '_'); };
-    return !id.empty() && std::all_of(id.begin(), id.end(), isWord) &&
-           !std::isdigit(static_cast<unsigned char>(id[0]));
-}
-
 Result<std::map<std::string, int>> indexById(const std::vector<LayerSpec>& layers) {
     std::map<std::string, int> index;
     for (int i = 0; i < static_cast<int>(layers.size()); ++i) {
         const std::string& id = layers[static_cast<std::size_t>(i)].id;
-        if (!isIdentifier(id)) {
+        if (id != inputId && !isLayerId(id)) {
             return Error{"'" + id + "' is no name for a layer.", id, "Use letters, digits and underscores."};
         }
         if (id == inputId || !index.emplace(id, i).second) {
@@ -171,29 +165,6 @@ std::string NetworkSpec::freeId(const std::string& type) const {
         ++number;
     }
     return stem + "_" + std::to_string(number);
-}
-
-void NetworkSpec::insertAfter(const std::string& after, LayerSpec layer) {
-    for (auto& other : layers) {
-        std::replace(other.inputs.begin(), other.inputs.end(), after, layer.id);
-    }
-    layer.inputs = {after};
-    const auto it =
-        std::find_if(layers.begin(), layers.end(), [&](const LayerSpec& l) { return l.id == after; });
-    layers.insert(it == layers.end() ? layers.begin() : it + 1, std::move(layer));
-}
-
-void NetworkSpec::remove(const std::string& id) {
-    const auto it =
-        std::find_if(layers.begin(), layers.end(), [&](const LayerSpec& l) { return l.id == id; });
-    if (it == layers.end()) {
-        return;
-    }
-    const std::string input = it->inputs.empty() ? inputId : it->inputs.front();
-    layers.erase(it);
-    for (auto& other : layers) {
-        std::replace(other.inputs.begin(), other.inputs.end(), id, input);
-    }
 }
 
 nlohmann::json toJson(const NetworkSpec& network) {

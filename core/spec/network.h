@@ -17,6 +17,9 @@ inline constexpr const char* inputId = "input";
 /// PyTorch: Kaiming uniform with a = √5, uniform bias, BatchNorm momentum 0.9 (torch's 0.1) and epsilon 1e-5.
 enum class Defaults { Keras, PyTorch };
 
+/// Whether `id` may name a layer: [A-Za-z_][A-Za-z0-9_]* and not inputId.
+[[nodiscard]] bool isLayerId(const std::string& id);
+
 /// One node of the graph.
 struct LayerSpec {
     std::string id;                   ///< Unique; [A-Za-z_][A-Za-z0-9_]*, since exports use it as a name.
@@ -50,8 +53,26 @@ struct NetworkSpec {
     void insertAfter(const std::string& after, LayerSpec layer);
     /// Removes a layer and closes the gap: its consumers take its first input instead.
     void remove(const std::string& id);
+    /// Inserts a copy of `id` after it, which takes `id` in place of the first input; returns the copy's id.
+    /// Empty: there is no such layer.
+    std::string duplicate(const std::string& id);
+    /// Gives a layer another id and keeps every connection. Error where `to` is malformed or taken.
+    [[nodiscard]] Status rename(const std::string& id, const std::string& to);
+    /// Whether `id` can change places with the layer above or below it: the two have one input each, and
+    /// nothing else hangs on the connection between them.
+    [[nodiscard]] bool canMoveUp(const std::string& id) const;
+    [[nodiscard]] bool canMoveDown(const std::string& id) const;
+    void moveUp(const std::string& id);  ///< Does nothing where it cannot.
+    void moveDown(const std::string& id);
+    /// inputId and every layer that does not depend on `id`, in the order of `layers`: what it can be
+    /// connected to without a cycle.
+    [[nodiscard]] std::vector<std::string> possibleInputs(const std::string& id) const;
 
     bool operator==(const NetworkSpec&) const = default;
+
+  private:
+    /// The one layer that takes `id` as its one input, where no other takes it.
+    [[nodiscard]] const LayerSpec* follower(const std::string& id) const;
 };
 
 [[nodiscard]] nlohmann::json toJson(const NetworkSpec& network);

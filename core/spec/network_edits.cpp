@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "core/spec/network.h"
+
+namespace studio::spec {
+
+bool isLayerId(const std::string& id) {
+    const auto isWord = [](unsigned char c) { return c < 128 && (std::isalnum(c) || c == '_'); };
+    return !id.empty() && id != inputId && std::all_of(id.begin(), id.end(), isWord) &&
+           !std::isdigit(static_cast<unsigned char>(id[0]));
+}
+
+void NetworkSpec::insertAfter(const std::string& after, LayerSpec layer) {
+    for (auto& other : layers) {
+        std::replace(other.inputs.begin(), other.inputs.end(), after, layer.id);
+    }
+    layer.inputs = {after};
+    const auto it =
+        std::find_if(layers.begin(), layers.end(), [&](const LayerSpec& l) { return l.id == after; });
+    layers.insert(it == layers.end() ? layers.begin() : it + 1, std::move(layer));
+}
+
+void NetworkSpec::remove(const std::string& id) {
+    const auto it =
+        std::find_if(layers.begin(), layers.end(), [&](const LayerSpec& l) { return l.id == id; });
+    if (it == layers.end()) {
+        return;
+    }
+    const std::string input = it->inputs.empty() ? inputId : it->inputs.front();
+    layers.erase(it);
+    for (auto& other : layers) {
+        std::replace(other.inputs.begin(), other.inputs.end(), id, input);
+    }
+}
+
+std::string NetworkSpec::duplicate(const std::string& id) {
+    const LayerSpec* original = find(id);
+    if (!original) {
+        return {};
+    }
+    LayerSpec copy = *original;
+    copy.id = freeId(copy.type);
+    auto inputs = copy.inputs;
+    if (inputs.empty()) {
+        inputs.emplace_back();
+    }
+    inputs.front() = id;
+    const std::string copyId = copy.id;
+    insertAfter(id, std::move(copy));
+    find(copyId)->inputs = std::move(inputs);
+    return copyId;
+}
+
+Status NetworkSpec::rename(const std::string& id, const std::string& to) {
+    LayerSpec* layer = find(id);
+    if (!layer || id == to) {
+        return {};
+    }
+    if (to == inputId || find(to)) {
+        return Error{"The name '" + to + "' is taken.", id, "Give each layer a name of its own."};
+    }
+    if (!isLayerId(to)) {
+        return Error{"'" + to + "' is no name for a layer.", id,
+                     "Use letters, digits and underscores, and no digit first."};
+    }
+    layer->id = to;
+    for (auto& other : layers) {
+        std::replace(other.inputs.begin(), other.inputs.end(), id, to);
+    }
+    return {};
+}
+
+const LayerSpec* NetworkSpec::follower(const std::string& id) const {
+    const auto ids = consumers(id);
+    const LayerSpec* only = ids.size() == 1 ? find(ids.front()) : nullptr;
+    return only && only->inputs.size() == 1 ? only : nullptr;
+}
+
+bool NetworkSpec::canMoveUp(const std::string& id) const {
+    const LayerSpec* layer = find(id);
+    return layer && layer->inputs.size() == 1 && canMoveDown(layer->inputs.front());
+}
+
+bool NetworkSpec::canMoveDown(const std::string& id) const {
+    const LayerSpec* layer = find(id);
+    const LayerSpec* next = layer ? follower(id) : nullptr;
+    return next && next != layer && layer->inputs.size() == 1;
+}
+
+void NetworkSpec::moveUp(const std::string& id) {
+    if (canMoveUp(id)) {
+        moveDown(find(id)->inputs.front());
+    }
+}
+
+void NetworkSpec::moveDown(const std::string& id) {
+    if (!canMoveDown(id)) {
+        return;
+    }
+    LayerSpec* layer = find(id);
+    LayerSpec* next = find(follower(id)->id);
+    for (auto& other : layers) {
+        std::replace(other.inputs.begin(), other.inputs.end(), next->id, id);
+    }
+    next->inputs = layer->inputs;
+    layer->inputs = {next->id};
+    std::swap(*layer, *next);
+}
+
+std::vector<std::string> NetworkSpec::possibleInputs(const std::string& id) const {
+    std::set<std::string> behind{id};
+    std::vector<std::string> open{id};
+    while (!open.empty()) {
+        const std::string at = open.back();
+        open.pop_back();
+        for (auto& consumer : consumers(at)) {
+            if (behind.insert(consumer).second) {
+                open.push_back(std::move(consumer));
+            }
+        }
+    }
+    std::vector<std::string> ids{inputId};
+    for (const auto& layer : layers) {
+        if (!behind.contains(layer.id)) {
+            ids.push_back(layer.id);
+        }
+    }
+    return ids;
+}
+
+}  // namespace studio::spec
