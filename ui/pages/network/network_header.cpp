@@ -1,0 +1,86 @@
+#include "ui/pages/network/network_header.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "core/spec/presets.h"
+#include "ui/theme/roles.h"
+#include "ui/widgets/page_header.h"
+
+namespace studio::ui {
+
+NetworkHeader::NetworkHeader(QWidget* parent)
+    : QWidget(parent),
+      m_header(new PageHeader(tr("Network"), tr("The layers that a picture passes through."), this)),
+      m_name(new QLineEdit(this)),
+      m_defaults(new QComboBox(this)),
+      m_presets(new QMenu(this)),
+      m_presetButton(makeButton(tr("Presets"), QStringLiteral("star"), ButtonRole::Plain, this)) {
+    buildName();
+    buildDefaults();
+    buildPresets();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_header);
+    m_header->addAction(m_name);
+    m_header->addAction(m_defaults);
+    m_header->addAction(m_presetButton);
+}
+
+void NetworkHeader::buildName() {
+    m_name->setObjectName(QStringLiteral("networkName"));
+    m_name->setAccessibleName(tr("Name of the network"));
+    m_name->setToolTip(tr("The network's name, as it stands above its summary."));
+    m_name->setPlaceholderText(tr("Name"));
+    m_name->setMaxLength(80);
+    m_name->setFixedWidth(130);
+    connect(m_name, &QLineEdit::editingFinished, this, [this] { Q_EMIT nameEdited(m_name->text()); });
+}
+
+void NetworkHeader::buildDefaults() {
+    m_defaults->setObjectName(QStringLiteral("networkDefaults"));
+    m_defaults->setAccessibleName(tr("Defaults"));
+    m_defaults->addItem(tr("Keras defaults"), static_cast<int>(spec::Defaults::Keras));
+    m_defaults->addItem(tr("PyTorch defaults"), static_cast<int>(spec::Defaults::PyTorch));
+    m_defaults->setToolTip(tr(
+        "How weights start and which BatchNorm constants hold where a layer says nothing. Keras: Glorot "
+        "uniform, momentum 0.99, epsilon 0.001. PyTorch: Kaiming uniform, momentum 0.9, epsilon 0.00001."));
+    connect(m_defaults, &QComboBox::activated, this, [this](int row) {
+        Q_EMIT defaultsChosen(static_cast<spec::Defaults>(m_defaults->itemData(row).toInt()));
+    });
+}
+
+void NetworkHeader::buildPresets() {
+    m_presets->setObjectName(QStringLiteral("presetMenu"));
+    m_presets->setToolTipsVisible(true);
+    for (const auto& preset : spec::presets()) {
+        QAction* action = m_presets->addAction(QString::fromStdString(preset.label));
+        const QString id = QString::fromStdString(preset.id);
+        action->setObjectName(QStringLiteral("preset.") + id);
+        action->setToolTip(QString::fromStdString(preset.help));
+        connect(action, &QAction::triggered, this, [this, id] { Q_EMIT presetChosen(id); });
+    }
+    m_presetButton->setObjectName(QStringLiteral("presetButton"));
+    m_presetButton->setToolTip(
+        tr("Replaces the network by one that is known to work. Undo brings yours back."));
+    m_presetButton->setMenu(m_presets);
+}
+
+void NetworkHeader::setNetwork(const spec::NetworkSpec& network, const api::NetworkReport& report,
+                               int classes) {
+    const auto layers = static_cast<int>(network.layers.size());
+    m_header->setSubtitle(network.layers.empty() ? tr("The layers that a picture passes through.")
+                                                 : tr("%1, %2 in, %3 out")
+                                                       .arg(tr("%n layer(s)", nullptr, layers),
+                                                            QString::fromStdString(report.input.text()),
+                                                            tr("%n class(es)", nullptr, classes)));
+    const QString name = QString::fromStdString(network.name);
+    if (!m_name->hasFocus() || m_name->text().simplified() != name)
+        m_name->setText(name);
+    m_defaults->setCurrentIndex(m_defaults->findData(static_cast<int>(network.defaults)));
+}
+
+}  // namespace studio::ui

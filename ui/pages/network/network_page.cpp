@@ -1,0 +1,305 @@
+#include "ui/pages/network/network_page.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/pages/network/layer_inspector.h"
+#include "ui/pages/network/layer_palette.h"
+#include "ui/pages/network/layer_text.h"
+#include "ui/pages/network/network_canvas.h"
+#include "ui/pages/network/network_editor.h"
+#include "ui/pages/network/network_header.h"
+#include "ui/pages/network/summary_panel.h"
+#include "ui/session/session.h"
+#include "ui/theme/roles.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/message_bar.h"
+
+namespace studio::ui {
+
+NetworkPage::NetworkPage(Session& session, QWidget* parent)
+    : Page(parent),
+      m_session(session),
+      m_editor(new NetworkEditor(session, this)),
+      m_actions(this),
+      m_header(new NetworkHeader(this)),
+      m_message(new MessageBar(this)),
+      m_canvas(new NetworkCanvas(this)),
+      m_summary(new SummaryPanel(session.network().catalogue(), this)),
+      m_palette(new LayerPalette(session.network().catalogue(), this)),
+      m_menu(new QMenu(this)),
+      m_empty(new EmptyState(QStringLiteral("network"), tr("No layers yet"),
+                             tr("Begin with a preset that is known to work and change it, or build your own "
+                                "network layer by layer."),
+                             tr("Choose a preset"), this)),
+      m_stack(new QStackedWidget(this)),
+      m_zoom(makeLabel(tr("100 %"), TextRole::Muted, this)),
+      m_refresh(new QTimer(this)),
+      m_inspector(new LayerInspector(*m_editor, session.network().catalogue())) {
+    setObjectName(id());
+    build();
+    connectSession();
+    connectActions();
+    connectParts();
+    refresh();
+}
+
+NetworkPage::~NetworkPage() {
+    if (m_inspector && m_inspector->parent() == nullptr)
+        delete m_inspector;
+}
+
+QWidget* NetworkPage::inspector() {
+    return m_inspector;
+}
+
+QList<QAction*> NetworkPage::pageActions() {
+    return m_actions.all();
+}
+
+void NetworkPage::build() {
+    m_message->setObjectName(QStringLiteral("networkMessage"));
+    m_message->setDismissable(false);
+    m_message->setToolTip(tr("Click to go to the layer that this is about."));
+    m_message->installEventFilter(this);
+    m_empty->setSecondaryAction(tr("Add a layer"), QStringLiteral("plus"));
+    m_empty->actionButton()->setObjectName(QStringLiteral("emptyPreset"));
+    m_empty->actionButton()->setToolTip(
+        tr("Networks that are known to work, for the classes of your dataset."));
+    m_empty->secondaryButton()->setObjectName(QStringLiteral("emptyAdd"));
+    m_empty->secondaryButton()->setToolTip(tr("Opens the list of layer types."));
+    m_actions.fill(*m_menu);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(buildBody());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::xl, spacing::l, spacing::l, spacing::l);
+    column->setSpacing(spacing::m);
+    column->addWidget(m_header);
+    column->addWidget(m_message);
+    column->addWidget(m_stack, 1);
+    m_inspector->addActions({m_actions.add, m_actions.duplicate});
+}
+
+QWidget* NetworkPage::buildBody() {
+    m_zoom->setObjectName(QStringLiteral("zoomLabel"));
+    m_zoom->setAlignment(Qt::AlignCenter);
+    m_zoom->setMinimumWidth(m_zoom->fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + spacing::xs);
+    m_zoom->setToolTip(tr("How large the blocks are shown."));
+    auto* left = new QWidget;
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::s);
+    column->addWidget(makeCanvasTools(m_actions, m_session.document().undoStack(), m_zoom, left));
+    column->addWidget(m_canvas, 1);
+
+    auto* body = new QSplitter(Qt::Horizontal);
+    body->setObjectName(QStringLiteral("networkSplitter"));
+    body->setChildrenCollapsible(false);
+    body->addWidget(left);
+    body->addWidget(m_summary);
+    body->setHandleWidth(spacing::l);
+    body->setStretchFactor(0, 1);
+    body->setStretchFactor(1, 1);
+    body->setSizes({400, 460});
+    return body;
+}
+
+void NetworkPage::connectSession() {
+    m_refresh->setSingleShot(true);
+    m_refresh->setInterval(0);
+    connect(m_refresh, &QTimer::timeout, this, &NetworkPage::refresh);
+    ProjectDocument& document = m_session.document();
+    connect(&document, &ProjectDocument::networkChanged, this, &NetworkPage::scheduleRefresh);
+    connect(&document, &ProjectDocument::replaced, this, &NetworkPage::startOver);
+    connect(&m_session.network(), &NetworkSession::reportChanged, this, &NetworkPage::scheduleRefresh);
+}
+
+void NetworkPage::connectActions() {
+    const auto edit = [this](QAction* action, QString (NetworkEditor::*change)(const QString&)) {
+        connect(action, &QAction::triggered, this,
+                [this, change] { select((m_editor->*change)(m_current)); });
+    };
+    edit(m_actions.remove, &NetworkEditor::remove);
+    edit(m_actions.duplicate, &NetworkEditor::duplicate);
+    connect(m_actions.moveUp, &QAction::triggered, this, [this] { m_editor->moveUp(m_current); });
+    connect(m_actions.moveDown, &QAction::triggered, this, [this] { m_editor->moveDown(m_current); });
+    connect(m_actions.add, &QAction::triggered, this, &NetworkPage::openPalette);
+    connect(m_palette, &LayerPalette::chosen, this,
+            [this](const QString& type) { select(m_editor->add(type, m_current)); });
+    connect(m_actions.zoomIn, &QAction::triggered, m_canvas, &NetworkCanvas::zoomIn);
+    connect(m_actions.zoomOut, &QAction::triggered, m_canvas, &NetworkCanvas::zoomOut);
+    connect(m_actions.fit, &QAction::triggered, m_canvas, &NetworkCanvas::fit);
+    connect(m_canvas, &NetworkCanvas::zoomChanged, this,
+            [this](double zoom) { m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100))); });
+}
+
+void NetworkPage::connectParts() {
+    connect(m_canvas, &NetworkCanvas::currentChanged, this, &NetworkPage::select);
+    connect(m_summary, &SummaryPanel::currentChanged, this, &NetworkPage::select);
+    const auto focusForm = [this] { m_inspector->focusField({}); };
+    connect(m_canvas, &NetworkCanvas::activated, this, focusForm);
+    connect(m_summary, &SummaryPanel::activated, this, focusForm);
+    connect(m_canvas, &NetworkCanvas::menuRequested, this, &NetworkPage::openMenu);
+    connect(m_summary, &SummaryPanel::menuRequested, this, &NetworkPage::openMenu);
+    connect(m_inspector, &LayerInspector::renamed, this, &NetworkPage::select);
+    connect(m_inspector, &LayerInspector::dataPageRequested, this,
+            [this] { Q_EMIT navigationRequested(QStringLiteral("data"), QStringLiteral("dataset.width")); });
+    connect(m_header, &NetworkHeader::nameEdited, m_editor, &NetworkEditor::setName);
+    connect(m_header, &NetworkHeader::defaultsChosen, m_editor, &NetworkEditor::setDefaults);
+    connect(m_header, &NetworkHeader::presetChosen, this, [this](const QString& preset) {
+        m_editor->applyPreset(preset);
+        startOver();
+    });
+    connect(m_message, &MessageBar::actionTriggered, this, &NetworkPage::answerError);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        const QWidget* button = m_empty->actionButton();
+        m_header->presetMenu()->popup(button->mapToGlobal(QPoint(0, button->height())));
+    });
+    connect(m_empty, &EmptyState::secondaryTriggered, this, &NetworkPage::openPalette);
+}
+
+void NetworkPage::startOver() {
+    m_fresh = true;
+    m_current.clear();
+    scheduleRefresh();
+}
+
+/// Hidden, it waits until it is shown: the session keeps what is needed.
+void NetworkPage::scheduleRefresh() {
+    m_outdated = true;
+    if (isVisible())
+        m_refresh->start();
+}
+
+void NetworkPage::refresh() {
+    m_refresh->stop();
+    m_outdated = false;
+    const spec::NetworkSpec& network = m_editor->network();
+    const api::NetworkReport& report = m_session.network().report();
+    keepSelection();
+    m_header->setNetwork(network, report, m_editor->classes());
+    m_stack->setCurrentIndex(network.layers.empty() ? 0 : 1);
+    m_canvas->setBlocks(graphBlocks(network, report, m_session.network().catalogue()));
+    m_summary->setReport(QString::fromStdString(network.name), report);
+    if (std::exchange(m_fresh, false))
+        m_canvas->showStart();
+    showSelection();
+    showErrors();
+}
+
+/// A layer that is gone was renamed when as many are left, else deleted: what stands in its place is chosen.
+void NetworkPage::keepSelection() {
+    const auto& layers = m_editor->network().layers;
+    const int count = static_cast<int>(layers.size());
+    const auto find = [&] {
+        return std::find_if(layers.begin(), layers.end(),
+                            [id = m_current.toStdString()](const auto& layer) { return layer.id == id; });
+    };
+    if (count == 0)
+        m_current.clear();
+    else if (m_current != QLatin1String(spec::inputId) && find() == layers.end()) {
+        const int row = m_current.isEmpty() ? 0 : count < m_layers ? m_currentRow - 1 : m_currentRow;
+        m_current =
+            QString::fromStdString(layers[static_cast<std::size_t>(std::clamp(row, 0, count - 1))].id);
+    }
+    m_currentRow = static_cast<int>(find() - layers.begin());
+    m_layers = count;
+}
+
+void NetworkPage::select(const QString& id) {
+    m_current = id;
+    if (m_outdated)
+        return refresh();
+    keepSelection();
+    showSelection();
+}
+
+void NetworkPage::showSelection() {
+    if (m_canvas->current() != m_current)
+        m_canvas->setCurrent(m_current);
+    m_summary->setCurrent(m_current);
+    if (m_inspector)
+        m_inspector->showLayer(m_current, m_session.network().report());
+    m_actions.update(m_editor->network(), m_current);
+}
+
+void NetworkPage::showErrors() {
+    const Errors errors = m_session.network().report().allErrors();
+    if (m_editor->network().layers.empty() || errors.empty())
+        return m_message->clear();
+    m_message->show();
+    m_message->showErrors(errors);
+    if (!m_editor->wrongUnits().isEmpty())
+        m_message->setAction(tr("Set units to %1").arg(m_editor->classes()), QStringLiteral("check"));
+    else if (m_canvas->blockRect(layerOf(errors.front())).isValid())
+        m_message->setAction(tr("Show layer"), QStringLiteral("right"));
+}
+
+void NetworkPage::answerError() {
+    if (!m_editor->wrongUnits().isEmpty()) {
+        m_editor->matchUnits();
+        return;
+    }
+    const Errors errors = m_session.network().report().allErrors();
+    if (!errors.empty())
+        showPlace(QString::fromStdString(errors.front().where));
+}
+
+void NetworkPage::openPalette() {
+    const bool empty = m_editor->network().layers.empty();
+    QRect block(QPoint(), m_canvas->viewport()->size());
+    const QRectF rect = m_canvas->blockRect(m_current);
+    if (rect.isValid())
+        block = m_canvas->mapFromScene(rect).boundingRect();
+    const QWidget* button = m_empty->secondaryButton();
+    m_palette->popup(empty ? button->mapToGlobal(QPoint(0, button->height()))
+                           : m_canvas->viewport()->mapToGlobal(block.topRight() + QPoint(spacing::s, 0)));
+}
+
+void NetworkPage::openMenu(const QString& id, const QPoint& globalPos) {
+    if (!id.isEmpty())
+        select(id);
+    m_menu->popup(globalPos);
+}
+
+void NetworkPage::showPlace(const QString& place) {
+    const QString layer = place.section(QLatin1Char('.'), 0, 0);
+    if (m_outdated)
+        refresh();
+    if (!m_canvas->blockRect(layer).isValid())
+        return;
+    select(layer);
+    const QString field = place.section(QLatin1Char('.'), 1);
+    if (field.isEmpty() || !m_inspector)
+        m_canvas->setFocus();
+    else
+        m_inspector->focusField(field);
+}
+
+void NetworkPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    if (m_outdated)
+        refresh();
+}
+
+bool NetworkPage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_message && event->type() == QEvent::MouseButtonRelease) {
+        const Errors errors = m_session.network().report().allErrors();
+        if (!errors.empty())
+            showPlace(QString::fromStdString(errors.front().where));
+        return true;
+    }
+    return Page::eventFilter(watched, event);
+}
+
+}  // namespace studio::ui

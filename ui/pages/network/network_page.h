@@ -1,0 +1,83 @@
+#pragma once
+
+#include <QPointer>
+
+#include "ui/pages/network/network_actions.h"
+#include "ui/pages/page.h"
+
+class QLabel;
+class QMenu;
+class QStackedWidget;
+class QTimer;
+
+namespace studio::ui {
+
+class EmptyState;
+class LayerInspector;
+class LayerPalette;
+class MessageBar;
+class NetworkCanvas;
+class NetworkEditor;
+class NetworkHeader;
+class Session;
+class SummaryPanel;
+
+/// The network as a graph and as a table, edited layer by layer, with its shapes, costs and errors.
+class NetworkPage : public Page {
+    Q_OBJECT
+  public:
+    explicit NetworkPage(Session& session, QWidget* parent = nullptr);
+    ~NetworkPage() override;
+
+    [[nodiscard]] QString id() const override { return QStringLiteral("network"); }
+    [[nodiscard]] QString pageTitle() const override { return tr("Network"); }
+    [[nodiscard]] QWidget* inspector() override;
+    [[nodiscard]] QList<QAction*> pageActions() override;
+    /// "conv2d_1" or "conv2d_1.filters".
+    void showPlace(const QString& place) override;
+
+    [[nodiscard]] const QString& currentLayer() const { return m_current; }  ///< May be the input.
+    void select(const QString& id);
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    void build();
+    QWidget* buildBody();
+    void connectSession();
+    void connectActions();
+    void connectParts();
+    void scheduleRefresh();
+    void refresh();
+    void keepSelection();
+    void showSelection();
+    void showErrors();
+    void answerError();
+    void openPalette();
+    void openMenu(const QString& id, const QPoint& globalPos);
+    void startOver();
+
+    Session& m_session;
+    NetworkEditor* m_editor;
+    NetworkActions m_actions;
+    NetworkHeader* m_header;
+    MessageBar* m_message;
+    NetworkCanvas* m_canvas;
+    SummaryPanel* m_summary;
+    LayerPalette* m_palette;
+    QMenu* m_menu;
+    EmptyState* m_empty;
+    QStackedWidget* m_stack;
+    QLabel* m_zoom;
+    QTimer* m_refresh;
+    QPointer<LayerInspector> m_inspector;  ///< The shell's, once it has asked for it.
+    QString m_current;
+    int m_currentRow = 0;
+    int m_layers = 0;
+    bool m_outdated = false;
+    bool m_fresh = true;  ///< Another network: begin at its top.
+};
+
+}  // namespace studio::ui
