@@ -113,6 +113,11 @@ void ImageGrid::setCellSize(int pixels) {
     Q_EMIT cellSizeChanged(bounded);
 }
 
+void ImageGrid::setCaptionLines(int lines) {
+    m_captionLines = std::max(1, lines);
+    relayout();
+}
+
 void ImageGrid::setSmoothScaling(bool smooth) {
     m_smooth = smooth;
     viewport()->update();
@@ -153,7 +158,9 @@ QSize ImageGrid::sizeHint() const {
 }
 
 int ImageGrid::captionHeight() const {
-    return m_captioned ? QFontMetrics(Theme::of(this).font(TextSize::Caption)).height() + 3 : 0;
+    if (!m_captioned)
+        return 0;
+    return m_captionLines * QFontMetrics(Theme::of(this).font(TextSize::Caption)).height() + 3;
 }
 
 int ImageGrid::visibleFirst() const {

@@ -39,6 +39,8 @@ class ImageGrid : public QAbstractScrollArea {
 
     /// Edge of the square picture, 24 … 512 pixels; Ctrl+wheel and Ctrl+plus/minus change it too.
     void setCellSize(int pixels);
+    /// How many lines a caption may take; 1 (default) cuts it in its middle.
+    void setCaptionLines(int lines);
     [[nodiscard]] int cellSize() const { return m_cellSize; }
     /// Off (default): small pictures are enlarged with visible pixels. On: smoothly.
     void setSmoothScaling(bool smooth);
@@ -85,6 +87,7 @@ class ImageGrid : public QAbstractScrollArea {
     void reportNeeded();
     void paintCell(QPainter& painter, int index, const QRect& cell) const;
     void paintPicture(QPainter& painter, const Item& item, const QRect& square) const;
+    void paintCaption(QPainter& painter, const QString& caption, const QRect& square) const;
     void paintBadge(QPainter& painter, const QString& badge, const QRect& square) const;
     void setHovered(int index);
     [[nodiscard]] int captionHeight() const;
@@ -99,6 +102,7 @@ class ImageGrid : public QAbstractScrollArea {
     int m_cellSize = 96;
     int m_current = -1;
     int m_hovered = -1;
+    int m_captionLines = 1;
     bool m_smooth = false;
     bool m_captioned = false;  ///< Whether any cell has a caption: room is kept for one then.
     bool m_neededScheduled = false;

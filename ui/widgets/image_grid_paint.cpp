@@ -17,6 +17,29 @@ QRect fitted(QSize picture, const QRect& square) {
     return {square.center() - QPoint(size.width() - 1, size.height() - 1) / 2, size};
 }
 
+/// At most `lines` lines, broken at spaces; what is too long for the last is cut.
+QStringList wrapped(const QString& text, const QFontMetrics& metrics, int width, int lines) {
+    if (lines == 1)
+        return {metrics.elidedText(text, Qt::ElideMiddle, width)};
+    QStringList result;
+    QString line;
+    const QStringList words = text.split(QLatin1Char(' '));
+    for (int i = 0; i < words.size(); ++i) {
+        const QString longer = line.isEmpty() ? words[i] : line + QLatin1Char(' ') + words[i];
+        if (line.isEmpty() || metrics.horizontalAdvance(longer) <= width) {
+            line = longer;
+            continue;
+        }
+        if (result.size() + 1 == lines) {
+            line += QLatin1Char(' ') + words.mid(i).join(QLatin1Char(' '));
+            break;
+        }
+        result << line;
+        line = words[i];
+    }
+    return result << metrics.elidedText(line, Qt::ElideRight, width);
+}
+
 }  // namespace
 
 void ImageGrid::paintEvent(QPaintEvent* event) {
@@ -62,9 +85,16 @@ void ImageGrid::paintCell(QPainter& painter, int index, const QRect& cell) const
         return;
     painter.setFont(theme.font(TextSize::Caption));
     painter.setPen(theme.color(current ? ColorRole::Text : ColorRole::TextMuted));
-    const QRect line(square.left(), square.bottom() + 3, square.width(), captionHeight());
-    painter.drawText(line, Qt::AlignHCenter | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(item.caption, Qt::ElideMiddle, line.width()));
+    paintCaption(painter, item.caption, square);
+}
+
+void ImageGrid::paintCaption(QPainter& painter, const QString& caption, const QRect& square) const {
+    const QFontMetrics metrics = painter.fontMetrics();
+    QRect line(square.left(), square.bottom() + 3, square.width(), metrics.height());
+    for (const QString& text : wrapped(caption, metrics, line.width(), m_captionLines)) {
+        painter.drawText(line, Qt::AlignHCenter | Qt::AlignVCenter, text);
+        line.translate(0, metrics.height());
+    }
 }
 
 void ImageGrid::paintPicture(QPainter& painter, const Item& item, const QRect& square) const {
