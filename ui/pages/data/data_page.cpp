@@ -1,0 +1,189 @@
+#include "ui/pages/data/data_page.h"
+
+#include <QAction>
+#include <QFileInfo>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/pages/data/data_inspector.h"
+#include "ui/pages/data/dataset_actions.h"
+#include "ui/pages/data/dataset_overview.h"
+#include "ui/pages/data/picture_detail.h"
+#include "ui/pages/data/sample_folder.h"
+#include "ui/pages/data/scan_view.h"
+#include "ui/pages/data/welcome_view.h"
+#include "ui/session/session.h"
+#include "ui/theme/roles.h"
+#include "ui/widgets/drop_target.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/page_header.h"
+
+namespace studio::ui {
+
+DataPage::DataPage(Session& session, QWidget* parent)
+    : Page(parent),
+      m_session(session),
+      m_actions(new DatasetActions(session, this)),
+      m_header(new PageHeader(tr("Data"), {}, this)),
+      m_views(new QStackedWidget(this)),
+      m_inspector(new DataInspector(session)) {
+    setObjectName(QStringLiteral("data"));
+    makeHeader();
+    makeViews();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::xl, spacing::l, spacing::xl, spacing::l);
+    column->setSpacing(spacing::m);
+    column->addWidget(m_header);
+    column->addWidget(m_views, 1);
+
+    auto* drops = new DropTarget(this, DropTarget::Folders, tr("Drop to open as the dataset"));
+    connect(drops, &DropTarget::foldersDropped, this, &DataPage::takeDrop);
+    connect(&session.dataset(), &DatasetSession::stateChanged, this, &DataPage::refresh);
+    connect(&session.dataset(), &DatasetSession::splitChanged, this, &DataPage::refresh);
+    refresh();
+}
+
+DataPage::~DataPage() {
+    if (m_inspector != nullptr && m_inspector->parent() == nullptr)
+        delete m_inspector;
+}
+
+void DataPage::makeHeader() {
+    m_recent = makeButton(tr("Recent"), {}, ButtonRole::Flat, this);
+    m_recent->setObjectName(QStringLiteral("recentFolders"));
+    m_recent->setToolTip(tr("Folders used of late, and the sample dataset."));
+    auto* menu = new QMenu(m_recent);
+    menu->setObjectName(QStringLiteral("recentFoldersMenu"));
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { m_actions->fillRecent(menu); });
+    m_recent->setMenu(menu);
+    m_rescan = makeButton(tr("Scan again"), QStringLiteral("refresh"), ButtonRole::Plain, this);
+    m_rescan->setObjectName(QStringLiteral("rescan"));
+    m_rescan->setToolTip(m_actions->rescan()->toolTip());
+    m_choose = makeButton(tr("Choose folder…"), QStringLiteral("folder"), ButtonRole::Plain, this);
+    m_choose->setObjectName(QStringLiteral("chooseFolder"));
+    m_choose->setToolTip(m_actions->choose()->toolTip());
+    connect(m_rescan, &QPushButton::clicked, m_actions->rescan(), &QAction::trigger);
+    connect(m_choose, &QPushButton::clicked, m_actions->choose(), &QAction::trigger);
+    for (QPushButton* button : {m_recent, m_rescan, m_choose})
+        m_header->addAction(button);
+}
+
+void DataPage::makeViews() {
+    m_welcome = new WelcomeView(*m_actions);
+    m_scan = new ScanView(m_session.dataset());
+    m_failure = new EmptyState(QStringLiteral("warning"), {}, {}, tr("Choose another folder…"));
+    m_failure->setObjectName(QStringLiteral("scanFailure"));
+    m_failure->setSecondaryAction(tr("Scan again"), QStringLiteral("refresh"));
+    m_failure->actionButton()->setObjectName(QStringLiteral("failureChoose"));
+    m_failure->actionButton()->setToolTip(m_actions->choose()->toolTip());
+    m_failure->secondaryButton()->setObjectName(QStringLiteral("failureRescan"));
+    m_failure->secondaryButton()->setToolTip(m_actions->rescan()->toolTip());
+    m_overview = new DatasetOverview(m_session.dataset());
+    m_detail = new PictureDetail(m_session);
+    for (QWidget* view : std::initializer_list<QWidget*>{m_welcome, m_scan, m_failure, m_overview, m_detail})
+        m_views->addWidget(view);
+    connect(m_failure, &EmptyState::actionTriggered, m_actions->choose(), &QAction::trigger);
+    connect(m_failure, &EmptyState::secondaryTriggered, m_actions->rescan(), &QAction::trigger);
+    connect(m_overview, &DatasetOverview::pictureOpened, this, &DataPage::openPicture);
+    connect(m_detail, &PictureDetail::closed, this, &DataPage::closePicture);
+}
+
+QWidget* DataPage::inspector() {
+    return m_inspector;
+}
+
+QList<QAction*> DataPage::pageActions() {
+    return m_actions->all();
+}
+
+bool DataPage::takeDrop(const QStringList& paths) {
+    const auto folder =
+        std::find_if(paths.begin(), paths.end(), [](const QString& path) { return QFileInfo(path).isDir(); });
+    if (folder == paths.end())
+        return false;
+    m_actions->open(*folder);
+    return true;
+}
+
+void DataPage::showPlace(const QString& place) {
+    if (m_inspector != nullptr && m_inspector->focusPlace(place))
+        return;
+    // "dataset" and "dataset.folder": what the buttons here are about.
+    QWidget* button = m_choose->isVisible() ? m_choose : m_welcome->findChild<QPushButton*>();
+    button->setFocus(Qt::OtherFocusReason);
+}
+
+void DataPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    refresh();
+}
+
+void DataPage::refresh() {
+    using State = DatasetSession::State;
+    const State state = m_session.dataset().state();
+    const QString folder = QString::fromStdString(m_session.document().project().dataset.folder);
+    m_header->setSubtitle(state == State::NoFolder ? tr("The pictures that the network learns from")
+                                                   : shortPath(folder));
+    m_header->setToolTip(state == State::NoFolder ? QString() : folder);
+    for (QPushButton* button : {m_recent, m_rescan, m_choose})
+        button->setVisible(state == State::Ready || state == State::Failed);
+    m_rescan->setVisible(state == State::Ready);
+    if (state == State::Ready) {
+        refreshReady();
+        return;
+    }
+    m_detail->clear();
+    if (state == State::Scanning && m_views->currentWidget() != m_scan)
+        m_scan->begin(shortPath(folder));
+    if (state == State::Failed)
+        showFailure();
+    m_views->setCurrentWidget(state == State::NoFolder   ? static_cast<QWidget*>(m_welcome)
+                              : state == State::Scanning ? static_cast<QWidget*>(m_scan)
+                                                         : m_failure);
+}
+
+void DataPage::refreshReady() {
+    // A page out of sight reads nothing and lays out nothing until it is looked at.
+    if (!isVisible())
+        return;
+    const DatasetSession& dataset = m_session.dataset();
+    const bool otherReport = dataset.report() != m_shownReport;
+    if (otherReport) {
+        m_shownReport = dataset.report();
+        m_shownSplit = dataset.split();
+        m_detail->clear();
+        m_overview->showReport();
+    } else if (!(dataset.split() == m_shownSplit)) {
+        m_shownSplit = dataset.split();
+        m_overview->showSplit();
+    }
+    m_views->setCurrentWidget(m_detail->sample() >= 0 ? static_cast<QWidget*>(m_detail) : m_overview);
+}
+
+void DataPage::showFailure() {
+    const Error& error = m_session.dataset().error();
+    QStringList lines;
+    if (!error.where.empty())
+        lines << wrappable(QString::fromStdString(error.where));
+    if (!error.remedy.empty())
+        lines << QString::fromStdString(error.remedy);
+    m_failure->setTexts(QString::fromStdString(error.what), lines.join(QStringLiteral("\n\n")));
+}
+
+void DataPage::openPicture(int sample) {
+    m_detail->open(sample);
+    m_views->setCurrentWidget(m_detail);
+    m_detail->setFocus();
+}
+
+void DataPage::closePicture() {
+    const int sample = m_detail->sample();
+    m_detail->clear();
+    m_views->setCurrentWidget(m_overview);
+    m_overview->selectPicture(sample);
+}
+
+}  // namespace studio::ui

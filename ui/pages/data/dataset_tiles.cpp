@@ -1,0 +1,106 @@
+#include "ui/pages/data/dataset_tiles.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <algorithm>
+
+#include "ui/theme/tokens.h"
+#include "ui/widgets/stat_tile.h"
+
+namespace studio::ui {
+namespace {
+
+QString number(std::size_t value) {
+    return QLocale(QLocale::English).toString(static_cast<qulonglong>(value));
+}
+
+QString sizeText(const api::Sample& sample) {
+    return QStringLiteral("%1 × %2").arg(sample.width).arg(sample.height);
+}
+
+bool isSmaller(const api::Sample& a, const api::Sample& b) {
+    return qint64{a.width} * a.height < qint64{b.width} * b.height;
+}
+
+QString percent(std::size_t part, std::size_t whole) {
+    const double share = whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+    return QString::number(share, 'f', 0) + QStringLiteral(" %");
+}
+
+}  // namespace
+
+DatasetTiles::DatasetTiles(QWidget* parent) : QWidget(parent) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::s);
+    m_pictures = addTile(QStringLiteral("picturesTile"), tr("Pictures"),
+                         tr("Readable pictures in all class folders: what training and validation have to "
+                            "work with."));
+    m_classes = addTile(QStringLiteral("classesTile"), tr("Classes"),
+                        tr("One for each subfolder with a readable picture. Classes of like size are learned "
+                           "most evenly."));
+    m_split = addTile(QStringLiteral("splitTile"), tr("Training / validation"),
+                      tr("The network learns from the first and is tested on the second. Each class is split "
+                         "in the same proportion."));
+    m_size = addTile(QStringLiteral("sizeTile"), tr("Size"),
+                     tr("Width × height in pixels, as the files have it. Each picture is stretched to the "
+                        "size at the right before the network sees it."));
+    m_leftOut = addTile(QStringLiteral("leftOutTile"), tr("Left out"),
+                        tr("Files that cannot be read to their end. They are left out; the rest trains."));
+}
+
+StatTile* DatasetTiles::addTile(const QString& name, const QString& label, const QString& help) {
+    auto* tile = new StatTile(label, this);
+    tile->setObjectName(name);
+    tile->setToolTip(help);
+    layout()->addWidget(tile);
+    return tile;
+}
+
+void DatasetTiles::show(const api::DatasetReport& report, const api::Split& split) {
+    const std::size_t total = report.samples.size();
+    m_pictures->setValue(number(total));
+    const auto counts = report.countPerClass();
+    m_classes->setValue(number(counts.size()));
+    if (!counts.empty()) {
+        const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
+        m_classes->setSubText(*least == *most ? tr("%1 pictures each").arg(number(*least))
+                                              : tr("%1 to %2 pictures").arg(number(*least), number(*most)));
+    }
+    m_split->setValue(number(split.training.size()) + QStringLiteral(" / ") +
+                      number(split.validation.size()));
+    m_split->setSubText(percent(split.training.size(), total) + QStringLiteral(" / ") +
+                        percent(split.validation.size(), total));
+    showSizes(report);
+    showProblems(report);
+}
+
+void DatasetTiles::showSizes(const api::DatasetReport& report) {
+    if (report.samples.empty())
+        return;
+    const auto [least, most] = std::minmax_element(report.samples.begin(), report.samples.end(), isSmaller);
+    const bool equal =
+        std::all_of(report.samples.begin(), report.samples.end(), [&](const api::Sample& sample) {
+            return sample.width == most->width && sample.height == most->height;
+        });
+    m_size->setLabel(equal ? tr("Size") : tr("Largest size"));
+    m_size->setValue(sizeText(*most));
+    m_size->setSubText(equal ? tr("all pictures") : tr("smallest %1").arg(sizeText(*least)));
+}
+
+void DatasetTiles::showProblems(const api::DatasetReport& report) {
+    std::size_t unreadable = 0;
+    std::size_t damaged = 0;
+    for (const api::Problem& problem : report.problems) {
+        unreadable += problem.kind == api::ProblemKind::Unreadable ? 1 : 0;
+        damaged += problem.kind == api::ProblemKind::Damaged ? 1 : 0;
+    }
+    m_pictures->setSubText(tr("of %1 files").arg(number(report.samples.size() + unreadable + damaged)));
+    m_leftOut->setValue(number(unreadable + damaged));
+    if (unreadable + damaged == 0)
+        m_leftOut->setSubText(tr("every picture is readable"));
+    else
+        m_leftOut->setSubText(tr("%1 unreadable, %2 damaged").arg(number(unreadable), number(damaged)));
+}
+
+}  // namespace studio::ui

@@ -1,0 +1,82 @@
+#include "ui/pages/data/problem_list.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/pages/data/problem_table_model.h"
+#include "ui/theme/roles.h"
+
+namespace studio::ui {
+namespace {
+
+constexpr int rowHeight = 28;
+constexpr int fileWidth = 220;
+constexpr int kindWidth = 92;
+
+}  // namespace
+
+ProblemList::ProblemList(QWidget* parent)
+    : QWidget(parent), m_model(new ProblemTableModel(this)), m_table(new QTableView(this)) {
+    setUpTable();
+    QLabel* note = makeLabel(tr("These files take no part; every other picture trains. Mend or remove them "
+                                "and scan again."),
+                             TextRole::Caption, this);
+    note->setWordWrap(true);
+    QPushButton* copyAll = makeButton(tr("Copy list"), QStringLiteral("copy"), ButtonRole::Plain, this);
+    copyAll->setObjectName(QStringLiteral("copyProblems"));
+    copyAll->setToolTip(tr("Copies file, kind and reason as text: the selected rows, or all of them."));
+    connect(copyAll, &QPushButton::clicked, this, &ProblemList::copy);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(spacing::m);
+    top->addWidget(note, 1);
+    top->addWidget(copyAll);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, spacing::s, 0, 0);
+    column->setSpacing(spacing::s);
+    column->addLayout(top);
+    column->addWidget(m_table, 1);
+}
+
+void ProblemList::setUpTable() {
+    m_table->setObjectName(QStringLiteral("problemTable"));
+    m_table->setAccessibleName(tr("Files left out"));
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setTextElideMode(Qt::ElideMiddle);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setStretchLastSection(true);
+    header->resizeSection(ProblemTableModel::File, fileWidth);
+    header->resizeSection(ProblemTableModel::Kind, kindWidth);
+    connect(new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut),
+            &QShortcut::activated, this, &ProblemList::copy);
+}
+
+void ProblemList::setProblems(const std::vector<api::Problem>& problems) {
+    m_model->setProblems(problems);
+}
+
+void ProblemList::copy() const {
+    QStringList lines;
+    const QModelIndexList selected = m_table->selectionModel()->selectedRows();
+    for (const QModelIndex& index : selected)
+        lines << m_model->rowText(index.row());
+    for (int row = 0; selected.isEmpty() && row < m_model->rowCount(); ++row)
+        lines << m_model->rowText(row);
+    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+}  // namespace studio::ui
