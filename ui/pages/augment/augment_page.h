@@ -1,0 +1,70 @@
+#pragma once
+
+#include <QPointer>
+#include <memory>
+
+#include "core/api/dataset_service.h"
+#include "ui/pages/augment/preview_choice.h"
+#include "ui/pages/page.h"
+
+class QStackedWidget;
+
+namespace studio::ui {
+
+class AugmentInspector;
+class EmptyState;
+class MessageBar;
+class PageHeader;
+class PreviewBoard;
+class PreviewDetail;
+class PreviewToolBar;
+class Session;
+
+/// What training is fed: pictures beside what the epochs make of them.
+class AugmentPage : public Page {
+    Q_OBJECT
+  public:
+    explicit AugmentPage(Session& session, QWidget* parent = nullptr);
+    ~AugmentPage() override;
+
+    [[nodiscard]] QString id() const override { return QStringLiteral("augment"); }
+    [[nodiscard]] QString pageTitle() const override { return tr("Augment"); }
+    [[nodiscard]] QWidget* inspector() override;
+    [[nodiscard]] QList<QAction*> pageActions() override;
+    void showPlace(const QString& place) override;
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+
+  private:
+    void makeHeader();
+    QWidget* makeContent();
+    QWidget* makeEmpty();
+    void connectSession();
+    /// The pictures may be others.
+    void refreshSamples();
+    /// The same pictures, drawn anew.
+    void redraw();
+    void refreshEmpty();
+    void closeDetail();
+
+    Session& m_session;
+    QAction* m_another = nullptr;
+    PageHeader* m_header = nullptr;
+    QStackedWidget* m_views = nullptr;
+    EmptyState* m_empty = nullptr;
+    QWidget* m_content = nullptr;
+    PreviewToolBar* m_tools = nullptr;
+    MessageBar* m_message = nullptr;
+    QStackedWidget* m_boardViews = nullptr;
+    PreviewBoard* m_board = nullptr;
+    PreviewDetail* m_detail = nullptr;
+    QPointer<AugmentInspector> m_inspector;
+    std::shared_ptr<const api::DatasetReport> m_shownReport;
+    api::Split m_shownSplit;
+    PreviewChoice m_shownChoice;
+    spec::Project m_drawn;  ///< What the board was last drawn for.
+    bool m_isDrawn = false;
+};
+
+}  // namespace studio::ui

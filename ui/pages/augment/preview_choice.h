@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "core/api/dataset_service.h"
+
+namespace studio::ui {
+
+/// Which pictures the preview shows.
+struct PreviewChoice {
+    enum class Use { All, Training, Validation };
+
+    int label = -1;  ///< -1: every class.
+    Use use = Use::All;
+    int pictures = 6;
+    int epochs = 5;
+    int set = 0;  ///< Counts "another set".
+    bool operator==(const PreviewChoice&) const = default;
+};
+
+/// The chosen samples, spread evenly over the classes: those that train first, then those that validate. Of
+/// All, one in five validates, as usual in training. Each further set takes the next pictures.
+[[nodiscard]] std::vector<std::size_t> chooseSamples(const api::DatasetReport& report,
+                                                     const api::Split& split, const PreviewChoice& choice);
+
+}  // namespace studio::ui

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/pages/augment/preview_choice.h"
+
+class QComboBox;
+class QSpinBox;
+
+namespace studio::ui {
+
+/// Chooses which pictures the preview shows, and how many epochs of each.
+class PreviewToolBar : public QWidget {
+    Q_OBJECT
+  public:
+    explicit PreviewToolBar(QWidget* parent = nullptr);
+
+    void setClasses(const std::vector<std::string>& classes);
+    [[nodiscard]] const PreviewChoice& choice() const { return m_choice; }
+    void nextSet();
+
+  Q_SIGNALS:
+    void choiceChanged();
+
+  private:
+    void makeChoices();
+    QSpinBox* makeCount(const QString& name, const QString& label, const QString& tip, int value, int most);
+    void take();
+
+    PreviewChoice m_choice;
+    QComboBox* m_class = nullptr;
+    QComboBox* m_use = nullptr;
+    QSpinBox* m_pictures = nullptr;
+    QSpinBox* m_epochs = nullptr;
+};
+
+}  // namespace studio::ui
