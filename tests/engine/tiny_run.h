@@ -12,8 +12,11 @@
 #include "core/data/map_sheet.h"
 #include "core/data/random.h"
 #include "core/data/scan.h"
+#include "core/engine/safetensors.h"
 #include "core/engine/trainer.h"
+#include "core/runs/run_folder.h"
 #include "core/runs/run_store.h"
+#include "core/spec/files.h"
 
 namespace studio::test {
 
@@ -50,6 +53,32 @@ inline spec::NetworkSpec tinyNetwork() {
     return network;
 }
 
+/// Remembers what it is told and does what a test wants on the way.
+class Recorder : public api::TrainingObserver {
+  public:
+    void started(const api::TrainingStart& start) override { starts.push_back(start); }
+    void batchFinished(const api::BatchEvent& event) override {
+        batches.push_back(event);
+        if (onBatch) {
+            onBatch(event);
+        }
+    }
+    void epochFinished(const api::EpochRow& row) override {
+        epochs.push_back(row);
+        if (onEpoch) {
+            onEpoch(row);
+        }
+    }
+    void noticed(const Error& notice) override { notices.push_back(notice); }
+
+    std::vector<api::TrainingStart> starts;
+    std::vector<api::BatchEvent> batches;
+    std::vector<api::EpochRow> epochs;
+    Errors notices;
+    std::function<void(const api::BatchEvent&)> onBatch;
+    std::function<void(const api::EpochRow&)> onEpoch;
+};
+
 /// Pictures on disk, a project that trains on them, and a place for runs; gone with the object.
 class TinyStudio {
   public:
@@ -84,6 +113,26 @@ class TinyStudio {
         return {wanted, dataset, value(store->create(path("runs"), wanted, dataset)), false};
     }
 
+    [[nodiscard]] Result<api::TrainingOutcome> train(const api::TrainingRequest& request, Recorder& recorder,
+                                                     const std::stop_token& stop = {}) const {
+        api::PauseGate gate;
+        return training->train(request, stop, gate, recorder);
+    }
+    [[nodiscard]] Result<api::TrainingOutcome> train(const api::TrainingRequest& request) const {
+        Recorder recorder;
+        return train(request, recorder);
+    }
+    /// A run of `epochs` epochs, as a request to go on with it to as many as the project has.
+    [[nodiscard]] api::TrainingRequest begun(int epochs) const {
+        auto wanted = project;
+        wanted.training.epochs = epochs;
+        auto request = newRun(wanted);
+        value(train(request));
+        request.project.training.epochs = project.training.epochs;
+        request.continueRun = true;
+        return request;
+    }
+
     template <class Value>
     static Value value(Result<Value> result) {
         if (!result) {
@@ -106,30 +155,16 @@ class TinyStudio {
     QTemporaryDir m_folder;
 };
 
-/// Remembers what it is told and does what a test wants on the way.
-class Recorder : public api::TrainingObserver {
-  public:
-    void started(const api::TrainingStart& start) override { starts.push_back(start); }
-    void batchFinished(const api::BatchEvent& event) override {
-        batches.push_back(event);
-        if (onBatch) {
-            onBatch(event);
-        }
-    }
-    void epochFinished(const api::EpochRow& row) override {
-        epochs.push_back(row);
-        if (onEpoch) {
-            onEpoch(row);
-        }
-    }
-    void noticed(const Error& notice) override { notices.push_back(notice); }
+/// A checkpoint's bytes, empty when it cannot be read.
+inline std::string bytesOf(const std::string& runFolder, const std::string& checkpoint) {
+    const auto bytes = readFile(*runs::RunFolder(runFolder).checkpoint(checkpoint));
+    return bytes ? *bytes : std::string();
+}
 
-    std::vector<api::TrainingStart> starts;
-    std::vector<api::BatchEvent> batches;
-    std::vector<api::EpochRow> epochs;
-    Errors notices;
-    std::function<void(const api::BatchEvent&)> onBatch;
-    std::function<void(const api::EpochRow&)> onEpoch;
-};
+/// The epoch that a checkpoint says it is of, -1 when it cannot be read.
+inline int epochOf(const std::string& runFolder, const std::string& checkpoint) {
+    const auto read = engine::readSafetensors(*runs::RunFolder(runFolder).checkpoint(checkpoint));
+    return read ? std::stoi(read->metadata.at("epoch")) : -1;
+}
 
 }  // namespace studio::test
