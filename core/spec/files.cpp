@@ -89,7 +89,7 @@ Status writeFileAtomically(const std::filesystem::path& file, std::string_view b
     if (descriptor < 0) {
         return systemError("The file could not be created", file, errno);
     }
-    const Status status = writeAll(descriptor, bytes, file);
+    Status status = writeAll(descriptor, bytes, file);
     ::close(descriptor);
     if (!status) {
         ::unlink(temporary.c_str());

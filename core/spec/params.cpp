@@ -82,7 +82,7 @@ Result<Params> paramsFromJson(const nlohmann::json& json, const std::string& whe
     }
     Params params;
     for (const auto& [key, value] : json.items()) {
-        auto param = paramFromJson(value, where + "." + key);
+        auto param = paramFromJson(value, std::string(where).append(".").append(key));
         if (!param) {
             return param.error();
         }

@@ -58,7 +58,7 @@ Status checkVersion(const nlohmann::json& json) {
         return Error{"This is not a CNN Studio project.", "schemaVersion", "Open a *.cnnproj file."};
     }
     int version = 0;
-    const Status status = JsonFields(json, "project").read("schemaVersion", version).status();
+    Status status = JsonFields(json, "project").read("schemaVersion", version).status();
     if (!status) {
         return status;
     }
