@@ -19,6 +19,8 @@ class NetworkSession : public QObject {
 
     [[nodiscard]] const api::Catalogue& catalogue() const { return m_service.catalogue(); }
     [[nodiscard]] const api::NetworkReport& report() const { return m_report; }
+    /// For networks that are not the document's, such as a run's.
+    [[nodiscard]] const api::NetworkService& service() const { return m_service; }
 
   Q_SIGNALS:
     void reportChanged();
