@@ -56,6 +56,8 @@ class CurveChart : public QWidget {
     /// Hides the row of tools (smoothing, log, reset) for small charts.
     void setToolsVisible(bool visible);
 
+    /// The chart at `size` device-independent pixels, with twice as many in the picture.
+    [[nodiscard]] QImage pictureOf(QSize size) const;
     /// Written at `size` device-independent pixels, twice as many in the file. False where that failed.
     bool renderPng(const QString& path, QSize size);
     bool renderSvg(const QString& path, QSize size);
@@ -83,7 +85,6 @@ class CurveChart : public QWidget {
     void refresh();
     void addExportActions(QMenu& menu);
     [[nodiscard]] std::unique_ptr<CurveChart> copyFor(QSize size) const;
-    [[nodiscard]] QImage pictureOf(QSize size) const;
 
     std::unique_ptr<Private> m_d;
 };

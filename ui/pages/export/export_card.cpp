@@ -1,0 +1,96 @@
+#include "ui/pages/export/export_card.h"
+
+#include <QFileInfo>
+#include <QLocale>
+#include <QPushButton>
+#include <utility>
+
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/file_dialogs.h"
+#include "ui/widgets/message_bar.h"
+
+namespace studio::ui {
+
+ExportCard::ExportCard(ExportOffer offer, QWidget* parent) : QWidget(parent), m_offer(std::move(offer)) {
+    buildUi();
+    connect(m_button, &QPushButton::clicked, this, &ExportCard::exportRequested);
+    connect(m_refusal, &MessageBar::actionTriggered, this, &ExportCard::actionTriggered);
+    connect(&m_task, &LatestTask::runningChanged, this, &ExportCard::showState);
+    showState();
+}
+
+void ExportCard::setAvailable() {
+    m_state = State::Available;
+    m_refusal->clear();
+    showState();
+}
+
+void ExportCard::setUnknown() {
+    m_state = State::Unknown;
+    showState();
+}
+
+void ExportCard::setRefused(const Error& reason, const QString& action) {
+    m_state = State::Refused;
+    const QString where = QString::fromStdString(reason.where);
+    const QString remedy = QString::fromStdString(reason.remedy);
+    m_refusal->showMessage(MessageBar::Kind::Info, QString::fromStdString(reason.what),
+                           where.isEmpty() ? remedy : tr("At %1. %2").arg(where, remedy));
+    m_refusal->setDismissable(false);
+    m_refusal->setAction(action);
+    showState();
+}
+
+void ExportCard::start(const QString& suggestion, const ExportWork& work) {
+    if (!isAvailable() || isRunning())
+        return;
+    askWhereToSave(this, QStringLiteral("exports"), tr("Export %1").arg(m_offer.title), suggestion,
+                   m_offer.extension, [this, work](const QString& file) { run(file, work); });
+}
+
+void ExportCard::run(const QString& file, const ExportWork& work) {
+    m_failure->clear();
+    m_result->hide();
+    m_progressText->setText(tr("Writing \"%1\"…").arg(QFileInfo(file).fileName()));
+    m_task.start([work, file](const std::stop_token& stop) { return work(file, stop); },
+                 [this, file](const Result<ExportOutcome>& result) { take(file, result); });
+}
+
+void ExportCard::cancel() {
+    m_task.cancel();
+}
+
+void ExportCard::take(const QString& file, const Result<ExportOutcome>& result) {
+    if (result) {
+        showOutcome(*result);
+        return;
+    }
+    Error error = result.error();
+    if (error.where.empty() && !error.isCancelled())
+        error.where = file.toStdString();
+    m_failure->showError(error);
+}
+
+void ExportCard::showOutcome(const ExportOutcome& outcome) {
+    m_file = outcome.file;
+    m_resultFile->setText(
+        tr("%1 (%2)").arg(outcome.file, QLocale().formattedDataSize(static_cast<qint64>(outcome.bytes))));
+    m_resultCheck->setText(outcome.check);
+    m_resultCheck->setVisible(!outcome.check.isEmpty());
+    m_result->show();
+}
+
+void ExportCard::forgetResult() {
+    m_file.clear();
+    m_result->hide();
+    m_failure->clear();
+}
+
+void ExportCard::showState() {
+    m_button->setEnabled(isAvailable() && !isRunning());
+    m_progress->setVisible(isRunning());
+    if (m_state != State::Refused)
+        m_refusal->clear();
+}
+
+}  // namespace studio::ui
