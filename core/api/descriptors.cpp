@@ -94,7 +94,7 @@ Errors validate(const std::vector<ParamDescriptor>& descriptors, const spec::Par
     Errors errors;
     for (const auto& [key, value] : params) {
         const auto* descriptor = findBy(descriptors, &ParamDescriptor::key, key);
-        const std::string place = where + "." + key;
+        const std::string place = std::string(where).append(".").append(key);
         if (!descriptor) {
             errors.push_back(
                 {"There is no parameter '" + key + "'.", place, "Remove it or correct its name."});
