@@ -1,6 +1,7 @@
 #include "ui/pages/project_form.h"
 
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/session/project_document.h"
 #include "ui/widgets/factor_field.h"
@@ -30,7 +31,9 @@ ProjectForm::ProjectForm(ProjectDocument& document, const QString& title, std::v
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_section);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    // A section that keeps to its size hint cuts help that wraps; here it takes the height its width asks
+    // for.
+    m_section->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     for (const ProjectField& field : m_fields)
         addField(field);
     connect(&m_document, &ProjectDocument::changed, this, &ProjectForm::refresh);
@@ -100,6 +103,12 @@ void ProjectForm::showErrors() {
                 m_section->setError(keyOf(field), QString::fromStdString(error.what + " " + error.remedy));
         }
     }
+}
+
+bool ProjectForm::hasErrors() const {
+    return std::any_of(m_fields.begin(), m_fields.end(), [this](const ProjectField& field) {
+        return !m_section->error(keyOf(field)).isEmpty();
+    });
 }
 
 bool ProjectForm::focusPlace(const QString& place) {

@@ -38,6 +38,7 @@ class ProjectForm : public QWidget {
 
     /// Gives the field of "dataset.width" the focus; false where it is not here.
     bool focusPlace(const QString& place);
+    [[nodiscard]] bool hasErrors() const;
     [[nodiscard]] FormSection* section() const { return m_section; }
     [[nodiscard]] QWidget* editor(const QString& key) const;
 

@@ -114,6 +114,8 @@ void ImageGrid::setCellSize(int pixels) {
 }
 
 void ImageGrid::setCaptionLines(int lines) {
+    if (lines == m_captionLines)
+        return;
     m_captionLines = std::max(1, lines);
     relayout();
 }

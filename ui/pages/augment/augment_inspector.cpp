@@ -75,8 +75,9 @@ QWidget* AugmentInspector::makePresets() {
 void AugmentInspector::refresh() {
     const spec::AugmentationSpec& augmentation = m_document.project().augmentation;
     // Rescaling is no augmentation: it also holds for validation and prediction.
+    // A wrong range is an error in any case: its field stays open to be mended.
     for (ProjectForm* form : {m_ranges, m_flips, m_fill})
-        form->setEnabled(augmentation.enabled);
+        form->setEnabled(augmentation.enabled || form->hasErrors());
     const QString fillValue = QStringLiteral("fillValue");
     const bool wrong = !m_fill->section()->error(fillValue).isEmpty();
     m_fill->section()->setRowVisible(fillValue, wrong || augmentation.fillMode == spec::FillMode::Constant);

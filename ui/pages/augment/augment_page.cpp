@@ -167,9 +167,13 @@ void AugmentPage::redraw() {
     Errors errors = project.dataset.validate();
     const Errors others = project.augmentation.validate();
     errors.insert(errors.end(), others.begin(), others.end());
-    m_message->showErrors(errors);
-    if (!errors.empty())
+    m_message->clear();
+    if (!errors.empty()) {
+        m_message->showMessage(
+            MessageBar::Kind::Error, QString::fromStdString(errors.front().what),
+            tr("The samples below are from before. %1").arg(QString::fromStdString(errors.front().remedy)));
         return;
+    }
     const bool same = m_isDrawn && project.augmentation == m_drawn.augmentation &&
                       project.dataset == m_drawn.dataset && project.training.seed == m_drawn.training.seed;
     if (same)

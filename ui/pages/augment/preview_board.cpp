@@ -1,5 +1,6 @@
 #include "ui/pages/augment/preview_board.h"
 
+#include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -13,7 +14,13 @@ namespace {
 constexpr int leastCell = 64;
 constexpr int greatestCell = 160;
 constexpr int roundCell = 2 * 5 + 4;  // What ImageGrid leaves around a picture.
-constexpr int captionLines = 3;
+
+/// Enough for what can be drawn, and no more: rows stay close together.
+int captionLines(const spec::AugmentationSpec& ranges) {
+    const bool shifts = ranges.widthShiftRange > 0.0 || ranges.heightShiftRange > 0.0;
+    const bool flipsTwice = ranges.horizontalFlip && ranges.verticalFlip;
+    return 2 + (shifts ? 1 : 0) + (ranges.zoomRange > 0.0 || flipsTwice ? 1 : 0);
+}
 
 /// Runs on a worker thread.
 PictureQueue::Answer drawCell(const api::DatasetService& service, const api::DatasetReport& report,
@@ -38,7 +45,6 @@ PreviewBoard::PreviewBoard(const api::DatasetService& service, QWidget* parent)
       m_queue(this) {
     m_grid->setObjectName(QStringLiteral("previewGrid"));
     m_grid->setAccessibleName(tr("Originals and what training is fed"));
-    m_grid->setCaptionLines(captionLines);
     m_grid->setPlaceholder(
         tr("No picture of this class has this use. Choose another class, or all pictures."));
     auto* column = new QVBoxLayout(this);
@@ -85,6 +91,7 @@ void PreviewBoard::addRow(std::size_t sample, bool validates, int epochs) {
 }
 
 void PreviewBoard::setProject(const spec::Project& project) {
+    m_grid->setCaptionLines(captionLines(project.augmentation));
     m_queue.setWork([&service = m_service, report = m_report, project, cells = m_cells](int cell) {
         return drawCell(service, *report, project, cells.at(cell));
     });
@@ -128,7 +135,9 @@ void PreviewBoard::fitCells() {
     if (!m_fits)
         return;
     m_fitting = true;
-    const int width = m_grid->viewport()->width() - 2 * spacing::s;
+    // The scroll bar takes its room before it is there, or its coming would break every row.
+    const int frame = 2 * m_grid->frameWidth() + m_grid->verticalScrollBar()->sizeHint().width();
+    const int width = m_grid->width() - frame - 2 * spacing::s;
     m_grid->setCellSize(std::clamp(width / (m_epochs + 1) - roundCell, leastCell, greatestCell));
     m_fitting = false;
 }

@@ -70,6 +70,7 @@ void DataInspector::refresh() {
         m_keepEqual->setChecked(false);
     const QLocale locale(QLocale::English);
     const qint64 numbers = qint64{dataset.width} * dataset.height * dataset.channels();
+    m_input->setVisible(numbers > 0);
     m_input->setText(tr("The network's input is %1 × %2 × %3: %4 numbers for each picture.")
                          .arg(dataset.height)
                          .arg(dataset.width)

@@ -166,7 +166,8 @@ void DataPage::refreshReady() {
 void DataPage::showFailure() {
     const Error& error = m_session.dataset().error();
     QStringList lines;
-    if (!error.where.empty())
+    // A field's name says nothing here; a file's or folder's does.
+    if (error.where.find('/') != std::string::npos)
         lines << wrappable(QString::fromStdString(error.where));
     if (!error.remedy.empty())
         lines << QString::fromStdString(error.remedy);

@@ -103,19 +103,22 @@ void DatasetOverview::showProblems() {
     const int count = static_cast<int>(problems.size());
     m_tabs->setTabText(1, tr("Left out (%1)").arg(count));
     m_tabs->setTabEnabled(1, count > 0);
-    const auto bad = std::count_if(problems.begin(), problems.end(), [](const api::Problem& problem) {
-        return problem.kind != api::ProblemKind::Ignored;
-    });
+    const auto bad =
+        static_cast<int>(std::count_if(problems.begin(), problems.end(), [](const auto& problem) {
+            return problem.kind == api::ProblemKind::Unreadable || problem.kind == api::ProblemKind::Damaged;
+        }));
     if (bad == 0) {
         m_message->clear();
         return;
     }
-    const auto total = static_cast<qulonglong>(m_dataset.report()->samples.size());
-    m_message->showMessage(
-        MessageBar::Kind::Warning,
-        count == 1 ? tr("1 file is left out.") : tr("%1 files are left out.").arg(count),
-        tr("Everything else trains: %1 readable pictures. The list says what is wrong with each file.")
-            .arg(total));
+    QString detail = tr("The other %1 pictures train.").arg(m_dataset.report()->samples.size());
+    if (count > bad)
+        detail += QLatin1Char(' ') +
+                  tr("The list also names %1 entries that are no pictures of a class.").arg(count - bad);
+    m_message->showMessage(MessageBar::Kind::Warning,
+                           bad == 1 ? tr("1 file cannot be read and is left out.")
+                                    : tr("%1 files cannot be read and are left out.").arg(bad),
+                           detail);
     m_message->setAction(tr("Show list"), QStringLiteral("warning"));
 }
 
