@@ -158,6 +158,16 @@ void FakeEngine::releaseBatches() {
     m_state->changed.notify_all();
 }
 
+int FakeEngine::batchesLeft() const {
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->grantedBatches;
+}
+
+void FakeEngine::waitForTrainings(int count) const {
+    std::unique_lock lock(m_state->mutex);
+    m_state->changed.wait(lock, [&] { return m_state->endedTrainings >= count; });
+}
+
 void FakeEngine::failTrainingAt(int epoch, const Error& error) {
     const std::lock_guard lock(m_state->mutex);
     m_state->failingEpoch = epoch;

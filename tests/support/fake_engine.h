@@ -80,6 +80,9 @@ class FakeEngine {
     void holdBatches();
     void stepBatches(int batches);
     void releaseBatches();
+    [[nodiscard]] int batchesLeft() const;  ///< Of those granted.
+    /// Blocks, without turning the event loop, until so many trainings have ended.
+    void waitForTrainings(int count) const;
     /// Trainings fail before this epoch's first batch; 0: never.
     void failTrainingAt(int epoch, const Error& error);
     /// Every training says this once after its start.

@@ -25,10 +25,11 @@ struct FakeState {
     };
 
     mutable std::mutex mutex;
-    std::condition_variable_any changed;
+    mutable std::condition_variable_any changed;
     std::array<Switch, callKinds> switches;
     api::DatasetReport dataset;
     int grantedBatches = unlimited;
+    int endedTrainings = 0;
     int failingEpoch = 0;
     Error trainingError;
     std::optional<Error> notice;

@@ -72,8 +72,11 @@ class Training {
     bool runEpoch(int epoch) {
         const api::EpochRow row = FakeEngine::epochRow(epoch);
         for (int batch = 1; batch <= m_batches; ++batch) {
+            if (!m_state->awaitBatch(m_stop)) {
+                return false;
+            }
             m_pause.wait(m_stop);
-            if (m_stop.stop_requested() || !m_state->awaitBatch(m_stop)) {
+            if (m_stop.stop_requested()) {
                 return false;
             }
             m_observer.batchFinished(event(row, batch));
@@ -131,6 +134,16 @@ class FakeTraining : public api::TrainingService {
             const std::lock_guard lock(m_state->mutex);
             m_state->lastRequest = request;
         }
+        auto outcome = run(request, stop, pause, observer);
+        const std::lock_guard lock(m_state->mutex);
+        ++m_state->endedTrainings;
+        m_state->changed.notify_all();
+        return outcome;
+    }
+
+  private:
+    Result<api::TrainingOutcome> run(const api::TrainingRequest& request, const std::stop_token& stop,
+                                     api::PauseGate& pause, api::TrainingObserver& observer) {
         const Status status = m_state->enter(Call::Train, stop);
         if (!status && status.error().isCancelled()) {
             return api::TrainingOutcome{api::TrainingEnd::Stopped, {}, 0};
@@ -141,7 +154,6 @@ class FakeTraining : public api::TrainingService {
         return Training(m_state, request, stop, pause, observer).run();
     }
 
-  private:
     StatePtr m_state;
 };
 

@@ -65,7 +65,12 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
     column->addSpacing(spacing::l);
     column->addWidget(m_title);
     column->addSpacing(spacing::s);
-    column->addWidget(m_text, 0, Qt::AlignHCenter);
+    // An aligned item of the column would be given the height of a text as wide as the page.
+    auto* centred = new QHBoxLayout;
+    centred->addStretch();
+    centred->addWidget(m_text);
+    centred->addStretch();
+    column->addLayout(centred);
     column->addSpacing(spacing::l + spacing::xs);
     column->addLayout(buttons);
     // Slightly above the middle looks centred.

@@ -116,7 +116,7 @@ bool FormSection::setError(const QString& key, const QString& reason) {
         return false;
     markInvalid(it->editor, !reason.isEmpty());
     it->error->setText(reason);
-    it->error->setVisible(!reason.isEmpty());
+    it->error->setVisible(!reason.isEmpty() && !it->editor->isHidden());
     return true;
 }
 

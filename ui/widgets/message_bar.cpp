@@ -95,10 +95,13 @@ void MessageBar::showErrors(const Errors& errors) {
         clear();
         return;
     }
-    showError(errors.front());
+    const Error& first = errors.front();
     const auto rest = static_cast<int>(errors.size()) - 1;
-    if (rest > 0 && isVisibleTo(parentWidget()))
-        m_text->setText(tr("%1 (and %n more)", nullptr, rest).arg(m_text->text()));
+    const QString what = QString::fromStdString(first.what);
+    if (rest == 0 || first.isCancelled())
+        showError(first);
+    else
+        present(Kind::Error, tr("%1 (and %n more)", nullptr, rest).arg(what), detailOf(first));
 }
 
 void MessageBar::showMessage(Kind kind, const QString& text, const QString& detail) {

@@ -147,12 +147,29 @@ QWidget* makeBool(const api::ParamDescriptor& descriptor, const Edited& edited) 
     return box;
 }
 
-template <class Box, class Value>
-void showNumber(Box* box, Value value) {
-    if (box->value() == value)
-        return;
+/// A value out of range, from a file say, is shown as it is: what its error speaks of has to be seen.
+void showNumber(QSpinBox* box, const api::ParamDescriptor& descriptor, std::int64_t wide) {
+    const int value = clampToInt(static_cast<double>(wide));
     const QSignalBlocker blocker(box);
-    box->setValue(value);
+    box->setRange(std::min(clampToInt(descriptor.minimum), value),
+                  std::max(clampToInt(descriptor.maximum), value));
+    if (box->value() != value)
+        box->setValue(value);
+}
+
+void showNumber(QDoubleSpinBox* box, const api::ParamDescriptor& descriptor, double value) {
+    const QSignalBlocker blocker(box);
+    box->setRange(std::min(std::max(descriptor.minimum, -widestReal), value),
+                  std::max(std::min(descriptor.maximum, widestReal), value));
+    // The box holds as many digits as it shows; to set the others again would take away what is being typed.
+    const double half = 0.5000001 * std::pow(10.0, -box->decimals());
+    if (std::abs(box->value() - value) > half)
+        box->setValue(value);
+}
+
+void showChoice(QComboBox* box, const std::string& text) {
+    const QSignalBlocker blocker(box);
+    box->setCurrentIndex(box->findText(QString::fromStdString(text)));
 }
 
 }  // namespace
@@ -184,18 +201,17 @@ void showParamValue(QWidget* editor, const api::ParamDescriptor& descriptor, con
         const QSignalBlocker blocker(check);
         check->setChecked(spec::boolOr(one, descriptor.key, false));
     } else if (auto* combo = qobject_cast<QComboBox*>(editor)) {
-        const QSignalBlocker blocker(combo);
-        combo->setCurrentText(QString::fromStdString(spec::textOr(one, descriptor.key, "")));
+        showChoice(combo, spec::textOr(one, descriptor.key, ""));
     } else if (auto* real = qobject_cast<QDoubleSpinBox*>(editor)) {
-        showNumber(real, spec::doubleOr(one, descriptor.key, 0.0));
+        showNumber(real, descriptor, spec::doubleOr(one, descriptor.key, 0.0));
     } else if (auto* integer = qobject_cast<QSpinBox*>(editor)) {
-        showNumber(integer, clampToInt(static_cast<double>(spec::intOr(one, descriptor.key, 0))));
+        showNumber(integer, descriptor, spec::intOr(one, descriptor.key, 0));
     } else {
         const spec::Pair pair = spec::pairOr(one, descriptor.key, {});
         const auto boxes = editor->findChildren<QSpinBox*>();
         if (boxes.size() == 2) {
-            showNumber(boxes.at(0), clampToInt(static_cast<double>(pair.height)));
-            showNumber(boxes.at(1), clampToInt(static_cast<double>(pair.width)));
+            showNumber(boxes.at(0), descriptor, pair.height);
+            showNumber(boxes.at(1), descriptor, pair.width);
         }
     }
 }
