@@ -123,6 +123,7 @@ class TestTheme : public QObject {
             makeButton(QStringLiteral("Train"), QStringLiteral("play"), ButtonRole::Primary));
         QVERIFY(near(inkOf(button->icon()), theme.color(ColorRole::OnAccent)));
         QWidget page;
+        page.show();
         QCOMPARE(page.palette().color(QPalette::Window), color(ColorRole::Background, false));
 
         QSignalSpy changed(&theme, &Theme::changed);

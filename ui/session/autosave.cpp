@@ -13,7 +13,7 @@
 namespace studio::ui {
 namespace {
 
-constexpr int delay = 1500;  // Milliseconds after the last change.
+constexpr int delay = 1500;  // Milliseconds after the first change that is not written yet.
 
 QDir folder() {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
@@ -59,6 +59,13 @@ void Autosave::schedule(const spec::Project& project, const QString& originalFil
     m_pending = {project, originalFile};
     if (!m_timer.isActive())
         m_timer.start();
+}
+
+bool Autosave::keep(const spec::Project& project, const QString& originalFile) {
+    m_timer.stop();
+    m_pending = {project, originalFile};
+    write();
+    return !m_reported;
 }
 
 void Autosave::discard() {

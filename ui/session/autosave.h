@@ -31,6 +31,8 @@ class Autosave : public QObject {
 
     /// Writes a copy soon; of several requests in a row only the last is written.
     void schedule(const spec::Project& project, const QString& originalFile);
+    /// Writes a copy at once, of what would otherwise be lost; whether that went well.
+    [[nodiscard]] bool keep(const spec::Project& project, const QString& originalFile);
     /// Removes the copy: the project is saved, or is not wanted.
     void discard();
 

@@ -101,8 +101,8 @@ Status ProjectDocument::recover(const Recovery& recovery) {
         return copy.error();
     reset(std::move(copy->project), copy->originalFile);
     m_recovered = true;
-    m_autosave.schedule(m_project, m_filePath);
-    discard(recovery);
+    if (m_autosave.keep(m_project, m_filePath))
+        discard(recovery);
     Q_EMIT modifiedChanged(true);
     return {};
 }
