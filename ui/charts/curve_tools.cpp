@@ -25,7 +25,6 @@ CurveTools::CurveTools(QWidget* parent)
            "of noisy curves; the raw curve stays faint beneath."));
     m_slider->setRange(0, 99);
     m_slider->setPageStep(10);
-    m_slider->setFixedWidth(84);
     ignoreWheelUntilFocused(m_slider);
     m_log->setObjectName(QStringLiteral("logScale"));
     m_log->setText(tr("Log"));
@@ -46,6 +45,7 @@ CurveTools::CurveTools(QWidget* parent)
             [this](int value) { Q_EMIT smoothingChanged(value / 100.0); });
     connect(m_log, &QToolButton::toggled, this, &CurveTools::logToggled);
     connect(m_reset, &QToolButton::clicked, this, &CurveTools::resetClicked);
+    setNarrow(false);
     showState(0.0, false, false);
 }
 
@@ -63,7 +63,10 @@ void CurveTools::showState(double smoothing, bool log, bool zoomed) {
 }
 
 void CurveTools::setNarrow(bool narrow) {
+    constexpr int width = 84;
+    constexpr int narrowWidth = 44;
     m_label->setVisible(!narrow);
+    m_slider->setFixedWidth(narrow ? narrowWidth : width);
 }
 
 }  // namespace studio::ui

@@ -8,6 +8,7 @@
 
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
 namespace {
@@ -40,13 +41,13 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
                        const QString& actionText, QWidget* parent)
     : QWidget(parent),
       m_title(makeLabel(title, TextRole::Title, this)),
-      m_text(makeLabel(text, TextRole::Muted, this)),
+      m_text(new WrappedLabel(TextRole::Muted, this)),
       m_action(makeButton(actionText, {}, ButtonRole::Primary, this)),
       m_secondary(makeButton({}, {}, ButtonRole::Plain, this)) {
     m_title->setAlignment(Qt::AlignCenter);
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_text->setWordWrap(true);
     m_text->setFixedWidth(420);
+    m_text->setText(text);
     m_action->setVisible(!actionText.isEmpty());
     m_secondary->hide();
 

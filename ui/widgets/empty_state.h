@@ -7,6 +7,8 @@ class QPushButton;
 
 namespace studio::ui {
 
+class WrappedLabel;
+
 /// What an empty page says: a large icon, a title, one or two lines, and the one next step. Centred.
 class EmptyState : public QWidget {
     Q_OBJECT
@@ -29,7 +31,7 @@ class EmptyState : public QWidget {
 
   private:
     QLabel* m_title = nullptr;
-    QLabel* m_text = nullptr;
+    WrappedLabel* m_text = nullptr;
     QPushButton* m_action = nullptr;
     QPushButton* m_secondary = nullptr;
 };

@@ -5,6 +5,7 @@
 #include <QStyle>
 
 #include "ui/theme/roles.h"
+#include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
 namespace {
@@ -25,10 +26,8 @@ void markInvalid(QWidget* editor, bool invalid) {
     }
 }
 
-QLabel* makeNote(TextRole role, QWidget* parent) {
-    QLabel* note = makeLabel({}, role, parent);
-    note->setWordWrap(true);
-    note->setTextFormat(Qt::PlainText);
+WrappedLabel* makeNote(TextRole role, QWidget* parent) {
+    auto* note = new WrappedLabel(role, parent);
     note->hide();
     return note;
 }

@@ -8,6 +8,8 @@ class QLabel;
 
 namespace studio::ui {
 
+class WrappedLabel;
+
 /// A titled group of rows: label on the left, editor on the right, help in small print below it, and room
 /// for a field's error. The look of every form, hand-built or generated.
 class FormSection : public QWidget {
@@ -36,8 +38,8 @@ class FormSection : public QWidget {
     struct Row {
         QLabel* label = nullptr;
         QWidget* editor = nullptr;
-        QLabel* help = nullptr;
-        QLabel* error = nullptr;
+        WrappedLabel* help = nullptr;
+        WrappedLabel* error = nullptr;
         bool showHelp = false;
     };
     QGridLayout* m_grid = nullptr;

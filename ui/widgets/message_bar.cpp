@@ -10,6 +10,7 @@
 
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
 namespace {
@@ -43,10 +44,8 @@ QString detailOf(const Error& error) {
     return parts.join(QLatin1Char(' '));
 }
 
-QLabel* makeText(TextRole role, QWidget* parent) {
-    QLabel* label = makeLabel({}, role, parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
+WrappedLabel* makeText(TextRole role, QWidget* parent) {
+    auto* label = new WrappedLabel(role, parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }

@@ -10,6 +10,8 @@ class QToolButton;
 
 namespace studio::ui {
 
+class WrappedLabel;
+
 /// An inline strip for a message that belongs to the page it stands on. Hidden while it has none.
 class MessageBar : public QFrame {
     Q_OBJECT
@@ -47,8 +49,8 @@ class MessageBar : public QFrame {
 
     Kind m_kind = Kind::Info;
     QLabel* m_icon = nullptr;
-    QLabel* m_text = nullptr;
-    QLabel* m_detail = nullptr;
+    WrappedLabel* m_text = nullptr;
+    WrappedLabel* m_detail = nullptr;
     QPushButton* m_action = nullptr;
     QToolButton* m_close = nullptr;
 };

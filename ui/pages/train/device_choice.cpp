@@ -1,13 +1,13 @@
 #include "ui/pages/train/device_choice.h"
 
 #include <QComboBox>
-#include <QLabel>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/theme/roles.h"
 #include "ui/widgets/param_editors.h"
+#include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
 namespace {
@@ -20,7 +20,7 @@ bool has(const api::SystemReport& system, const std::string& device) {
 }  // namespace
 
 DeviceChoice::DeviceChoice(QWidget* parent)
-    : QWidget(parent), m_box(new QComboBox(this)), m_noGpu(makeLabel({}, TextRole::Caption, this)) {
+    : QWidget(parent), m_box(new QComboBox(this)), m_noGpu(new WrappedLabel(TextRole::Caption, this)) {
     m_box->setObjectName(QStringLiteral("training.device"));
     m_box->setAccessibleName(tr("Device"));
     m_box->setToolTip(
@@ -31,8 +31,6 @@ DeviceChoice::DeviceChoice(QWidget* parent)
     m_box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     ignoreWheelUntilFocused(m_box);
     m_noGpu->setObjectName(QStringLiteral("noCuda"));
-    m_noGpu->setWordWrap(true);
-    m_noGpu->setTextFormat(Qt::PlainText);
     m_noGpu->hide();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

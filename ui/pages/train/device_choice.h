@@ -5,9 +5,10 @@
 #include "core/api/device_service.h"
 
 class QComboBox;
-class QLabel;
 
 namespace studio::ui {
+
+class WrappedLabel;
 
 /// Where to compute: automatically or on one of the machine's devices, with a word on why there is no GPU.
 class DeviceChoice : public QWidget {
@@ -28,7 +29,7 @@ class DeviceChoice : public QWidget {
     void fill(const api::SystemReport& system);
 
     QComboBox* m_box = nullptr;
-    QLabel* m_noGpu = nullptr;
+    WrappedLabel* m_noGpu = nullptr;
 };
 
 }  // namespace studio::ui

@@ -105,7 +105,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     static const QStringList titles{tr("Epoch"),         tr("Loss"), tr("Accuracy"),  tr("Val. loss"),
-                                    tr("Val. accuracy"), tr("Time"), tr("Pictures/s")};
+                                    tr("Val. acc."), tr("Time"), tr("Pictures/s")};
     static const QStringList tips{
         tr("One pass over all training pictures."),
         tr("Mean cross-entropy of the training pictures, −ln p(true class), while they were learned."),

@@ -7,6 +7,7 @@
 
 #include "ui/pages/page.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
 namespace {
@@ -23,10 +24,9 @@ QString openText(const QString& pageId) {
                                             : ObstacleList::tr("Open Network");
 }
 
-QLabel* makeText(const QString& text, TextRole role, QWidget* parent) {
-    QLabel* label = makeLabel(text, role, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+WrappedLabel* makeText(const QString& text, TextRole role, QWidget* parent) {
+    auto* label = new WrappedLabel(role, parent);
+    label->setText(text);
     return label;
 }
 

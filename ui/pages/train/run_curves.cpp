@@ -10,7 +10,7 @@ namespace studio::ui {
 namespace {
 
 QString trainingName() {
-    return RunCurves::tr("Training");
+    return RunCurves::tr("Train");
 }
 QString validationName() {
     return RunCurves::tr("Validation");
@@ -23,7 +23,7 @@ CurveChart* makeChart(const QString& name, const QString& title, const QString& 
     chart->setAccessibleName(title);
     chart->setToolTip(help);
     chart->setAxisTitles(RunCurves::tr("Epoch"), yTitle);
-    chart->setPlaceholder(RunCurves::tr("The curve begins with the first batches of a training"));
+    chart->setPlaceholder(RunCurves::tr("The curve begins with the first batches"));
     chart->addSeries(trainingName(), CurveChart::Role::Train);
     chart->addSeries(validationName(), CurveChart::Role::Validation);
     return chart;
@@ -59,7 +59,7 @@ RunCurves::RunCurves(QWidget* parent)
           this)) {
     m_accuracy->setYAxis(CurveChart::YAxis::Percent);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(0, 0, 0, spacing::m);
     row->setSpacing(spacing::m);
     row->addWidget(m_loss, 1);
     row->addWidget(m_accuracy, 1);

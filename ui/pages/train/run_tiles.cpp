@@ -44,14 +44,14 @@ RunTiles::RunTiles(QWidget* parent) : QWidget(parent) {
                    "pictures."));
     m_batch = addTile(QStringLiteral("tile.batch"), tr("Batch"),
                       tr("The weights move once per batch: a small group of pictures looked at together."));
-    m_speed = addTile(QStringLiteral("tile.speed"), tr("Pictures per second"),
+    m_speed = addTile(QStringLiteral("tile.speed"), tr("Pictures/s"),
                       tr("Training pictures that go forward and back through the network each second."));
     m_elapsed = addTile(QStringLiteral("tile.elapsed"), tr("Elapsed"),
                         tr("Time spent training since the run was started or continued, without pauses."));
     m_left = addTile(QStringLiteral("tile.left"), tr("Time left"),
                      tr("An estimate from the speed so far, up to the last epoch."));
     m_best =
-        addTile(QStringLiteral("tile.best"), tr("Best validation accuracy"),
+        addTile(QStringLiteral("tile.best"), tr("Best validation"),
                 tr("The largest share of validation pictures recognised after any epoch. The weights of that "
                    "epoch are kept as \"best\"."));
     for (StatTile* tile : {m_epoch, m_batch, m_speed, m_elapsed, m_left, m_best})

@@ -36,7 +36,7 @@ RunsPanel::RunsPanel(Session& session, QWidget* parent)
     m_table->horizontalHeader()->setSectionResizeMode(RunsModel::Started, QHeaderView::Stretch);
 
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, spacing::m, spacing::m, 0);
     column->setSpacing(spacing::s);
     column->addWidget(makeLabel(tr("Runs"), TextRole::Heading, this));
     column->addWidget(m_table, 1);

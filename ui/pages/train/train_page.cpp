@@ -76,11 +76,13 @@ QWidget* TrainPage::makeContent() {
     auto* split = new QSplitter(Qt::Vertical, content);
     split->setObjectName(QStringLiteral("trainSplit"));
     split->setChildrenCollapsible(false);
-    split->setHandleWidth(spacing::m);
     split->addWidget(m_curves);
     split->addWidget(makeLower());
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
+    // As high as the page leaves it, and scrolled only below that.
+    split->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    split->setMinimumHeight(420);
 
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(spacing::l, spacing::l, spacing::l, spacing::l);
@@ -113,10 +115,11 @@ QWidget* TrainPage::makeLower() {
     m_table = new QTableView(history);
     m_table->setObjectName(QStringLiteral("history"));
     m_table->setAccessibleName(tr("History of the run, one line per epoch"));
+    m_table->setToolTip(tr("What the training and the validation pictures said after each epoch."));
     m_table->setModel(m_history);
     lookLikeList(m_table);
     auto* column = new QVBoxLayout(history);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(spacing::m, spacing::m, 0, 0);
     column->setSpacing(spacing::s);
     column->addWidget(makeLabel(tr("Epochs"), TextRole::Heading, history));
     column->addWidget(m_table, 1);
@@ -124,11 +127,12 @@ QWidget* TrainPage::makeLower() {
     auto* lower = new QSplitter(Qt::Horizontal);
     lower->setObjectName(QStringLiteral("runsSplit"));
     lower->setChildrenCollapsible(false);
-    lower->setHandleWidth(spacing::m);
     lower->addWidget(m_runs);
     lower->addWidget(history);
-    lower->setStretchFactor(0, 2);
-    lower->setStretchFactor(1, 3);
+    constexpr int runsWidth = 330;
+    constexpr int historyWidth = 530;
+    lower->setSizes({runsWidth, historyWidth});
+    lower->setStretchFactor(1, 1);
     return lower;
 }
 
@@ -157,6 +161,12 @@ void TrainPage::connectSession() {
             [this](const Error& error) { m_messages->add(error, MessageBar::Kind::Error); });
     connect(&m_session.model(), &ModelSession::runsChanged, this, &TrainPage::scheduleRefresh);
     connect(&m_session.document(), &ProjectDocument::changed, this, &TrainPage::scheduleRefresh);
+    connect(&m_session.document(), &ProjectDocument::replaced, this, [this] {
+        m_folder.clear();
+        m_messages->clear();
+        m_saved->clear();
+        scheduleRefresh();
+    });
     connect(&m_session.dataset(), &DatasetSession::stateChanged, this, &TrainPage::scheduleRefresh);
     connect(&m_session.dataset(), &DatasetSession::splitChanged, this, &TrainPage::scheduleRefresh);
     connect(&m_session.network(), &NetworkSession::reportChanged, this, &TrainPage::scheduleRefresh);
@@ -234,13 +244,13 @@ void TrainPage::refreshBatch() {
 /// A run that is gone (another project) gives way to the newest.
 void TrainPage::chooseRun() {
     const auto& runs = m_session.model().runs();
-    const bool isTraining = m_session.training().isActive() &&
-                            QString::fromStdString(m_session.training().start().runFolder) == m_folder &&
-                            !m_folder.isEmpty();
+    // A run that has just ended may not be in the list yet.
+    const bool ownRun =
+        !m_folder.isEmpty() && QString::fromStdString(m_session.training().start().runFolder) == m_folder;
     const bool known = std::any_of(runs.begin(), runs.end(), [this](const api::RunSummary& run) {
         return QString::fromStdString(run.folder) == m_folder;
     });
-    if (!isTraining && !known)
+    if (!ownRun && !known)
         m_folder = runs.isEmpty() ? QString() : QString::fromStdString(runs.front().folder);
 }
 
@@ -253,35 +263,35 @@ void TrainPage::showHistory(const RunView& run) {
 }
 
 void TrainPage::refreshHeader(const RunView& run) {
+    const auto count = [](std::size_t pictures) { return countText(static_cast<std::int64_t>(pictures)); };
+    const api::TrainingStart& start = m_session.training().start();
     const api::Split& split = m_session.dataset().split();
-    QString pictures;
-    if (m_session.dataset().isReady())
-        pictures = tr("%1 pictures to learn from, %2 to validate on")
-                       .arg(countText(static_cast<std::int64_t>(split.training.size())),
-                            countText(static_cast<std::int64_t>(split.validation.size())));
     if (run.live)
-        m_header->setSubtitle(
-            tr("%1 is training on %2, %3 pictures and %4 to validate on")
-                .arg(run.name, QString::fromStdString(m_session.training().start().device),
-                     countText(static_cast<std::int64_t>(m_session.training().start().trainingPictures)),
-                     countText(static_cast<std::int64_t>(m_session.training().start().validationPictures))));
+        m_header->setSubtitle(tr("%1 learns from %2 pictures on %3, %4 validate")
+                                  .arg(run.name, count(start.trainingPictures), deviceLabel(start.device),
+                                       count(start.validationPictures)));
+    else if (m_session.dataset().isReady())
+        m_header->setSubtitle(tr("%1 pictures to learn from, %2 to validate")
+                                  .arg(count(split.training.size()), count(split.validation.size())));
     else
-        m_header->setSubtitle(pictures);
+        m_header->setSubtitle({});
+}
+
+QString TrainPage::deviceLabel(const std::string& id) const {
+    for (const api::Device& device : m_session.system().system().devices) {
+        if (device.id == id)
+            return QString::fromStdString(device.label);
+    }
+    return QString::fromStdString(id);
 }
 
 QString TrainPage::stateText(const RunView& run) const {
     if (run.folder.isEmpty())
         return {};
     if (!run.live)
-        return run.isComplete() ? tr("%1, complete").arg(run.name) : tr("%1, stopped").arg(run.name);
-    switch (m_session.training().state()) {
-        case State::Paused:
-            return tr("%1, paused").arg(run.name);
-        case State::Stopping:
-            return tr("%1, stopping").arg(run.name);
-        default:
-            return tr("%1, training").arg(run.name);
-    }
+        return run.isComplete() ? tr("complete") : tr("stopped");
+    const State state = m_session.training().state();
+    return state == State::Paused ? tr("paused") : state == State::Stopping ? tr("stopping") : tr("training");
 }
 
 void TrainPage::refreshBlas() {

@@ -59,6 +59,7 @@ class TrainPage : public Page {
     void chooseRun();
     void showHistory(const RunView& run);
     void continueRun();
+    [[nodiscard]] QString deviceLabel(const std::string& id) const;
     [[nodiscard]] QString stateText(const RunView& run) const;
 
     Session& m_session;

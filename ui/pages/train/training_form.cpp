@@ -2,7 +2,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QRandomGenerator>
 #include <QRegularExpressionValidator>
@@ -18,6 +17,7 @@
 #include "ui/widgets/form_builder.h"
 #include "ui/widgets/form_section.h"
 #include "ui/widgets/param_editors.h"
+#include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
 namespace {
@@ -54,17 +54,15 @@ void reveal(QWidget* field) {
 TrainingForm::TrainingForm(Session& session, QWidget* parent)
     : QWidget(parent),
       m_session(session),
-      m_laterNote(makeLabel(
-          tr("A training is running with the settings it began with. Changes made here count for the "
-             "next one."),
-          TextRole::Caption, this)),
+      m_laterNote(new WrappedLabel(TextRole::Caption, this)),
       m_basics(new FormSection(tr("Training"), this)),
       m_optimizer(new FormSection(tr("Optimizer"), this)),
       m_params(new ParamForm(this)),
       m_machine(new FormSection(tr("Machine and chance"), this)) {
     setObjectName(QStringLiteral("trainingForm"));
     m_laterNote->setObjectName(QStringLiteral("laterNote"));
-    m_laterNote->setWordWrap(true);
+    m_laterNote->setText(tr(
+        "A training is running with the settings it began with. Changes made here count for the next one."));
     addNumber(m_basics, trainingField(epochsPlace));
     addNumber(m_basics, trainingField(batchSizePlace));
     addOptimizer();
@@ -104,8 +102,7 @@ void TrainingForm::addOptimizer() {
     ignoreWheelUntilFocused(m_type);
     m_optimizer->addRow(typePlace(), tr("Method"), m_type,
                         tr("The rule by which gradients move the weights."));
-    m_typeHelp = makeLabel({}, TextRole::Caption, this);
-    m_typeHelp->setWordWrap(true);
+    m_typeHelp = new WrappedLabel(TextRole::Caption, this);
     m_optimizer->addWide(m_typeHelp);
     addNumber(m_optimizer, trainingField(learningRatePlace));
     connect(m_type, &QComboBox::activated, this, &TrainingForm::takeOptimizer);

@@ -6,7 +6,6 @@
 #include "core/spec/result.h"
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 
 namespace studio::ui {
@@ -15,6 +14,7 @@ class DeviceChoice;
 class FormSection;
 class ParamForm;
 class Session;
+class WrappedLabel;
 
 /// The training's settings, as fields of the project: epochs, batch size, optimizer, device, seed.
 class TrainingForm : public QWidget {
@@ -40,13 +40,13 @@ class TrainingForm : public QWidget {
     void drawSeed();
 
     Session& m_session;
-    QLabel* m_laterNote = nullptr;
+    WrappedLabel* m_laterNote = nullptr;
     FormSection* m_basics = nullptr;
     FormSection* m_optimizer = nullptr;
     ParamForm* m_params = nullptr;
     FormSection* m_machine = nullptr;
     QComboBox* m_type = nullptr;
-    QLabel* m_typeHelp = nullptr;
+    WrappedLabel* m_typeHelp = nullptr;
     DeviceChoice* m_device = nullptr;
     QLineEdit* m_seed = nullptr;
     std::string m_shownType;  ///< The optimizer whose parameters the form has.

@@ -1,0 +1,424 @@
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/support/fake_engine.h"
+#include "ui/charts/curve_chart.h"
+#include "ui/pages/train/history_model.h"
+#include "ui/pages/train/obstacle_list.h"
+#include "ui/pages/train/runs_model.h"
+#include "ui/pages/train/train_page.h"
+#include "ui/pages/train/training_fields.h"
+#include "ui/pages/train/training_messages.h"
+#include "ui/session/session.h"
+#include "ui/widgets/form_section.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/stat_tile.h"
+
+using namespace studio;
+using namespace studio::ui;
+using test::Call;
+using test::FakeEngine;
+
+namespace {
+
+/// A window's worth of Train page on a fake engine.
+struct Bench {
+    explicit Bench(bool withProject = true) : session(engine.services()) {
+        if (withProject)
+            session.document().reset(FakeEngine::project());
+        page = std::make_unique<TrainPage>(session);
+        page->resize(1000, 700);
+        page->inspector()->resize(320, 700);
+        page->inspector()->show();
+        page->show();
+    }
+    [[nodiscard]] bool ready() {
+        return QTest::qWaitFor(
+            [this] { return session.dataset().isReady() && button("train")->isEnabled(); });
+    }
+    [[nodiscard]] bool trained() {
+        button("train")->click();
+        return QTest::qWaitFor([this] { return !session.training().isActive(); });
+    }
+    template <class Widget>
+    [[nodiscard]] Widget* find(const char* name) const {
+        const QString key = QString::fromLatin1(name);
+        auto* found = page->findChild<Widget*>(key);
+        return found != nullptr ? found : page->inspector()->findChild<Widget*>(key);
+    }
+    [[nodiscard]] QPushButton* button(const char* name) const { return find<QPushButton>(name); }
+    [[nodiscard]] QString tile(const char* name) const { return find<StatTile>(name)->value(); }
+    [[nodiscard]] QAbstractItemModel* table(const char* name) const {
+        return find<QTableView>(name)->model();
+    }
+
+    FakeEngine engine;
+    Session session;
+    std::unique_ptr<TrainPage> page;
+};
+
+QString cell(const QAbstractItemModel* model, int row, int column) {
+    return model->index(row, column).data().toString();
+}
+
+}  // namespace
+
+class TrainPageTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("cnn-studio-tests"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst_train_page"));
+        QSettings().clear();
+    }
+
+    void withoutPicturesThePageSendsToData() {
+        Bench bench(false);
+        QSignalSpy asked(bench.page.get(), &Page::navigationRequested);
+        auto* choose = bench.page->findChild<QPushButton*>(QString(), Qt::FindChildrenRecursively);
+        for (QPushButton* button : bench.page->findChildren<QPushButton*>()) {
+            if (button->isVisible())
+                choose = button;
+        }
+        choose->click();
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.front().at(0).toString(), QStringLiteral("data"));
+    }
+
+    void aTrainingFillsTilesCurvesAndHistory() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        QVERIFY(bench.trained());
+        QTRY_COMPARE(bench.table("history")->rowCount(), 3);
+        QTRY_COMPARE(bench.tile("tile.epoch"), QStringLiteral("3 / 3"));
+        QCOMPARE(bench.find<CurveChart>("lossChart")->series(QStringLiteral("Validation")).size(), 3);
+        QCOMPARE(bench.find<CurveChart>("accuracyChart")->series(QStringLiteral("Train")).size(), 3);
+        QTRY_COMPARE(bench.table("runs")->rowCount(), 1);
+        QCOMPARE(bench.find<QProgressBar>("runProgress")->value(),
+                 bench.find<QProgressBar>("runProgress")->maximum());
+    }
+
+    void theRunningEpochIsTheLastPointOfTheCurve() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        bench.engine.holdBatches();
+        bench.button("train")->click();
+        bench.engine.stepBatches(4);  // Three make the first epoch.
+        QTRY_COMPARE(bench.tile("tile.batch"), QStringLiteral("1 / 3"));
+        QCOMPARE(bench.tile("tile.epoch"), QStringLiteral("2 / 3"));
+        QCOMPARE(bench.find<CurveChart>("lossChart")->series(QStringLiteral("Train")).size(), 2);
+        QCOMPARE(bench.find<CurveChart>("lossChart")->series(QStringLiteral("Validation")).size(), 1);
+    }
+
+    void aTrainingIsPausedResumedAndStopped() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        bench.engine.holdBatches();
+        QVERIFY(!bench.button("pauseTraining")->isEnabled());
+        QVERIFY(!bench.button("stopTraining")->isEnabled());
+        bench.button("train")->click();
+        QTRY_VERIFY(bench.button("pauseTraining")->isEnabled());
+        QVERIFY(!bench.button("train")->isEnabled());
+        bench.button("pauseTraining")->click();
+        QCOMPARE(bench.session.training().state(), TrainingSession::State::Paused);
+        QCOMPARE(bench.button("pauseTraining")->text(), QStringLiteral("Resume"));
+        bench.button("pauseTraining")->click();
+        QCOMPARE(bench.session.training().state(), TrainingSession::State::Running);
+        bench.button("stopTraining")->click();
+        QTRY_VERIFY(!bench.session.training().isActive());
+        QTRY_VERIFY(bench.button("train")->isEnabled());
+    }
+
+    void aStoppedRunIsContinued() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        bench.engine.holdBatches();
+        bench.button("train")->click();
+        bench.engine.stepBatches(4);
+        QTRY_COMPARE(bench.tile("tile.batch"), QStringLiteral("1 / 3"));
+        bench.button("stopTraining")->click();
+        QTRY_VERIFY(bench.button("continueRun")->isEnabled());
+        QCOMPARE(bench.find<QSpinBox>("continueTo")->value(), 3);
+        bench.engine.releaseBatches();
+        bench.button("continueRun")->click();
+        QTRY_COMPARE(bench.table("history")->rowCount(), 3);
+        QTRY_VERIFY(!bench.session.training().isActive());
+        QVERIFY(bench.engine.lastRequest().continueRun);
+        QCOMPARE(bench.table("runs")->rowCount(), 1);
+    }
+
+    void aCompleteRunGoesOnLonger() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        QVERIFY(bench.trained());
+        QTRY_VERIFY(bench.button("continueRun")->isEnabled());
+        QCOMPARE(bench.find<QSpinBox>("continueTo")->minimum(), 4);
+        bench.find<QSpinBox>("continueTo")->setValue(5);
+        bench.button("continueRun")->click();
+        QTRY_COMPARE(bench.table("history")->rowCount(), 5);
+        QTRY_COMPARE(bench.tile("tile.epoch"), QStringLiteral("5 / 5"));
+    }
+
+    void obstaclesLeadToTheirPlace() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        QTRY_VERIFY(bench.find<ObstacleList>("obstacles")->isHidden());
+        bench.session.document().edit(QStringLiteral("Break"), [](spec::Project& project) {
+            project.training.optimizer.learningRate = 0;
+        });
+        QTRY_COMPARE(bench.find<ObstacleList>("obstacles")->count(), 1);
+        QVERIFY(!bench.button("train")->isEnabled());
+        QSignalSpy asked(bench.page.get(), &Page::navigationRequested);
+        bench.button("obstacle.0")->click();
+        QCOMPARE(asked.front().at(0).toString(), QStringLiteral("train"));
+        QCOMPARE(asked.front().at(1).toString(), QStringLiteral("training.optimizer.learningRate"));
+        bench.session.document().undoStack().undo();
+        QTRY_VERIFY(bench.button("train")->isEnabled());
+        QTRY_VERIFY(bench.find<ObstacleList>("obstacles")->isHidden());
+    }
+
+    void aFailureIsSaidWithItsRemedy() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        bench.engine.failTrainingAt(2,
+                                    {"The memory is used up.", "training.batchSize", "Use a smaller batch."});
+        QVERIFY(bench.trained());
+        auto* messages = bench.find<TrainingMessages>("trainingMessages");
+        QTRY_COMPARE(messages->count(), 1);
+        const auto* bar = messages->findChild<MessageBar*>();
+        QCOMPARE(bar->text(), QStringLiteral("The memory is used up."));
+        QVERIFY(bar->detail().contains(QStringLiteral("Use a smaller batch.")));
+    }
+
+    void aNoticeIsShownUntilTheNextTraining() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        bench.engine.setNotice({"3 pictures could not be read.", "", "They were left out."});
+        QVERIFY(bench.trained());
+        auto* messages = bench.find<TrainingMessages>("trainingMessages");
+        QTRY_COMPARE(messages->count(), 1);
+        bench.engine.fail(Call::CreateRun);
+        QVERIFY(bench.trained());
+        QTRY_COMPARE(messages->findChildren<MessageBar*>().size(), 1);
+        QVERIFY(messages->findChild<MessageBar*>()->text() !=
+                QStringLiteral("3 pictures could not be read."));
+    }
+
+    void anOlderRunShowsItsOwnCurves() {
+        Bench bench;
+        const std::string base = bench.session.document().runsFolder().toStdString();
+        bench.engine.addRun(base, FakeEngine::project(), 2);
+        bench.session.model().refreshRuns();
+        QVERIFY(bench.ready());
+        QTRY_COMPARE(bench.table("history")->rowCount(), 2);
+        QVERIFY(bench.trained());
+        QTRY_COMPARE(bench.table("runs")->rowCount(), 2);
+        QTRY_COMPARE(bench.table("history")->rowCount(), 3);
+        bench.find<QTableView>("runs")->selectRow(1);
+        QTRY_COMPARE(bench.table("history")->rowCount(), 2);
+        QCOMPARE(bench.find<CurveChart>("lossChart")->series(QStringLiteral("Train")).size(), 2);
+        QCOMPARE(bench.tile("tile.epoch"), QStringLiteral("2 / 3"));
+    }
+
+    void aTrainingDoesNotTakeTheSelectionAwayWhileItRuns() {
+        Bench bench;
+        bench.engine.addRun(bench.session.document().runsFolder().toStdString(), FakeEngine::project(), 2);
+        bench.session.model().refreshRuns();
+        QVERIFY(bench.ready());
+        bench.engine.holdBatches();
+        bench.button("train")->click();
+        bench.engine.stepBatches(1);
+        QTRY_COMPARE(bench.table("runs")->rowCount(), 2);
+        QTRY_COMPARE(bench.tile("tile.batch"), QStringLiteral("1 / 3"));
+        bench.find<QTableView>("runs")->selectRow(1);
+        QTRY_COMPARE(bench.table("history")->rowCount(), 2);
+        bench.engine.releaseBatches();
+        QTRY_VERIFY(!bench.session.training().isActive());
+        QTRY_COMPARE(cell(bench.table("runs"), 0, RunsModel::Epochs), QStringLiteral("3 / 3"));
+        QCOMPARE(bench.table("history")->rowCount(), 2);
+    }
+
+    void everyFieldIsAnUndoStep() {
+        Bench bench;
+        auto* epochs = bench.find<QSpinBox>("training.epochs");
+        epochs->setValue(12);
+        QCOMPARE(bench.session.document().project().training.epochs, 12);
+        bench.session.document().undoStack().undo();
+        QCOMPARE(epochs->value(), 3);
+        auto* seed = bench.find<QLineEdit>("training.seed");
+        seed->setText(QStringLiteral("18446744073709551615"));
+        Q_EMIT seed->editingFinished();
+        QCOMPARE(bench.session.document().project().training.seed, std::uint64_t(18446744073709551615ULL));
+        seed->setText(QStringLiteral("18446744073709551616"));
+        Q_EMIT seed->editingFinished();
+        QVERIFY(!bench.find<QLabel>("training.seed.error")->text().isEmpty());
+        QCOMPARE(bench.session.document().project().training.seed, std::uint64_t(18446744073709551615ULL));
+    }
+
+    void anotherOptimizerBringsItsOwnLearningRate() {
+        spec::OptimizerSpec adam;
+        adam.params["epsilon"] = 1e-5;
+        adam.params["beta_1"] = 0.8;
+        api::ParamDescriptor momentum;
+        momentum.key = "momentum";
+        api::OptimizerDescriptor sgd;
+        sgd.type = "sgd";
+        sgd.params = {momentum};
+        const spec::OptimizerSpec changed = withType(adam, sgd);
+        QCOMPARE(changed.learningRate, 0.01);
+        QVERIFY(changed.params.empty());
+        adam.learningRate = 0.02;  // Chosen on purpose.
+        QCOMPARE(withType(adam, sgd).learningRate, 0.02);
+    }
+
+    void choosingAnOptimizerShowsItsParameters() {
+        Bench bench;
+        auto* type = bench.find<QComboBox>("training.optimizer.type");
+        const int sgd = type->findData(QStringLiteral("sgd"));
+        QVERIFY(sgd >= 0);
+        type->setCurrentIndex(sgd);
+        Q_EMIT type->activated(sgd);
+        QCOMPARE(bench.session.document().project().training.optimizer.type, std::string("sgd"));
+        QVERIFY(bench.find<QWidget>("momentum") != nullptr);
+    }
+
+    void aDeviceThatIsNotHereIsSaid() {
+        Bench bench;
+        QTRY_VERIFY(!bench.session.system().system().devices.empty());
+        bench.session.document().edit(QStringLiteral("Set device"),
+                                      [](spec::Project& project) { project.training.device = "cuda:7"; });
+        QVERIFY(bench.find<QLabel>("training.device.error")->text().contains(QStringLiteral("cuda:7")));
+        QCOMPARE(bench.find<QComboBox>("training.device")->currentData().toString(),
+                 QStringLiteral("cuda:7"));
+    }
+
+    void aMissingGpuIsExplained() {
+        FakeEngine engine;
+        api::SystemReport system;
+        system.devices = {{"cpu", "CPU, 2 threads", 0}};
+        system.noCudaReason = "This LibTorch was built for the CPU alone.";
+        engine.setSystem(system);
+        Session session(engine.services());
+        TrainPage page(session);
+        const auto* label = page.inspector()->findChild<QLabel*>(QStringLiteral("noCuda"));
+        QTRY_VERIFY(label->text().contains(QStringLiteral("built for the CPU alone")));
+    }
+
+    void aSlowBlasIsSaidWithItsRemedy() {
+        FakeEngine engine;
+        api::SystemReport system;
+        system.devices = {{"cpu", "CPU, 2 threads", 0}};
+        system.blas = "reference BLAS";
+        system.blasOptimised = false;
+        system.blasRemedy = "Install libopenblas0-pthread.";
+        engine.setSystem(system);
+        Session session(engine.services());
+        TrainPage page(session);
+        const auto* bar = page.findChild<MessageBar*>(QStringLiteral("blasWarning"));
+        QTRY_VERIFY(bar->text().contains(QStringLiteral("reference BLAS")));
+        QCOMPARE(bar->detail(), QStringLiteral("Install libopenblas0-pthread."));
+    }
+
+    void aPlaceGetsTheFocus() {
+        Bench bench;
+        QVERIFY(QTest::qWaitForWindowExposed(bench.page->inspector()));
+        bench.page->inspector()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.page->inspector()));
+        bench.page->showPlace(QStringLiteral("training.batchSize"));
+        QVERIFY(bench.find<QSpinBox>("training.batchSize")->hasFocus());
+    }
+
+    void theHistoryIsSavedWhereAPersonSays() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        QVERIFY(bench.trained());
+        QTRY_COMPARE(bench.table("history")->rowCount(), 3);
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("mine.csv"));
+        for (QAction* action : bench.page->pageActions()) {
+            if (action->objectName() == QLatin1String("saveHistory"))
+                action->trigger();
+        }
+        auto* dialog = bench.page->findChild<QFileDialog*>();
+        QVERIFY(dialog != nullptr);
+        Q_EMIT dialog->fileSelected(file);
+        dialog->close();
+        QTRY_VERIFY(QFile::exists(file));
+        QTRY_VERIFY(bench.find<MessageBar>("savedMessage")->text().contains(file));
+        bench.engine.fail(Call::ExportHistory, {"The disk is full.", file.toStdString(), "Make room."});
+        for (QAction* action : bench.page->pageActions()) {
+            if (action->objectName() == QLatin1String("saveHistory"))
+                action->trigger();
+        }
+        QTRY_VERIFY(bench.page->findChild<QFileDialog*>() != nullptr);
+        Q_EMIT bench.page->findChildren<QFileDialog*>().back()->fileSelected(file);
+        QTRY_COMPARE(bench.find<MessageBar>("savedMessage")->text(), QStringLiteral("The disk is full."));
+    }
+
+    void theModelsKeepTheRulesOfItemModels() {
+        HistoryModel history;
+        const QAbstractItemModelTester historyTester(&history,
+                                                     QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy resets(&history, &QAbstractItemModel::modelReset);
+        QVector<api::EpochRow> rows;
+        for (int epoch = 1; epoch <= 3; ++epoch) {
+            rows << FakeEngine::epochRow(epoch);
+            rows.back().validationLoss = std::numeric_limits<double>::quiet_NaN();
+            history.setHistory(rows, epoch - 1);
+        }
+        QCOMPARE(history.rowCount(), 3);
+        QCOMPARE(resets.count(), 0);  // Appending keeps selection and scrolling.
+        QCOMPARE(cell(&history, 2, HistoryModel::ValidationLoss), QStringLiteral("–"));
+        history.setHistory(rows.mid(0, 1), 0);
+        QCOMPARE(history.rowCount(), 1);
+
+        RunsModel runs;
+        const QAbstractItemModelTester runsTester(&runs,
+                                                  QAbstractItemModelTester::FailureReportingMode::QtTest);
+        api::RunSummary run;
+        run.folder = "/runs/run-001";
+        run.name = "run-001";
+        runs.setRuns({run});
+        run.history = {FakeEngine::epochRow(1)};
+        runs.setRuns({run});
+        runs.setLive(QStringLiteral("/runs/run-001"));
+        QCOMPARE(cell(&runs, 0, RunsModel::Started), QStringLiteral("training now"));
+        runs.setRuns({});
+        QCOMPARE(runs.rowCount(), 0);
+    }
+
+    void everyControlHasANameAndATip() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        for (QWidget* root : {static_cast<QWidget*>(bench.page.get()), bench.page->inspector()}) {
+            for (QWidget* widget : root->findChildren<QWidget*>()) {
+                const bool control = qobject_cast<QAbstractButton*>(widget) ||
+                                     qobject_cast<QAbstractSpinBox*>(widget) ||
+                                     qobject_cast<QComboBox*>(widget) || qobject_cast<QTableView*>(widget);
+                if (!control || !widget->isVisible() || widget->objectName().startsWith(QLatin1String("qt_")))
+                    continue;
+                const QByteArray name = widget->objectName().toUtf8();
+                QVERIFY2(!widget->accessibleName().isEmpty(), name.constData());
+                QVERIFY2(!widget->toolTip().isEmpty() || qobject_cast<QAbstractButton*>(widget),
+                         name.constData());
+            }
+        }
+    }
+};
+
+QTEST_MAIN(TrainPageTest)
+#include "tst_train_page.moc"
