@@ -104,7 +104,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-    static const QStringList titles{tr("Epoch"),         tr("Loss"), tr("Accuracy"),  tr("Val. loss"),
+    static const QStringList titles{tr("Epoch"),     tr("Loss"), tr("Accuracy"),  tr("Val. loss"),
                                     tr("Val. acc."), tr("Time"), tr("Pictures/s")};
     static const QStringList tips{
         tr("One pass over all training pictures."),

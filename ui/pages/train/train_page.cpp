@@ -10,6 +10,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "ui/pages/inspector_panel.h"
 #include "ui/pages/train/history_model.h"
 #include "ui/pages/train/obstacle_list.h"
 #include "ui/pages/train/run_curves.h"
@@ -137,13 +138,10 @@ QWidget* TrainPage::makeLower() {
 }
 
 void TrainPage::makeInspector() {
-    auto* area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* panel = new InspectorPanel;
     m_form = new TrainingForm(m_session);
-    area->setWidget(m_form);
-    m_inspector = area;
+    panel->addSection(m_form);
+    m_inspector = panel;
 }
 
 void TrainPage::connectSession() {

@@ -68,7 +68,7 @@ TrainingForm::TrainingForm(Session& session, QWidget* parent)
     addOptimizer();
     addMachine();
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(spacing::l, spacing::l, spacing::l, spacing::l);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::l);
     column->addWidget(m_laterNote);
     column->addWidget(m_basics);

@@ -1,0 +1,55 @@
+#include "ui/pages/evaluate/evaluation_runner.h"
+
+#include <utility>
+
+namespace studio::ui {
+
+EvaluationRunner::EvaluationRunner(api::Evaluator& evaluator, QObject* parent)
+    : QObject(parent), m_evaluator(evaluator) {
+    connect(&m_task, &LatestTask::runningChanged, this, &EvaluationRunner::runningChanged);
+}
+
+void EvaluationRunner::start(EvaluationRequest request) {
+    const quint64 number = ++m_request;
+    const api::Progress progress = [this, number](std::size_t done, std::size_t total) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, number, done, total] {
+                if (number == m_request)
+                    Q_EMIT progressed(static_cast<int>(done), static_cast<int>(total));
+            },
+            Qt::QueuedConnection);
+    };
+    m_clock.start();
+    m_task.start(
+        [&evaluator = m_evaluator, request, progress](const std::stop_token& stop) {
+            return evaluator.evaluate(request.model, *request.dataset, request.everything, stop, progress);
+        },
+        [this, request](Result<api::Evaluation> result) { take(request, std::move(result)); });
+}
+
+void EvaluationRunner::take(const EvaluationRequest& request, Result<api::Evaluation> result) {
+    ++m_request;
+    if (!result) {
+        if (!result.error().isCancelled())
+            Q_EMIT failed(result.error());
+        return;
+    }
+    m_seconds = static_cast<double>(m_clock.elapsed()) / 1000.0;
+    m_result = std::move(result).value();
+    m_resultOf = request;
+    Q_EMIT finished();
+}
+
+void EvaluationRunner::cancel() {
+    ++m_request;
+    m_task.cancel();
+}
+
+void EvaluationRunner::clear() {
+    cancel();
+    m_result.reset();
+    m_resultOf = {};
+}
+
+}  // namespace studio::ui

@@ -1,0 +1,66 @@
+#include "ui/pages/evaluate/score_tiles.h"
+
+#include <QHBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/theme/tokens.h"
+#include "ui/widgets/number_text.h"
+#include "ui/widgets/stat_tile.h"
+
+namespace studio::ui {
+
+ScoreTiles::ScoreTiles(QWidget* parent) : QWidget(parent) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::s);
+    m_accuracy = addTile(
+        QStringLiteral("tile.accuracy"), tr("Accuracy"),
+        tr("Share of pictures whose most probable class is the true one. Of few pictures it is uncertain: "
+           "the interval (Wilson, 95 %) says how much."));
+    m_loss = addTile(
+        QStringLiteral("tile.loss"), tr("Loss"),
+        tr("Mean cross-entropy, −ln p(true class), in nats: 0 is certain and right. Guessing among n classes "
+           "gives ln n."));
+    m_pictures = addTile(
+        QStringLiteral("tile.pictures"), tr("Pictures"),
+        tr("What was measured on. Only validation pictures, which were never learned from, tell how well "
+           "new pictures will be recognised."));
+    m_weights = addTile(QStringLiteral("tile.weights"), tr("Weights"),
+                        tr("The run and epoch whose weights were measured."));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+StatTile* ScoreTiles::addTile(const QString& name, const QString& label, const QString& help) {
+    auto* tile = new StatTile(label, this);
+    tile->setObjectName(name);
+    tile->setToolTip(help);
+    layout()->addWidget(tile);
+    return tile;
+}
+
+void ScoreTiles::setEvaluation(const api::Evaluation& evaluation, const EvaluationRequest& request) {
+    const auto right = std::count_if(evaluation.samples.begin(), evaluation.samples.end(),
+                                     [](const auto& sample) { return sample.label == sample.predicted; });
+    const auto all = static_cast<std::int64_t>(evaluation.samples.size());
+    const auto classes = static_cast<double>(std::max<std::size_t>(1, evaluation.classes.size()));
+    m_accuracy->setValue(percentText(evaluation.accuracy));
+    m_accuracy->setSubText(
+        tr("95 %: %1 to %2").arg(percentText(evaluation.intervalLow), percentText(evaluation.intervalHigh)));
+    m_loss->setValue(lossText(evaluation.loss));
+    m_loss->setSubText(tr("guessing: %1").arg(lossText(std::log(classes))));
+    m_pictures->setValue(tr("%1 / %2").arg(countText(right), countText(all)));
+    m_pictures->setSubText(request.everything ? tr("right, of all pictures")
+                                              : tr("right, of validation pictures"));
+    m_weights->setValue(evaluation.epoch > 0 ? tr("epoch %1").arg(evaluation.epoch) : tr("untrained"));
+    m_weights->setSubText(request.label);
+}
+
+void ScoreTiles::clear() {
+    for (StatTile* tile : {m_accuracy, m_loss, m_pictures, m_weights}) {
+        tile->setValue(QStringLiteral("–"));
+        tile->setSubText({});
+    }
+}
+
+}  // namespace studio::ui
