@@ -63,6 +63,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
 
 void MainWindow::buildCentre() {
     auto* centre = new QWidget(this);
+    centre->setObjectName(QStringLiteral("centre"));
     m_rail = new NavigationRail(centre);
     m_stack = new QStackedWidget(centre);
     m_inspectors = new QStackedWidget(centre);

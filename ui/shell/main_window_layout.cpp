@@ -48,10 +48,11 @@ void MainWindow::buildMenus() {
     menuBar()->addMenu(tr("&Edit"))->addActions(m_project->editActions());
     QMenu* go = menuBar()->addMenu(tr("&Go"));
     go->addActions(m_go);
+    QMenu* commands = menuBar()->addMenu(tr("&Commands"));
     for (Page* page : m_pages) {
         const QList<QAction*> actions = page->pageActions();
         if (!actions.isEmpty())
-            menuBar()->addMenu(page->pageTitle())->addActions(actions);
+            commands->addMenu(icon(page->id()), page->pageTitle())->addActions(actions);
     }
     m_view->fillViewMenu(menuBar()->addMenu(tr("&View")));
     m_view->fillHelpMenu(menuBar()->addMenu(tr("&Help")));
