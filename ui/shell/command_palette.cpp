@@ -117,9 +117,11 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
     constexpr int page = 10;
     switch (static_cast<QKeyEvent*>(event)->key()) {
         case Qt::Key_Down:
+        case Qt::Key_Tab:
             moveBy(1);
             return true;
         case Qt::Key_Up:
+        case Qt::Key_Backtab:
             moveBy(-1);
             return true;
         case Qt::Key_PageDown:

@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMessageBox>
 #include <QSplitter>
@@ -16,6 +15,7 @@
 #include "ui/shell/navigation_rail.h"
 #include "ui/shell/page_set.h"
 #include "ui/shell/project_actions.h"
+#include "ui/shell/recovery_bar.h"
 #include "ui/shell/shortcut_sheet.h"
 #include "ui/shell/status_strip.h"
 #include "ui/shell/view_actions.h"
@@ -46,6 +46,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     connect(&document, &ProjectDocument::modifiedChanged, this, &MainWindow::updateTitle);
     connect(&document, &ProjectDocument::autosaveFailed, this, &MainWindow::showFailure);
     connect(m_project, &ProjectActions::failed, this, &MainWindow::showFailure);
+    connect(m_recovery, &RecoveryBar::failed, this, &MainWindow::showFailure);
     connect(m_project, &ProjectActions::saved, m_notice, &MessageBar::clear);
     connect(&m_session.training(), &TrainingSession::failed, this, [this](const Error& error) {
         if (currentPage()->id() != QLatin1String("train"))
@@ -71,6 +72,7 @@ void MainWindow::buildCentre() {
     m_notice = new MessageBar(centre);
     m_notice->setObjectName(QStringLiteral("windowNotice"));
     m_notice->setDismissable(true);
+    m_recovery = new RecoveryBar(m_session.document(), centre);
     m_strip = new StatusStrip(m_session, centre);
     m_splitter = new QSplitter(Qt::Horizontal, centre);
     m_splitter->setObjectName(QStringLiteral("pageSplitter"));
@@ -83,6 +85,7 @@ void MainWindow::buildCentre() {
     auto* middle = new QVBoxLayout;
     middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(0);
+    middle->addWidget(m_recovery);
     middle->addWidget(m_notice);
     middle->addWidget(m_splitter, 1);
     auto* row = new QHBoxLayout;
@@ -207,26 +210,7 @@ void MainWindow::openPath(const QString& path) {
 }
 
 void MainWindow::offerRecovery() {
-    const auto recovery = ProjectDocument::findRecovery();
-    if (!recovery)
-        return;
-    const QString name = recovery->originalFile.isEmpty() ? tr("a project without a name")
-                                                          : QFileInfo(recovery->originalFile).fileName();
-    m_notice->showMessage(MessageBar::Kind::Warning, tr("CNN Studio did not end properly last time."),
-                          tr("Changes to %1 were kept.").arg(name));
-    m_notice->setAction(tr("Recover"), QStringLiteral("undo"));
-    const auto chosen = connect(m_notice, &MessageBar::actionTriggered, this, [this, recovery] {
-        m_notice->clear();
-        if (const Status status = m_session.document().recover(*recovery); !status)
-            showFailure(status.error());
-    });
-    connect(
-        m_notice, &MessageBar::dismissed, this,
-        [this, recovery, chosen] {
-            disconnect(chosen);
-            ProjectDocument::discard(*recovery);
-        },
-        Qt::SingleShotConnection);
+    m_recovery->offer();
 }
 
 void MainWindow::showFailure(const Error& error) {

@@ -16,6 +16,7 @@ class MessageBar;
 class NavigationRail;
 class Page;
 class ProjectActions;
+class RecoveryBar;
 class Session;
 class ShortcutSheet;
 class StatusStrip;
@@ -68,6 +69,7 @@ class MainWindow : public QMainWindow {
     QStackedWidget* m_stack = nullptr;
     QStackedWidget* m_inspectors = nullptr;
     QSplitter* m_splitter = nullptr;
+    RecoveryBar* m_recovery = nullptr;
     MessageBar* m_notice = nullptr;
     StatusStrip* m_strip = nullptr;
     ProjectActions* m_project = nullptr;

@@ -15,6 +15,11 @@ Overlay::Overlay(QWidget* window) : QWidget(window), m_card(new QFrame(this)) {
     setRole(m_card, SurfaceRole::Card);
     hide();
     window->installEventFilter(this);
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, const QWidget* now) {
+        // The focus went where it is wanted; it is not given back.
+        if (now != nullptr && now->window() == this->window() && now != this && !isAncestorOf(now))
+            hide();
+    });
 }
 
 void Overlay::setCardSize(QSize size) {
