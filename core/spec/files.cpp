@@ -11,11 +11,28 @@
 namespace studio {
 namespace {
 
+const char* remedyFor(int code) {
+    switch (code) {
+        case ENOSPC:
+        case EDQUOT:
+            return "Free some space on the disk and try again.";
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return "Choose a folder you may write to.";
+        case ENOENT:
+        case ENOTDIR:
+            return "Choose a folder that exists.";
+        case EISDIR:
+        case ENAMETOOLONG:
+            return "Choose another name.";
+        default:
+            return "Choose another place, or try again.";
+    }
+}
+
 Error systemError(const std::string& what, const std::filesystem::path& file, int code) {
-    const std::string remedy = code == ENOSPC ? "Free some space on the disk and try again."
-                               : code == EACCES || code == EROFS ? "Choose a folder you may write to."
-                                                                 : "";
-    return {what + ": " + std::strerror(code) + ".", file.string(), remedy};
+    return {what + ": " + std::strerror(code) + ".", file.string(), remedyFor(code)};
 }
 
 Status writeAll(int descriptor, std::string_view bytes, const std::filesystem::path& file) {

@@ -43,9 +43,11 @@ class TestFiles : public QObject {
     }
 
     void aPlaceThatCannotBeWrittenIsAnErrorAndLeavesNothing() {
-        QVERIFY(!writeFileAtomically(path("nowhere/a"), "x").ok());
+        const Status nowhere = writeFileAtomically(path("nowhere/a"), "x");
+        QVERIFY(!nowhere.ok() && !nowhere.error().remedy.empty());
         std::filesystem::create_directories(path("taken/inside"));
-        QVERIFY(!writeFileAtomically(path("taken"), "x").ok());
+        const Status taken = writeFileAtomically(path("taken"), "x");
+        QVERIFY(!taken.ok() && !taken.error().remedy.empty());
         QVERIFY(std::filesystem::exists(path("taken/inside")));
         QVERIFY(!std::filesystem::exists(path("taken.part")));
     }

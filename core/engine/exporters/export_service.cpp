@@ -99,11 +99,12 @@ class Exports : public api::ExportService {
         if (!type) {
             return {type.error()};
         }
-        const auto loaded = loadModel(model);
-        if (!loaded) {
-            return {loaded.error()};
+        try {
+            const auto loaded = loadModel(model);
+            return loaded ? (*type)->objections(*loaded->network) : Errors{loaded.error()};
+        } catch (const std::exception& exception) {
+            return {Error{std::string("The network could not be checked: ") + exception.what(), "", ""}};
         }
-        return (*type)->objections(*loaded->network);
     }
 
     Result<api::ExportReport> write(const api::ExportRequest& request, const std::stop_token& stop) override {
@@ -146,7 +147,8 @@ class Exports : public api::ExportService {
         const TemporaryFile temporary(target);
         const ExportContent content{*model.network, model.project, model.classes, model.epoch};
         if (const Status status = type.write(content, temporary.path().string()); !status) {
-            return status.error();
+            // The hidden file is ours; the person knows the target.
+            return Error{status.error().what, target.string(), status.error().remedy};
         }
         const auto theirs = type.readBack(content, temporary.path().string(), inputs);
         if (!theirs) {
