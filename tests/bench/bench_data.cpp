@@ -62,7 +62,7 @@ Seconds epoch(engine::Network& network, engine::Optimizer& optimizer, data::Batc
 Status measure(const std::string& folder) {
     const auto project = spec::sampleProject(folder);
     if (const Status drawn = data::sample::generate(folder, 42, perClass, {}, {}); !drawn) {
-        return drawn;
+        return drawn.error();
     }
     const auto report = data::scan(folder, {}, {});
     if (!report) {

@@ -87,7 +87,7 @@ class TinyStudio {
             const auto folder = path("pictures/class " + std::to_string(label));
             std::filesystem::create_directories(folder);
             for (int i = 0; i < perClass; ++i) {
-                const auto seed = static_cast<std::uint64_t>(label * 1000 + i);
+                const auto seed = static_cast<std::uint64_t>(label) * 1000 + static_cast<std::uint64_t>(i);
                 check(data::writePng(tinyPicture(label, seed), folder + "/" + std::to_string(i) + ".png"));
             }
         }

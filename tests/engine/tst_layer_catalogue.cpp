@@ -56,8 +56,8 @@ torch::Tensor worth(const Network::Node& node, const std::vector<torch::Tensor>&
 }
 
 /// The derivative of worth() along `direction` of `variable`, by differences.
-double slope(const Network::Node& node, const std::vector<torch::Tensor>& inputs, torch::Tensor variable,
-             const torch::Tensor& direction) {
+double slope(const Network::Node& node, const std::vector<torch::Tensor>& inputs,
+             const torch::Tensor& variable, const torch::Tensor& direction) {
     constexpr double step = 1e-6;
     const torch::NoGradGuard noGradient;
     variable.add_(direction, step);

@@ -115,7 +115,7 @@ class TestNetwork : public QObject {
         QVERIFY(report.ok());
         QVERIFY(report.layers[0].output == Shape::maps(96, 267, 267));
         QCOMPARE(report.layers[0].output.text(), std::string("267×267×96"));
-        QCOMPARE(report.layers[0].trainableParameters, std::int64_t{96 * (11 * 11 * 3 + 1)});
+        QCOMPARE(report.layers[0].trainableParameters, std::int64_t{96} * (11 * 11 * 3 + 1));
         QCOMPARE(report.layers[0].multiplyAdds, std::int64_t{96} * 11 * 11 * 3 * 267 * 267);
     }
 
