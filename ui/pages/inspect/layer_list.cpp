@@ -46,8 +46,10 @@ LayerList::LayerList(QWidget* parent) : QTreeWidget(parent) {
     header()->setSectionResizeMode(0, QHeaderView::Stretch);
     header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     connect(this, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
-        if (item != nullptr)
-            Q_EMIT chosen(item->text(0));
+        if (item == nullptr)
+            return;
+        m_wanted = item->text(0);
+        Q_EMIT chosen(m_wanted);
     });
     connect(&Theme::of(this), &Theme::changed, this, &LayerList::paintKinds);
 }
@@ -75,7 +77,7 @@ void LayerList::setNetwork(const api::NetworkReport& report, const api::Catalogu
                 preferred = id;
         }
         paintKinds();
-        QTreeWidgetItem* kept = find(before);
+        QTreeWidgetItem* kept = find(m_wanted);
         setCurrentItem(kept != nullptr ? kept : find(preferred));
     }
     if (current() != before)

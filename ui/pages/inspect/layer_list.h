@@ -12,7 +12,8 @@ class LayerList : public QTreeWidget {
   public:
     explicit LayerList(QWidget* parent = nullptr);
 
-    /// Keeps the layer that was chosen where it is still there, else takes the first convolution.
+    /// Keeps the layer a person chose, also over a while in which the network lacks it or is broken; else
+    /// takes the first convolution.
     void setNetwork(const api::NetworkReport& report, const api::Catalogue& catalogue);
     [[nodiscard]] QString current() const;  ///< A layer id or spec::inputId.
     void choose(const QString& layer);      ///< Unknown ids are ignored.
@@ -25,6 +26,8 @@ class LayerList : public QTreeWidget {
     void addLayer(const QString& id, const QString& shape, const QString& toolTip, int kind, bool usable);
     void paintKinds();
     [[nodiscard]] QTreeWidgetItem* find(const QString& layer) const;
+
+    QString m_wanted;  ///< Empty: never chosen.
 };
 
 }  // namespace studio::ui
