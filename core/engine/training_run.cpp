@@ -168,7 +168,7 @@ Status TrainingRun::validate(int epoch, api::EpochRow& row) {
 Status TrainingRun::keep(const api::EpochRow& row) {
     m_parts.history.push_back(row);
     if (const Status written = runs::writeHistory(m_parts.folder.history(), m_parts.history); !written) {
-        return written;
+        return written.error();
     }
     const bool best = runs::bestRow(m_parts.history) + 1 == row.epoch;
     return keepWeights(m_parts, best);
@@ -188,7 +188,7 @@ Status TrainingRun::keepWeights(const TrainingParts& parts, bool best) {
         }
         const auto* optimizer = last ? parts.optimizer.get() : nullptr;
         if (const Status saved = saveCheckpoint(*file, *parts.network, optimizer, epoch); !saved) {
-            return saved;
+            return saved.error();
         }
     }
     return {};

@@ -35,7 +35,7 @@ Status checkRequest(const api::TrainingRequest& request) {
         return errors.front();
     }
     if (const Status optimizer = checkOptimizer(project.training.optimizer); !optimizer) {
-        return optimizer;
+        return optimizer.error();
     }
     const auto report = analyze(project.network, pictureShape(project.dataset),
                                 static_cast<int>(request.dataset.classes.size()));
