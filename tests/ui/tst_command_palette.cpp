@@ -15,8 +15,8 @@ class Fixture {
   public:
     Fixture() : m_button(&window) {
         window.resize(800, 600);
-        for (const char* text : {"&Save", "Save &As…", "Go to Train", "&Train", "Stop", "Zoom in"}) {
-            auto* action = new QAction(QLatin1String(text), &window);
+        for (const char* text : {"&Save", "Save &As\u2026", "Go to Train", "&Train", "Stop", "Zoom in"}) {
+            auto* action = new QAction(QString::fromUtf8(text), &window);
             action->setProperty("category", QStringLiteral("File"));
             actions << action;
         }
@@ -66,7 +66,7 @@ class TestCommandPalette : public QObject {
 
   private Q_SLOTS:
     void namesAreShownWithoutMnemonics() {
-        QAction action(QStringLiteral("Save &As…"));
+        QAction action(QStringLiteral("Save &As\u2026"));
         QCOMPARE(CommandPalette::nameOf(action), QStringLiteral("Save As"));
     }
 

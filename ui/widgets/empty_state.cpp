@@ -49,6 +49,9 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
     m_text->setFixedWidth(420);
     m_text->setText(text);
     m_action->setVisible(!actionText.isEmpty());
+    m_action->setToolTip(text);
+    m_action->setObjectName(QStringLiteral("emptyAction"));
+    m_secondary->setObjectName(QStringLiteral("emptySecondary"));
     m_secondary->hide();
 
     auto* buttons = new QHBoxLayout;
@@ -82,6 +85,9 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
 }
 
 void EmptyState::setTexts(const QString& title, const QString& text) {
+    // Until a page has a better one, what the page says explains the step.
+    if (m_action->toolTip() == m_text->text())
+        m_action->setToolTip(text);
     m_title->setText(title);
     m_text->setText(text);
 }

@@ -60,6 +60,8 @@ MessageBar::MessageBar(QWidget* parent)
       m_action(makeButton({}, {}, ButtonRole::Plain, this)),
       m_close(makeIconButton(QStringLiteral("close"), tr("Dismiss"), this)) {
     m_icon->setFixedSize(20, 20);
+    m_action->setObjectName(QStringLiteral("messageAction"));
+    m_close->setObjectName(QStringLiteral("messageDismiss"));
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(m_text);
@@ -117,6 +119,7 @@ void MessageBar::clear() {
 void MessageBar::setAction(const QString& text, const QString& iconName) {
     m_action->setText(text);
     m_action->setAccessibleName(text);
+    m_action->setToolTip(accessibleDescription());
     setIconName(m_action, iconName);
     m_action->setVisible(!text.isEmpty());
 }

@@ -45,9 +45,11 @@ QString bytesText(std::uint64_t bytes) {
     constexpr double thousand = 1000.0;
     auto value = static_cast<double>(bytes);
     std::size_t unit = 0;
-    for (; value >= thousand && unit + 1 < units.size(); ++unit)
+    // 999.6 would be written as 1000.
+    for (; std::round(value) >= thousand && unit + 1 < units.size(); ++unit)
         value /= thousand;
-    const bool whole = unit == 0 || value >= 100.0;
+    constexpr double threeDigits = 99.95;
+    const bool whole = unit == 0 || value >= threeDigits;
     return QString::number(value, 'f', whole ? 0 : 1) + QLatin1Char(' ') + QLatin1String(units[unit]);
 }
 

@@ -41,7 +41,7 @@ DatasetActions::DatasetActions(Session& session, QWidget* window)
                              "learns them in a few minutes."),
                           this)) {
     m_choose->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
-    m_rescan->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    m_rescan->setShortcut(QKeySequence(Qt::Key_F5));
     connect(m_choose, &QAction::triggered, this, &DatasetActions::askForFolder);
     connect(m_rescan, &QAction::triggered, this, [this] { m_session.dataset().rescan(); });
     connect(m_sample, &QAction::triggered, this, &DatasetActions::openSample);

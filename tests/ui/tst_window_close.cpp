@@ -1,0 +1,132 @@
+#include <QPushButton>
+#include <QSettings>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/ui/window_studio.h"
+#include "ui/widgets/message_bar.h"
+
+using namespace studio;
+using namespace studio::ui;
+using test::Answer;
+using Studio = test::WindowStudio;
+
+class TestWindowClose : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void init() { QSettings().clear(); }
+    void cleanup() { m_user.forgetAutosaves(); }
+
+    void closingWhileItTrainsAsksFirst() {
+        Studio studio;
+        studio.openProject();
+        studio.engine.holdBatches();
+        studio.session.training().train();
+        QTRY_COMPARE(studio.session.training().state(), TrainingSession::State::Running);
+        {
+            const Answer answer(QMessageBox::Cancel);
+            QVERIFY(!studio.window.close());
+            QVERIFY(answer.given());
+        }
+        QVERIFY(studio.window.isVisible());
+        QCOMPARE(studio.session.training().state(), TrainingSession::State::Running);
+        const Answer answer(QMessageBox::Ok);
+        QVERIFY(studio.window.close());
+        QVERIFY(answer.given());
+        QTRY_VERIFY(!studio.session.training().isActive());
+    }
+
+    void closingWithUnsavedChangesAsksFirst() {
+        Studio studio;
+        studio.openProject();
+        const QString file = m_user.path(QStringLiteral("closing.cnnproj"));
+        QVERIFY(studio.session.document().save(file).ok());
+        studio.changeEpochs(44);
+        {
+            const Answer answer(QMessageBox::Cancel);
+            QVERIFY(!studio.window.close());
+        }
+        QVERIFY(studio.window.isVisible());
+        {
+            const Answer answer(QMessageBox::Save);
+            QVERIFY(studio.window.close());
+        }
+        const auto saved = spec::loadProject(file.toStdString());
+        QVERIFY(saved.ok());
+        QCOMPARE(saved->training.epochs, 44);
+        QVERIFY(m_user.autosaves().isEmpty());
+    }
+
+    void givenUpChangesAreNotOfferedAgain() {
+        {
+            Studio studio;
+            studio.openProject();
+            studio.changeEpochs(45);
+            QTRY_COMPARE(m_user.autosaves().size(), 1);
+            const Answer answer(QMessageBox::Discard);
+            QVERIFY(studio.window.close());
+        }
+        QVERIFY(!ProjectDocument::findRecovery());
+    }
+
+    void whatACrashLeftBehindIsOffered() {
+        crash(46);
+        Studio studio;
+        studio.window.offerRecovery();
+        auto* bar = studio.find<MessageBar>("recovery");
+        QVERIFY(bar->isVisible());
+        bar->findChild<QPushButton*>()->click();
+        QVERIFY(!bar->isVisible());
+        QCOMPARE(studio.session.document().project().training.epochs, 46);
+        QVERIFY(studio.window.isWindowModified());
+    }
+
+    void anotherMessageDoesNotTakeTheOfferAway() {
+        crash(47);
+        Studio studio;
+        studio.window.offerRecovery();
+        studio.window.openPath(m_user.path(QStringLiteral("missing.cnnproj")));
+        auto* notice = studio.find<MessageBar>("windowNotice");
+        notice->findChild<QToolButton*>()->click();
+        QVERIFY(ProjectDocument::findRecovery().has_value());
+        auto* bar = studio.find<MessageBar>("recovery");
+        QVERIFY(bar->isVisible());
+        bar->findChild<QToolButton*>()->click();
+        QVERIFY(!ProjectDocument::findRecovery().has_value());
+    }
+
+    void aRecoveryDoesNotThrowAwayWhatIsUnsaved() {
+        crash(48);
+        Studio studio;
+        studio.openProject();
+        studio.window.offerRecovery();
+        studio.changeEpochs(7);
+        auto* bar = studio.find<MessageBar>("recovery");
+        const Answer answer(QMessageBox::Cancel);
+        bar->findChild<QPushButton*>()->click();
+        QVERIFY(answer.given());
+        QCOMPARE(studio.session.document().project().training.epochs, 7);
+        QVERIFY(bar->isVisible());
+    }
+
+    void nothingIsOfferedWithoutACrash() {
+        Studio studio;
+        studio.window.offerRecovery();
+        QVERIFY(!studio.find<MessageBar>("recovery")->isVisible());
+    }
+
+  private:
+    /// As if the studio had been killed with `epochs` typed in.
+    void crash(int epochs) const {
+        ProjectDocument document;
+        document.edit(QStringLiteral("Set epochs"),
+                      [epochs](spec::Project& project) { project.training.epochs = epochs; });
+        QTRY_COMPARE(m_user.autosaves().size(), 1);
+    }
+
+    test::IsolatedUser m_user;
+};
+
+QTEST_MAIN(TestWindowClose)
+#include "tst_window_close.moc"
