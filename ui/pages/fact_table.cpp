@@ -14,7 +14,6 @@ FactTable::FactTable(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(
     m_grid->setVerticalSpacing(spacing::xs);
     m_grid->setColumnMinimumWidth(0, 112);
     m_grid->setColumnStretch(1, 1);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
 void FactTable::setFacts(const QVector<Fact>& facts) {

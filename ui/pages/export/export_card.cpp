@@ -14,7 +14,6 @@ namespace studio::ui {
 ExportCard::ExportCard(ExportOffer offer, QWidget* parent) : QWidget(parent), m_offer(std::move(offer)) {
     buildUi();
     connect(m_button, &QPushButton::clicked, this, &ExportCard::exportRequested);
-    connect(m_refusal, &MessageBar::actionTriggered, this, &ExportCard::actionTriggered);
     connect(&m_task, &LatestTask::runningChanged, this, &ExportCard::showState);
     showState();
 }
@@ -30,14 +29,19 @@ void ExportCard::setUnknown() {
     showState();
 }
 
-void ExportCard::setRefused(const Error& reason, const QString& action) {
+void ExportCard::setUnavailable(const QString& reason) {
+    m_state = State::Unavailable;
+    showState();
+    m_button->setToolTip(reason);
+}
+
+void ExportCard::setRefused(const Error& reason) {
     m_state = State::Refused;
     const QString where = QString::fromStdString(reason.where);
     const QString remedy = QString::fromStdString(reason.remedy);
     m_refusal->showMessage(MessageBar::Kind::Info, QString::fromStdString(reason.what),
                            where.isEmpty() ? remedy : tr("At %1. %2").arg(where, remedy));
     m_refusal->setDismissable(false);
-    m_refusal->setAction(action);
     showState();
 }
 
@@ -86,8 +90,13 @@ void ExportCard::forgetResult() {
     m_failure->clear();
 }
 
+QString ExportCard::toolTipText() const {
+    return tr("Asks where to write the %1 file. %2").arg(m_offer.extension, m_offer.help);
+}
+
 void ExportCard::showState() {
     m_button->setEnabled(isAvailable() && !isRunning());
+    m_button->setToolTip(toolTipText());
     m_progress->setVisible(isRunning());
     if (m_state != State::Refused)
         m_refusal->clear();

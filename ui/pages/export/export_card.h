@@ -31,8 +31,10 @@ class ExportCard : public QWidget {
 
     [[nodiscard]] const ExportOffer& offer() const { return m_offer; }
     void setAvailable();
-    /// The button is off; reason and remedy stand on the card. `action`: a button beside them; empty: none.
-    void setRefused(const Error& reason, const QString& action = {});
+    /// The button is off; reason and remedy stand on the card.
+    void setRefused(const Error& reason);
+    /// The button is off for a reason that stands elsewhere on the page; the card only lets it be known.
+    void setUnavailable(const QString& reason);
     /// The button is off while it is not known yet whether this can be exported.
     void setUnknown();
     [[nodiscard]] bool isAvailable() const { return m_state == State::Available; }
@@ -45,10 +47,9 @@ class ExportCard : public QWidget {
 
   Q_SIGNALS:
     void exportRequested();
-    void actionTriggered();
 
   private:
-    enum class State { Unknown, Available, Refused };
+    enum class State { Unknown, Available, Unavailable, Refused };
     void buildUi();
     QWidget* makeTop();
     QWidget* makeProgress();
@@ -57,6 +58,7 @@ class ExportCard : public QWidget {
     void take(const QString& file, const Result<ExportOutcome>& result);
     void showOutcome(const ExportOutcome& outcome);
     void showState();
+    [[nodiscard]] QString toolTipText() const;
 
     ExportOffer m_offer;
     State m_state = State::Unknown;

@@ -52,7 +52,7 @@ QWidget* ExportCard::makeTop() {
     m_button = makeButton(tr("Export…"), QStringLiteral("export"), ButtonRole::Plain, top);
     m_button->setObjectName(QStringLiteral("button"));
     m_button->setAccessibleName(tr("Export %1").arg(m_offer.title));
-    m_button->setToolTip(tr("Asks where to write the %1 file. %2").arg(m_offer.extension, m_offer.help));
+    m_button->setToolTip(toolTipText());
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(makeLabel(tr("%1  %2").arg(m_offer.title, m_offer.extension), TextRole::Heading, top));
@@ -115,7 +115,7 @@ QWidget* ExportCard::makeResult() {
     auto* row = new QHBoxLayout(result);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::s);
-    row->addWidget(m_resultIcon, 0, Qt::AlignTop);
+    row->addWidget(m_resultIcon, 0, Qt::AlignVCenter);
     row->addLayout(texts, 1);
     row->addWidget(open);
     row->addWidget(copy);

@@ -9,6 +9,7 @@
 #include "ui/pages/export/model_facts.h"
 #include "ui/session/session.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/message_bar.h"
 #include "ui/widgets/page_header.h"
 
 namespace studio::ui {
@@ -112,28 +113,36 @@ Error ExportPage::refusal() const {
 void ExportPage::showAvailability() {
     const Error reason = refusal();
     const bool refused = !reason.what.empty();
-    const QString action = m_session.training().isActive() ? QString() : tr("Train");
+    const QString what = QString::fromStdString(reason.what);
+    if (refused) {
+        m_notice->showMessage(MessageBar::Kind::Info, what, QString::fromStdString(reason.remedy));
+        m_notice->setDismissable(false);
+        m_notice->setAction(m_session.training().isActive() ? QString() : tr("Go to Train"),
+                            QStringLiteral("train"));
+    } else {
+        m_notice->clear();
+    }
     for (ExportCard* card : {m_history, m_charts}) {
         if (refused)
-            card->setRefused(m_session.model().isTrained()
-                                 ? reason
-                                 : Error{tr("Only a run has a history.").toStdString(), "",
-                                         tr("Choose a run above.").toStdString()});
+            card->setUnavailable(what);
         else
             card->setAvailable();
     }
-    const spec::Project& project = m_session.model().project();
-    const api::NetworkReport network = networkOf(project);
-    if (const Errors errors = network.allErrors(); errors.empty())
-        m_summary->setAvailable();
-    else
-        m_summary->setRefused(errors.front());
+    showSummaryAvailability();
     if (!refused)
         return checkObjections();
     m_objections.cancel();
     m_checkedRun.clear();
     for (ExportCard* card : std::as_const(m_exporters))
-        card->setRefused(reason, action);
+        card->setUnavailable(what);
+}
+
+void ExportPage::showSummaryAvailability() {
+    const Errors errors = networkOf(m_session.model().project()).allErrors();
+    if (errors.empty())
+        m_summary->setAvailable();
+    else
+        m_summary->setRefused(errors.front());
 }
 
 /// Objections come from the network alone, so that further epochs of a run need no new look at it.

@@ -19,6 +19,7 @@ namespace studio::ui {
 class EmptyState;
 class ExportCard;
 class FactTable;
+class MessageBar;
 class PageHeader;
 class Session;
 
@@ -53,6 +54,7 @@ class ExportPage : public Page {
     void refresh();
     void showFacts();
     void showAvailability();
+    void showSummaryAvailability();
     void checkObjections();
     void takeObjections(const Objections& objections);
     void exportModel(ExportCard* card);
@@ -68,6 +70,7 @@ class ExportPage : public Page {
     PageHeader* m_header = nullptr;
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
+    MessageBar* m_notice = nullptr;  ///< Why nothing of this model can be exported.
     QWidget* m_cards = nullptr;
     QPointer<QWidget> m_inspector;
     QLabel* m_factsNote = nullptr;

@@ -8,11 +8,13 @@
 #include "ui/pages/export/export_card.h"
 #include "ui/pages/export/export_page.h"
 #include "ui/pages/export/model_facts.h"
+#include "ui/pages/inspector_panel.h"
 #include "ui/pages/model_picker.h"
 #include "ui/session/session.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/message_bar.h"
 #include "ui/widgets/page_header.h"
 
 namespace studio::ui {
@@ -54,6 +56,11 @@ QWidget* ExportPage::makeCards() {
     auto* body = new QWidget(area);
     auto* column = new QVBoxLayout;
     column->setSpacing(spacing::s);
+    m_notice = new MessageBar(body);
+    m_notice->setObjectName(QStringLiteral("export.notice"));
+    connect(m_notice, &MessageBar::actionTriggered, this,
+            [this] { Q_EMIT navigationRequested(QStringLiteral("train")); });
+    column->addWidget(m_notice);
     column->addWidget(makeLabel(tr("The trained network"), TextRole::Heading, body));
     addExporterCards(*column);
     column->addSpacing(spacing::m);
@@ -74,8 +81,6 @@ ExportCard* ExportPage::addCard(QVBoxLayout& column, const QString& id, const QS
     auto* card = new ExportCard({id, title, extension, help});
     column.addWidget(card);
     connect(card, &ExportCard::exportRequested, this, [run, card] { run(card); });
-    connect(card, &ExportCard::actionTriggered, this,
-            [this] { Q_EMIT navigationRequested(QStringLiteral("train")); });
     auto* action = new QAction(icon(QStringLiteral("export")), tr("Export %1…").arg(title), this);
     connect(action, &QAction::triggered, card, [run, card] { run(card); });
     m_actions.append(action);
@@ -115,20 +120,21 @@ void ExportPage::addRunCards(QVBoxLayout& column) {
 }
 
 void ExportPage::buildInspector() {
-    m_inspector = new QWidget;
-    m_inspector->setObjectName(QStringLiteral("export.inspector"));
-    m_factsNote =
-        makeLabel(tr("Choose a run to see what its files will hold."), TextRole::Muted, m_inspector);
+    auto* panel = new InspectorPanel;
+    panel->setObjectName(QStringLiteral("export.inspector"));
+    m_inspector = panel;
+    auto* section = new QWidget;
+    m_factsNote = makeLabel(tr("Choose a run to see what its files will hold."), TextRole::Muted, section);
     m_factsNote->setWordWrap(true);
-    m_facts = new FactTable(m_inspector);
+    m_facts = new FactTable(section);
     m_facts->setObjectName(QStringLiteral("export.facts"));
-    auto* column = new QVBoxLayout(m_inspector);
-    column->setContentsMargins(spacing::l, spacing::m, spacing::l, spacing::l);
+    auto* column = new QVBoxLayout(section);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::s);
-    column->addWidget(makeLabel(tr("What is exported"), TextRole::Heading, m_inspector));
+    column->addWidget(makeLabel(tr("What is exported"), TextRole::Heading, section));
     column->addWidget(m_factsNote);
     column->addWidget(m_facts);
-    column->addStretch(1);
+    panel->addSection(section);
 }
 
 }  // namespace studio::ui

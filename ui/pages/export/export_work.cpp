@@ -14,15 +14,20 @@ QString tr(const char* text, int count = -1) {
     return QCoreApplication::translate("studio::ui::ExportWork", text, nullptr, count);
 }
 
-/// "Checked with OpenCV DNN on 32 pictures: its probabilities differ by at most 3e-08."
+/// "Checked with OpenCV DNN on 32 pictures: probabilities differ by at most 3e-08."
 QString checkText(const api::ExportReport& report) {
     if (report.checkedWith.empty())
         return {};
     const auto count = static_cast<int>(report.checkedOn);
-    return tr("Checked with %1 on %2: its probabilities differ from the studio's by at most %3.")
-        .arg(QString::fromStdString(report.checkedWith),
-             report.randomInputs ? tr("%n random inputs", count) : tr("%n pictures", count),
-             QString::number(report.maxDifference, 'g', 2));
+    const QString runtime = QString::fromStdString(report.checkedWith);
+    const QString inputs = report.randomInputs ? tr("%n random inputs", count) : tr("%n pictures", count);
+    const QString check = runtime == QLatin1String("read back")
+                              ? tr("Read back and checked on %1").arg(inputs)
+                              : tr("Checked with %1 on %2").arg(runtime, inputs);
+    if (report.maxDifference == 0)
+        return tr("%1: the same answers to the last bit.").arg(check);
+    return tr("%1: probabilities differ by at most %2.")
+        .arg(check, QString::number(report.maxDifference, 'g', 2));
 }
 
 Result<ExportOutcome> outcomeOf(const Status& status, const QString& file) {

@@ -12,6 +12,7 @@ namespace studio::ui {
 namespace {
 
 constexpr QSize chartSize(900, 420);
+constexpr std::size_t mostNames = 30;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("studio::ui::ModelFacts", text);
@@ -46,8 +47,11 @@ QString preprocessing(const spec::Project& project) {
 
 QString listOf(const std::vector<std::string>& names) {
     QStringList list;
-    for (const auto& name : names)
+    for (const auto& name : names) {
+        if (static_cast<std::size_t>(list.size()) == mostNames)
+            return tr("%1 and %2 more").arg(list.join(QStringLiteral(", "))).arg(names.size() - mostNames);
         list << QString::fromStdString(name);
+    }
     return list.join(QStringLiteral(", "));
 }
 

@@ -93,7 +93,7 @@ void InspectPage::refresh() {
     refreshLayers();
     if (showObstacle()) {
         m_probe.clear();
-        m_kernel->clear({});
+        m_kernel->clear();
         updateSubtitle();
     } else {
         ask();
@@ -181,7 +181,7 @@ void InspectPage::onFailed(const Error& error) {
     m_maps->emptyState()->setAction({});
     m_maps->emptyState()->setSecondaryAction({});
     m_maps->showEmpty();
-    m_kernel->clear({});
+    m_kernel->clear();
     m_message->showError(error);
     updateSubtitle();
 }
@@ -190,9 +190,11 @@ void InspectPage::updateKernel() {
     const auto& pictures = m_maps->maps();
     const int index = m_maps->currentMap();
     if (!pictures || index < 0) {
-        m_kernel->clear(pictures && pictures->form == MapForm::Folded
-                            ? tr("Move over the picture to read single values.")
-                            : QString());
+        if (pictures && pictures->form == MapForm::Folded)
+            m_kernel->clear(tr("Values of %1").arg(QString::fromStdString(pictures->maps->layer)),
+                            tr("Move over the picture to read single values; the wheel zooms."));
+        else
+            m_kernel->clear();
         return;
     }
     const QString layer = QString::fromStdString(pictures->maps->layer);

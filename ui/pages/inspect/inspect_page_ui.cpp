@@ -20,7 +20,7 @@
 namespace studio::ui {
 namespace {
 
-constexpr int sideWidth = 224;
+constexpr int sideWidth = 240;
 constexpr int showBusyAfter = 200;  // ms: shorter work needs no sign.
 
 }  // namespace
@@ -60,13 +60,17 @@ void InspectPage::buildUi() {
     layerColumn->setSpacing(spacing::xs);
     layerColumn->addWidget(makeLabel(tr("Layer"), TextRole::Heading, layers));
     layerColumn->addWidget(m_layers, 1);
-    auto* side = new QSplitter(Qt::Vertical, this);
-    side->setChildrenCollapsible(false);
-    side->setHandleWidth(spacing::s);
-    side->addWidget(m_pictures);
-    side->addWidget(layers);
-    side->setStretchFactor(0, 5);
-    side->setStretchFactor(1, 4);
+    // A splitter sets its own bounds, so the width is fixed around it.
+    auto* side = new QWidget(this);
+    auto* sideColumn = new QVBoxLayout(side);
+    sideColumn->setContentsMargins(0, 0, 0, 0);
+    auto* parts = new QSplitter(Qt::Vertical, side);
+    sideColumn->addWidget(parts);
+    parts->setChildrenCollapsible(false);
+    parts->addWidget(m_pictures);
+    parts->addWidget(layers);
+    parts->setStretchFactor(0, 1);
+    parts->setStretchFactor(1, 1);
     side->setFixedWidth(sideWidth);
 
     m_maps = new MapsPanel(this);

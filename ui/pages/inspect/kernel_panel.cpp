@@ -55,13 +55,13 @@ KernelPanel::KernelPanel(api::Inspector& inspector, QWidget* parent)
     : QScrollArea(parent), m_inspector(inspector) {
     buildUi();
     connect(m_enlarge, &QPushButton::clicked, this, &KernelPanel::enlargeRequested);
-    clear({});
+    clear();
 }
 
-void KernelPanel::clear(const QString& reason) {
+void KernelPanel::clear(const QString& title, const QString& reason) {
     m_task.cancel();
     m_question = {};
-    m_title->setText(tr("Map"));
+    m_title->setText(title.isEmpty() ? tr("Map") : title);
     m_subtitle->setText(reason.isEmpty() ? tr("Click a map to see it large, with the kernel that made it.")
                                          : reason);
     m_content->hide();
@@ -132,12 +132,15 @@ void KernelPanel::showMapFacts(const api::KernelReport& report) {
 
 void KernelPanel::showWeights(const api::KernelReport& report, const KernelPictures& pictures) {
     m_kernelPart->setVisible(!m_question.type.isEmpty());
-    m_kernelTitle->setText(report.hasWeights ? tr("Its kernel") : tr("No kernel"));
+    const bool kernel = report.hasWeights && !report.weightsShape.flat;
+    m_kernelTitle->setText(kernel              ? tr("Its kernel")
+                           : report.hasWeights ? tr("Its weights")
+                                               : tr("No weights"));
     if (!report.hasWeights)
         m_kernelNote->setText(
             tr("This layer has no weights of its own: it computes with what the layers before it found."));
     else if (isSingleFactor(report))
-        m_kernelNote->setText(tr("Learned for this map: y = γ · x̂ + β, with x̂ the map normalised."));
+        m_kernelNote->setText(tr("Learned for this map: y = γ · x + β, with x the normalised map."));
     else if (report.weightsShape.flat)
         m_kernelNote->setText(
             tr("%1 weights, one per value of the layer before, folded row by row. Red adds, blue "
@@ -177,7 +180,7 @@ void KernelPanel::fillWeightGrid(const KernelPictures& pictures) {
         m_weights->setItem(i, pictures.channels.at(i), dense ? QString() : name);
         m_weights->setToolTipText(i, tr("Weights for input map %1").arg(name));
     }
-    const int pitch = m_weights->cellSize() + 34;
+    const int pitch = m_weights->cellSize() + (dense ? 14 : 34);
     const int columns = std::max(1, (m_weights->width() - 16) / (m_weights->cellSize() + 14));
     const int rows = std::clamp((count + columns - 1) / columns, fewestRows, mostRows);
     m_weights->setFixedHeight(rows * pitch + 16);

@@ -41,7 +41,8 @@ class KernelPanel : public QScrollArea {
 
     /// Shows the map at once and asks the inspector for the rest.
     void present(const KernelQuestion& question, const MapPictures& maps);
-    void clear(const QString& reason);
+    /// Says `title` and `reason`, or how to choose a map.
+    void clear(const QString& title = {}, const QString& reason = {});
 
   Q_SIGNALS:
     void enlargeRequested();

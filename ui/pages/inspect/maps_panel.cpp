@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QStackedWidget>
@@ -23,7 +24,10 @@ MapsPanel::MapsPanel(QWidget* parent) : QWidget(parent) {
     connect(m_colors, &QComboBox::currentIndexChanged, this, &MapsPanel::emitOptions);
     connect(m_scale, &QComboBox::currentIndexChanged, this, &MapsPanel::emitOptions);
     connect(m_cellSize, &QSlider::valueChanged, m_grid, &ImageGrid::setCellSize);
-    connect(m_grid, &ImageGrid::cellSizeChanged, m_cellSize, &QSlider::setValue);
+    connect(m_grid, &ImageGrid::cellSizeChanged, this, [this](int pixels) {
+        (m_maps && m_maps->form == MapForm::Tiles ? m_tileCell : m_mapCell) = pixels;
+        m_cellSize->setValue(pixels);
+    });
     connect(m_grid, &ImageGrid::selected, this, &MapsPanel::setCurrentMap);
     connect(m_grid, &ImageGrid::activated, this, &MapsPanel::enlarge);
     connect(m_bars, &BarChart::barClicked, this, &MapsPanel::setCurrentMap);
@@ -41,7 +45,11 @@ void MapsPanel::setMaps(const std::shared_ptr<const MapPictures>& maps, const Ma
     const auto channels = static_cast<int>(maps->maps->shape.channels);
     const int current = sameLayer ? std::clamp(m_current, -1, channels - 1) : 0;
     m_current = maps->form == MapForm::Folded ? -1 : current;
+    if (!sameLayer && hasBars())
+        m_current = mostProbable();
     showContent();
+    if (!sameLayer)
+        m_grid->verticalScrollBar()->setValue(0);
 }
 
 void MapsPanel::showEmpty() {
@@ -50,7 +58,7 @@ void MapsPanel::showEmpty() {
     m_enlarged = false;
     m_title->clear();
     m_note->hide();
-    m_tools->setEnabled(false);
+    m_tools->hide();
     m_grid->clear();
     m_stack->setCurrentWidget(m_empty);
 }
@@ -63,8 +71,6 @@ void MapsPanel::setCurrentMap(int map) {
         const QSignalBlocker blocker(m_grid);
         m_grid->setCurrentIndex(map);
     }
-    if (hasBars())
-        fillBars();
     if (m_enlarged && map >= 0)
         showLarge();
     updateTools();
@@ -73,6 +79,11 @@ void MapsPanel::setCurrentMap(int map) {
 
 bool MapsPanel::hasBars() const {
     return m_maps && m_labels.share && m_maps->form == MapForm::Tiles;
+}
+
+int MapsPanel::mostProbable() const {
+    const auto& values = m_maps->maps->values;
+    return static_cast<int>(std::max_element(values.begin(), values.end()) - values.begin());
 }
 
 void MapsPanel::showContent() {
@@ -96,7 +107,7 @@ void MapsPanel::showContent() {
 void MapsPanel::updateTools() {
     const bool drawn = m_maps && !hasBars();
     const bool maps = drawn && m_maps->form == MapForm::Maps;
-    m_tools->setEnabled(m_maps != nullptr);
+    m_tools->setVisible(m_maps != nullptr);
     m_colors->setEnabled(drawn);
     m_scale->setEnabled(maps);
     m_cellSize->setEnabled(drawn && m_maps->form != MapForm::Folded && !m_enlarged);
@@ -121,6 +132,7 @@ void MapsPanel::fillGrid() {
     const auto count = static_cast<int>(m_maps->pictures.size());
     const QSignalBlocker blocker(m_grid);
     // Tiles carry their value in the caption, maps only their index.
+    m_grid->setCellSize(m_maps->form == MapForm::Maps ? m_mapCell : m_tileCell);
     m_grid->setCount(count);
     for (int i = 0; i < count; ++i) {
         const bool silent = m_maps->form == MapForm::Maps && m_maps->facts.at(i).silent;
@@ -128,17 +140,20 @@ void MapsPanel::fillGrid() {
         m_grid->setToolTipText(i, toolTipOf(i));
     }
     m_grid->setCurrentIndex(m_current);
+    const QSignalBlocker slider(m_cellSize);
+    m_cellSize->setValue(m_grid->cellSize());
 }
 
 void MapsPanel::fillBars() {
     QVector<BarChart::Bar> bars;
     const auto& values = m_maps->maps->values;
+    const int best = mostProbable();
     for (int i = 0; i < static_cast<int>(values.size()); ++i) {
         BarChart::Bar bar;
         bar.label = m_labels.names.value(i);
         bar.value = static_cast<double>(values[static_cast<std::size_t>(i)]);
         bar.toolTip = tr("Unit %1, \"%2\": %3").arg(i).arg(bar.label, numberText(bar.value));
-        bar.highlighted = i == m_current;
+        bar.highlighted = i == best;
         bars.append(bar);
     }
     m_bars->setBars(bars);

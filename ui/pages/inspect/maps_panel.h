@@ -69,6 +69,7 @@ class MapsPanel : public QWidget {
     void showLarge();
     void updateTools();
     [[nodiscard]] bool hasBars() const;
+    [[nodiscard]] int mostProbable() const;
     [[nodiscard]] QString toolTipOf(int map) const;
     [[nodiscard]] QString tileCaption(int map) const;
 
@@ -76,6 +77,8 @@ class MapsPanel : public QWidget {
     MapLabels m_labels;
     int m_current = -1;
     bool m_enlarged = false;
+    int m_mapCell = 96;  ///< Size of the cells, for maps and for tiles apart.
+    int m_tileCell = 64;
 
     QLabel* m_title = nullptr;
     QLabel* m_note = nullptr;

@@ -20,8 +20,6 @@
 namespace studio::ui {
 namespace {
 
-constexpr int startCell = 96;
-
 QComboBox* makeChooser(const char* objectName, const QString& name, const QString& help, QWidget* parent) {
     auto* chooser = new QComboBox(parent);
     chooser->setObjectName(QString::fromLatin1(objectName));
@@ -44,7 +42,7 @@ void MapsPanel::buildUi() {
     m_grid = new ImageGrid(this);
     m_grid->setObjectName(QStringLiteral("inspect.maps"));
     m_grid->setAccessibleName(tr("Feature maps"));
-    m_grid->setCellSize(startCell);
+    m_grid->setCellSize(m_mapCell);
     m_bars = new BarChart(BarChart::Kind::Share, this);
     m_bars->setObjectName(QStringLiteral("inspect.bars"));
     m_bars->setAccessibleName(tr("Probabilities"));
@@ -89,7 +87,7 @@ QWidget* MapsPanel::makeTools() {
     m_cellSize->setAccessibleName(tr("Size of the maps"));
     m_cellSize->setToolTip(tr("How large each map is drawn. Ctrl and the mouse wheel do the same."));
     m_cellSize->setRange(32, 384);
-    m_cellSize->setValue(startCell);
+    m_cellSize->setValue(m_mapCell);
     m_cellSize->setMinimumWidth(72);
     m_cellSize->setMaximumWidth(140);
     m_save = makeButton(tr("Save"), QStringLiteral("save"), ButtonRole::Plain, tools);

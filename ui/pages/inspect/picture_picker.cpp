@@ -126,11 +126,6 @@ void PicturePicker::showPictures() {
     m_grid->clear();
     m_grid->setCount(count());
     const int index = indexOf(m_current);
-    for (int i = 0; i < count(); ++i) {
-        const bool validates =
-            i >= m_own.size() && m_validates[m_samples[static_cast<std::size_t>(i - m_own.size())]];
-        m_grid->setItem(i, {}, {}, validates ? tr("val") : QString());
-    }
     m_grid->setCurrentIndex(index);
 }
 
@@ -152,8 +147,10 @@ void PicturePicker::showThumbnail(int key, const QString& file, const QImage& im
     if (fileAt(key) != file)
         return;  // Another class is shown by now.
     m_grid->setImage(key, image);
-    m_grid->setToolTipText(key,
-                           reason.isEmpty() ? captionOf(file) : captionOf(file) + QLatin1Char('\n') + reason);
+    QString tip = captionOf(file);
+    if (key >= m_own.size() && m_validates[m_samples[static_cast<std::size_t>(key - m_own.size())]])
+        tip += QLatin1Char('\n') + tr("Validation: the network is not trained on it.");
+    m_grid->setToolTipText(key, reason.isEmpty() ? tip : tip + QLatin1Char('\n') + reason);
 }
 
 void PicturePicker::setCurrent(const QString& file) {
