@@ -112,7 +112,8 @@ void BarChart::paintBars(QPainter& painter, int width, int top, int height) cons
         labelWidth = std::max(labelWidth, metrics.horizontalAdvance(bar.label));
         valueWidth = std::max(valueWidth, metrics.horizontalAdvance(valueText(bar)));
     }
-    labelWidth = std::min(labelWidth, width * 2 / 5);
+    // One more: the advance is rounded, and a label that just fits must not be cut.
+    labelWidth = std::min(labelWidth + 1, width * 2 / 5);
     const int rowStep = rowHeight();
     const int first = std::max(0, (top - spacing::s) / rowStep);
     for (int index = first; index < m_bars.size(); ++index) {

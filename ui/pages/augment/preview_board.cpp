@@ -19,7 +19,7 @@ constexpr int roundCell = 2 * 5 + 4;  // What ImageGrid leaves around a picture.
 int captionLines(const spec::AugmentationSpec& ranges) {
     const bool shifts = ranges.widthShiftRange > 0.0 || ranges.heightShiftRange > 0.0;
     const bool flipsTwice = ranges.horizontalFlip && ranges.verticalFlip;
-    return 2 + (shifts ? 1 : 0) + (ranges.zoomRange > 0.0 || flipsTwice ? 1 : 0);
+    return 2 + (shifts ? 1 : 0) + (ranges.zoomRange > 0.0 ? 1 : 0) + (flipsTwice ? 1 : 0);
 }
 
 /// Runs on a worker thread.

@@ -36,7 +36,7 @@ ClassPanel::ClassPanel(QWidget* parent)
     tabs->setTabToolTip(0, tr("Pictures per class as bars. Click a bar to see the class's pictures."));
     tabs->setTabToolTip(1, tr("Pictures per class in numbers. Click a heading to sort."));
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, spacing::s, 0);
     column->addWidget(tabs);
 }
 

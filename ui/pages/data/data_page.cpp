@@ -112,7 +112,12 @@ void DataPage::showPlace(const QString& place) {
     if (m_inspector != nullptr && m_inspector->focusPlace(place))
         return;
     // "dataset" and "dataset.folder": what the buttons here are about.
-    QWidget* button = m_choose->isVisible() ? m_choose : m_welcome->findChild<QPushButton*>();
+    const bool failed = m_session.dataset().state() == DatasetSession::State::Failed;
+    QWidget* button = m_choose;
+    if (failed)
+        button = m_failure->actionButton();
+    else if (!m_choose->isVisible())
+        button = m_welcome->findChild<QPushButton*>(QStringLiteral("welcomeChoose"));
     button->setFocus(Qt::OtherFocusReason);
 }
 
@@ -130,7 +135,9 @@ void DataPage::refresh() {
     m_header->setToolTip(state == State::NoFolder ? QString() : folder);
     for (QPushButton* button : {m_recent, m_rescan, m_choose})
         button->setVisible(state == State::Ready || state == State::Failed);
+    // A failure has these two in its middle.
     m_rescan->setVisible(state == State::Ready);
+    m_choose->setVisible(state == State::Ready);
     if (state == State::Ready) {
         refreshReady();
         return;
@@ -171,7 +178,7 @@ void DataPage::showFailure() {
         lines << wrappable(QString::fromStdString(error.where));
     if (!error.remedy.empty())
         lines << QString::fromStdString(error.remedy);
-    m_failure->setTexts(QString::fromStdString(error.what), lines.join(QStringLiteral("\n\n")));
+    m_failure->setTexts(wrappable(QString::fromStdString(error.what)), lines.join(QStringLiteral("\n\n")));
 }
 
 void DataPage::openPicture(int sample) {

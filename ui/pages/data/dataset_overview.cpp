@@ -1,5 +1,6 @@
 #include "ui/pages/data/dataset_overview.h"
 
+#include <QHBoxLayout>
 #include <QSlider>
 #include <QSplitter>
 #include <QTabWidget>
@@ -36,7 +37,7 @@ DatasetOverview::DatasetOverview(DatasetSession& dataset, QWidget* parent)
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setObjectName(QStringLiteral("dataSplitter"));
     splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(spacing::l);
+    splitter->setHandleWidth(1);
     splitter->addWidget(m_classes);
     splitter->addWidget(makePictures());
     splitter->setStretchFactor(1, 1);
@@ -77,9 +78,18 @@ QWidget* DatasetOverview::makePictures() {
     m_tabs->setTabToolTip(0,
                           tr("Every readable picture, class by class; \"val\" marks those that validate."));
     m_tabs->setTabToolTip(1, tr("Files that are no readable pictures, each with its reason."));
-    m_tabs->setCornerWidget(m_zoom);
-    connect(m_tabs, &QTabWidget::currentChanged, m_zoom, [this](int tab) { m_zoom->setVisible(tab == 0); });
-    return m_tabs;
+    // In a holder: the tab bar asks the corner's size hint, which a slider's fixed width does not change.
+    auto* corner = new QWidget;
+    auto* cornerRow = new QHBoxLayout(corner);
+    cornerRow->setContentsMargins(0, 0, 0, spacing::xs);
+    cornerRow->addWidget(m_zoom);
+    m_tabs->setCornerWidget(corner);
+    connect(m_tabs, &QTabWidget::currentChanged, m_zoom, [this](int tab) { m_zoom->setEnabled(tab == 0); });
+    auto* holder = new QWidget;
+    auto* outer = new QHBoxLayout(holder);
+    outer->setContentsMargins(spacing::s, 0, 0, 0);
+    outer->addWidget(m_tabs);
+    return holder;
 }
 
 void DatasetOverview::showReport() {

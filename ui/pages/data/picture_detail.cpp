@@ -151,6 +151,9 @@ void PictureDetail::load() {
     m_name->setText(QString::fromStdString(report->samples[at].path));
     m_name->setToolTip(QString::fromStdString(report->absolutePath(at)));
     m_facts->setText(factsText());
+    const bool canBe = project.dataset.validate().empty();
+    m_network->setPlaceholder(canBe ? QString() : tr("The size at the right cannot be."));
+    m_networkSize->setVisible(canBe);
     m_networkSize->setText(tr("%1 × %2 pixels, %3")
                                .arg(project.dataset.width)
                                .arg(project.dataset.height)

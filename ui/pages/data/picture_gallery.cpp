@@ -12,7 +12,7 @@
 namespace studio::ui {
 namespace {
 
-constexpr int startSize = 88;
+constexpr int startSize = 80;
 constexpr int headingRoom = 40;  // The class's heading stays in view above its first picture.
 constexpr qsizetype mostBytes = qsizetype{192} << 20;
 
