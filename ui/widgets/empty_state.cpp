@@ -45,6 +45,7 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
       m_action(makeButton(actionText, {}, ButtonRole::Primary, this)),
       m_secondary(makeButton({}, {}, ButtonRole::Plain, this)) {
     m_title->setAlignment(Qt::AlignCenter);
+    m_title->setWordWrap(true);  // It may name a long path.
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_text->setFixedWidth(420);
     m_text->setText(text);

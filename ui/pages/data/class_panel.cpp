@@ -30,7 +30,6 @@ ClassPanel::ClassPanel(QWidget* parent)
     auto* tabs = new QTabWidget(this);
     tabs->setObjectName(QStringLiteral("classTabs"));
     tabs->setAccessibleName(tr("Pictures per class"));
-    tabs->setDocumentMode(true);
     tabs->addTab(makeChart(), tr("Chart"));
     tabs->addTab(makeTable(), tr("Table"));
     tabs->setTabToolTip(0, tr("Pictures per class as bars. Click a bar to see the class's pictures."));

@@ -68,7 +68,6 @@ QWidget* DatasetOverview::makePictures() {
 
     m_tabs->setObjectName(QStringLiteral("pictureTabs"));
     m_tabs->setAccessibleName(tr("Pictures and files left out"));
-    m_tabs->setDocumentMode(true);
     auto* pictures = new QWidget;
     auto* column = new QVBoxLayout(pictures);
     column->setContentsMargins(0, spacing::s, 0, 0);

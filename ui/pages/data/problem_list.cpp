@@ -19,7 +19,7 @@ namespace {
 
 constexpr int rowHeight = 28;
 constexpr int fileWidth = 184;
-constexpr int kindWidth = 92;
+constexpr int kindWidth = 108;
 
 /// A path is told by its end, a reason by its beginning.
 class ReasonDelegate : public QStyledItemDelegate {
