@@ -1,39 +1,49 @@
 #include "tests/support/window_driver.h"
 
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QDir>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QKeySequence>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QTest>
+#include <QTimer>
 #include <QUrl>
+#include <algorithm>
 
 namespace studio::test {
 namespace {
 
 constexpr int patience = 10000;  // Milliseconds.
 
-QWidget* visibleChild(const QWidget& window, const QString& name) {
-    const auto all = window.findChildren<QWidget*>(name);
-    for (QWidget* widget : all) {
-        if (widget->isVisible())
-            return widget;
-    }
-    return nullptr;
+/// Waits for a visible widget of that class and name; the test has failed where it is null.
+template <class T>
+T* visibleChild(const QWidget& window, const QString& name) {
+    T* found = nullptr;
+    const auto look = [&] {
+        const auto all = window.findChildren<T*>(name);
+        const auto it = std::find_if(all.begin(), all.end(), [](const T* one) { return one->isVisible(); });
+        found = it == all.end() ? nullptr : *it;
+        return found != nullptr;
+    };
+    if (!QTest::qWaitFor(look, patience))
+        QTest::qFail(qPrintable(QStringLiteral("'%1' is not to be seen.").arg(name)), __FILE__, __LINE__);
+    return found;
 }
 
 }  // namespace
 
 QWidget* WindowDriver::find(const QString& name) const {
-    QWidget* found = nullptr;
-    if (!QTest::qWaitFor([&] { return (found = visibleChild(m_window, name)) != nullptr; }, patience))
-        QTest::qFail(qPrintable(QStringLiteral("'%1' is not to be seen.").arg(name)), __FILE__, __LINE__);
-    return found;
+    return visibleChild<QWidget>(m_window, name);
 }
 
 bool WindowDriver::click(const QString& name) const {
-    QWidget* widget = find(name);
+    auto* widget = visibleChild<QAbstractButton>(m_window, name);
     if (widget == nullptr)
         return false;
     if (!QTest::qWaitFor([&] { return widget->isEnabled(); }, patience)) {
@@ -42,6 +52,28 @@ bool WindowDriver::click(const QString& name) const {
     }
     QTest::mouseClick(widget, Qt::LeftButton);
     return true;
+}
+
+bool WindowDriver::choose(const QString& button, const QString& action) const {
+    bool chosen = false;
+    QTimer timer;  // The button waits until its menu is closed.
+    QObject::connect(&timer, &QTimer::timeout, &timer, [&] {
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        if (menu == nullptr)
+            return;
+        timer.stop();
+        const auto actions = menu->actions();
+        for (QAction* one : actions) {
+            if (one->objectName() != action)
+                continue;
+            chosen = true;
+            QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(one).center());
+            return;
+        }
+        menu->close();
+    });
+    timer.start(20);
+    return click(button) && QTest::qWaitFor([&] { return chosen; }, patience);
 }
 
 void WindowDriver::press(const QString& keys) const {
@@ -75,8 +107,11 @@ bool WindowDriver::answerFileDialog(const QString& path) const {
     auto* edit = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
     edit->setFocus();
     edit->selectAll();
-    QTest::keyClicks(edit, path);
+    // Pasted: while a person types, the dialog's list may complete the name.
+    QGuiApplication::clipboard()->setText(path);
+    QTest::keySequence(edit, QKeySequence::Paste);
     QTest::keyClick(edit, Qt::Key_Return);
+
     // The first Enter may only have chosen from the list of completions.
     return QTest::qWaitFor(
         [&] {

@@ -18,7 +18,10 @@ class WindowDriver {
     [[nodiscard]] T* find(const QString& name) const {
         return qobject_cast<T*>(find(name));
     }
+    /// The button of that object name.
     bool click(const QString& name) const;
+    /// Opens the menu of a button and clicks the action of that object name.
+    bool choose(const QString& button, const QString& action) const;
     /// Keys as a person presses them, such as "Ctrl+3".
     void press(const QString& keys) const;
     /// Replaces what a field holds and presses Enter.
