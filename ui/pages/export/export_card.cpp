@@ -1,13 +1,13 @@
 #include "ui/pages/export/export_card.h"
 
 #include <QFileInfo>
-#include <QLocale>
 #include <QPushButton>
 #include <utility>
 
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/number_text.h"
 
 namespace studio::ui {
 
@@ -77,8 +77,7 @@ void ExportCard::take(const QString& file, const Result<ExportOutcome>& result) 
 
 void ExportCard::showOutcome(const ExportOutcome& outcome) {
     m_file = outcome.file;
-    m_resultFile->setText(
-        tr("%1 (%2)").arg(outcome.file, QLocale().formattedDataSize(static_cast<qint64>(outcome.bytes))));
+    m_resultFile->setText(tr("%1 (%2)").arg(outcome.file, bytesText(outcome.bytes)));
     m_resultCheck->setText(outcome.check);
     m_resultCheck->setVisible(!outcome.check.isEmpty());
     m_result->show();
