@@ -41,7 +41,7 @@ void NetworkSession::matchClasses() {
         return;
     const int classes = m_dataset.classCount();
     if (auto network = spec::presetNetwork(preset, classes)) {
-        m_document.edit(tr("Match the network to %n class(es)", nullptr, classes),
+        m_document.edit(tr("Match the network to the classes"),
                         [&](spec::Project& project) { project.network = *std::move(network); });
     }
 }
