@@ -5,7 +5,6 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include "ui/pages/model_picker.h"
 #include "ui/session/session.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/form_section.h"
@@ -19,9 +18,6 @@ namespace studio::ui {
 EvaluateInspector::EvaluateInspector(Session& session, QWidget* parent)
     : InspectorPanel(parent), m_session(session) {
     setObjectName(QStringLiteral("evaluateInspector"));
-    auto* model = new FormSection(tr("Model"), this);
-    model->addWide(new ModelPicker(session.model(), model));
-    addSection(model);
     addSection(makePictureChoice());
     addSection(makePicture());
 }
@@ -32,7 +28,8 @@ QWidget* EvaluateInspector::makePicture() {
     m_view->setObjectName(QStringLiteral("selectedPicture"));
     m_view->setAccessibleName(tr("Selected picture"));
     m_view->setPlaceholder(tr("Select a picture to see it here"));
-    m_view->setMinimumHeight(240);
+    constexpr int viewHeight = 264;
+    m_view->setFixedHeight(viewHeight);
     m_name = new WrappedLabel(TextRole::Body, holder);
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text = new WrappedLabel(TextRole::Muted, holder);

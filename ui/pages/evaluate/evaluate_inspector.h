@@ -12,7 +12,7 @@ class ImageView;
 class Session;
 class WrappedLabel;
 
-/// What is evaluated and on what, and the selected picture in full.
+/// On what is measured, and the selected picture in full.
 class EvaluateInspector : public InspectorPanel {
     Q_OBJECT
   public:

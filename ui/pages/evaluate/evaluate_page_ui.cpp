@@ -20,6 +20,7 @@
 #include "ui/pages/evaluate/mistakes_panel.h"
 #include "ui/pages/evaluate/predict_panel.h"
 #include "ui/pages/evaluate/score_tiles.h"
+#include "ui/pages/model_picker.h"
 #include "ui/session/session.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
@@ -73,7 +74,11 @@ QWidget* EvaluatePage::makeContent() {
     auto* split = new QSplitter(Qt::Horizontal, content);
     split->setObjectName(QStringLiteral("evaluateSplit"));
     split->setChildrenCollapsible(false);
-    split->addWidget(m_matrix);
+    auto* left = new QWidget(split);
+    auto* leftColumn = new QVBoxLayout(left);
+    leftColumn->setContentsMargins(0, 0, spacing::m, 0);
+    leftColumn->addWidget(m_matrix);
+    split->addWidget(left);
     split->addWidget(makeTabs());
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
@@ -99,6 +104,7 @@ QWidget* EvaluatePage::makeContent() {
 
 QWidget* EvaluatePage::makeHeader() {
     m_header = new PageHeader(pageTitle());
+    m_header->addAction(new ModelPicker(m_session.model(), m_header));
     m_header->addAction(m_exports->makeButton(m_header));
     m_evaluateButton = makeButton(tr("Evaluate"), QStringLiteral("play"), ButtonRole::Primary, m_header);
     m_evaluateButton->setObjectName(QStringLiteral("evaluate"));
@@ -161,7 +167,7 @@ QWidget* EvaluatePage::makeClassTable() {
     table->setSortingEnabled(true);
     // In the folder's order until a person sorts.
     table->sortByColumn(-1, Qt::AscendingOrder);
-    table->horizontalHeader()->setSectionResizeMode(ClassScoresModel::Name, QHeaderView::Stretch);
+    table->horizontalHeader()->setStretchLastSection(true);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, spacing::s, 0, 0);
     column->addWidget(table);

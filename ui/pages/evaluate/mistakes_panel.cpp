@@ -38,8 +38,11 @@ MistakesPanel::MistakesPanel(api::DatasetService& pictures, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, spacing::s, 0, 0);
     column->setSpacing(spacing::s);
-    column->addWidget(makeTop());
+    m_title = new ElidedLabel({}, Qt::ElideRight, this);
+    setRole(m_title, TextRole::Muted);
+    column->addWidget(m_title);
     column->addWidget(m_grid, 1);
+    column->addWidget(makeButtons());
     connect(m_grid, &ImageGrid::cellsNeeded, this, &MistakesPanel::requestThumbnails);
     connect(m_grid, &ImageGrid::selected, this, [this](int index) {
         m_predict->setEnabled(index >= 0);
@@ -54,29 +57,27 @@ MistakesPanel::MistakesPanel(api::DatasetService& pictures, QWidget* parent)
     clear();
 }
 
-QWidget* MistakesPanel::makeTop() {
-    auto* top = new QWidget(this);
-    m_title = new ElidedLabel({}, Qt::ElideRight, top);
-    setRole(m_title, TextRole::Muted);
-    m_all = makeButton(tr("All mistakes"), {}, ButtonRole::Flat, top);
+QWidget* MistakesPanel::makeButtons() {
+    auto* holder = new QWidget(this);
+    m_all = makeButton(tr("All mistakes"), {}, ButtonRole::Flat, holder);
     m_all->setObjectName(QStringLiteral("allMistakes"));
     m_all->setToolTip(
         tr("Every picture that was taken for another class, the most certain mistakes first. These often "
            "show a wrong folder or a class that looks like another."));
-    m_predict = makeButton(tr("All probabilities"), {}, ButtonRole::Plain, top);
+    m_predict = makeButton(tr("All probabilities"), {}, ButtonRole::Plain, holder);
     m_predict->setObjectName(QStringLiteral("predictSelected"));
     m_predict->setToolTip(
         tr("Asks the network for the probability of every class for the selected picture."));
     m_predict->setEnabled(false);
-    auto* row = new QHBoxLayout(top);
+    auto* row = new QHBoxLayout(holder);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::s);
-    row->addWidget(m_title, 1);
+    row->addStretch(1);
     row->addWidget(m_all);
     row->addWidget(m_predict);
     connect(m_all, &QPushButton::clicked, this, &MistakesPanel::showMistakes);
     connect(m_predict, &QPushButton::clicked, this, [this] { Q_EMIT predictRequested(selectedPath()); });
-    return top;
+    return holder;
 }
 
 void MistakesPanel::setEvaluation(const api::Evaluation& evaluation,

@@ -33,7 +33,7 @@ class MistakesPanel : public QWidget {
     void predictRequested(const QString& path);
 
   private:
-    QWidget* makeTop();
+    QWidget* makeButtons();
     template <class Keep>
     void show(Keep keep, const QString& title, const QString& nothing);
     [[nodiscard]] QString className(int index) const;

@@ -94,6 +94,10 @@ PredictPanel::PredictPanel(Predictor& predictor, api::DatasetService& pictures, 
     split->setChildrenCollapsible(false);
     split->addWidget(m_grid);
     split->addWidget(lower);
+    constexpr int gridHeight = 150;
+    constexpr int barsHeight = 270;
+    split->setSizes({gridHeight, barsHeight});
+    split->setStretchFactor(1, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, spacing::s, 0, 0);
     column->setSpacing(spacing::s);

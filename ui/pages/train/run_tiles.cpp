@@ -110,11 +110,11 @@ void RunTiles::showTimes(const RunView& run) {
     const double before = run.history.isEmpty() ? 0.0 : run.history.back().picturesPerSecond;
     const double speed = measured ? run.batch.picturesPerSecond : before;
     m_speed->setValue(speed > 0.0 ? QString::number(speed, 'f', speed < 10.0 ? 1 : 0) : none());
-    m_speed->setSubText(measured || run.history.isEmpty() ? QString() : tr("in the last epoch"));
+    m_speed->setSubText(measured || run.history.isEmpty() ? QString() : tr("last epoch"));
     const double all = secondsOf(run.history);
     m_elapsed->setValue(measured || all > 0.0 ? durationText(measured ? run.batch.secondsElapsed : all)
                                               : none());
-    m_elapsed->setSubText(measured || run.history.isEmpty() ? QString() : tr("in all epochs"));
+    m_elapsed->setSubText(measured || run.history.isEmpty() ? QString() : tr("all epochs"));
     m_left->setValue(measured ? durationText(run.batch.secondsLeft) : none());
     m_left->setSubText(run.isComplete() ? tr("complete") : QString());
 }

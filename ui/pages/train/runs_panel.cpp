@@ -47,7 +47,7 @@ RunsPanel::RunsPanel(Session& session, QWidget* parent)
 
 QWidget* RunsPanel::makeContinueRow() {
     auto* row = new QWidget(this);
-    m_continueLabel = makeLabel({}, TextRole::Muted, row);
+    QLabel* label = makeLabel(tr("Continue up to epoch"), TextRole::Muted, row);
     m_epochs = new QSpinBox(row);
     m_epochs->setObjectName(QStringLiteral("continueTo"));
     m_epochs->setAccessibleName(tr("Continue up to this epoch"));
@@ -61,7 +61,7 @@ QWidget* RunsPanel::makeContinueRow() {
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(spacing::s);
-    line->addWidget(m_continueLabel, 1);
+    line->addWidget(label, 1);
     line->addWidget(m_epochs);
     line->addWidget(m_continue);
     connect(m_continue, &QPushButton::clicked, this, &RunsPanel::continueRequested);
@@ -106,8 +106,6 @@ void RunsPanel::showContinuation(const RunView& shown) {
         m_epochs->setRange(std::min(m_finished + 1, mostEpochs), mostEpochs);
         m_epochs->setValue(m_finished < shown.epochs ? shown.epochs : m_finished + moreEpochs);
     }
-    m_continueLabel->setText(shown.folder.isEmpty() ? tr("Continue up to epoch")
-                                                    : tr("Continue %1 up to epoch").arg(shown.name));
     const QString reason = objection(shown);
     m_continue->setEnabled(reason.isEmpty());
     m_epochs->setEnabled(reason.isEmpty());

@@ -2,7 +2,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 class QSpinBox;
 class QTableView;
@@ -37,7 +36,6 @@ class RunsPanel : public QWidget {
     Session& m_session;
     RunsModel* m_model = nullptr;
     QTableView* m_table = nullptr;
-    QLabel* m_continueLabel = nullptr;
     QSpinBox* m_epochs = nullptr;
     QPushButton* m_continue = nullptr;
     QString m_folder;    ///< Of the run shown.
