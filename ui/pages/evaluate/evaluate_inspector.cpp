@@ -52,6 +52,7 @@ FormSection* EvaluateInspector::makePictureChoice() {
     m_pictures->setObjectName(QStringLiteral("evaluateOn"));
     m_pictures->addItem(tr("Validation pictures"));
     m_pictures->addItem(tr("All pictures"));
+    m_pictures->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_pictures->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     ignoreWheelUntilFocused(m_pictures);
     section->addRow(QStringLiteral("evaluateOn"), tr("Pictures"), m_pictures,

@@ -167,10 +167,16 @@ QWidget* EvaluatePage::makeClassTable() {
     table->setSortingEnabled(true);
     // In the folder's order until a person sorts.
     table->sortByColumn(-1, Qt::AscendingOrder);
-    table->horizontalHeader()->setStretchLastSection(true);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, spacing::s, 0, 0);
-    column->addWidget(table);
+    // Fixed, so that the heading's place for the sorting arrow costs no room.
+    QHeaderView* header = table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(ClassScoresModel::Name, QHeaderView::Stretch);
+    constexpr int numberWidth = 80;
+    for (int column = ClassScoresModel::Pictures; column < ClassScoresModel::ColumnCount; ++column)
+        header->resizeSection(column, column == ClassScoresModel::F1 ? numberWidth - 10 : numberWidth);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, spacing::s, 0, 0);
+    layout->addWidget(table);
     return page;
 }
 

@@ -13,9 +13,11 @@ QString whenText(const std::string& created) {
     const auto when = QDateTime::fromString(QString::fromStdString(created), Qt::ISODate).toLocalTime();
     if (!when.isValid())
         return QString::fromStdString(created);
-    const bool today = when.date() == QDate::currentDate();
-    return today ? RunsModel::tr("today %1").arg(when.time().toString(QStringLiteral("HH:mm")))
-                 : QLocale().toString(when, QStringLiteral("d MMM yyyy"));
+    const QDate today = QDate::currentDate();
+    if (when.date() != today)
+        return QLocale().toString(
+            when, when.date().year() == today.year() ? QStringLiteral("d MMM") : QStringLiteral("d MMM yy"));
+    return RunsModel::tr("today %1").arg(when.time().toString(QStringLiteral("HH:mm")));
 }
 
 /// What a person wants to tell one run from another by.
