@@ -2,6 +2,7 @@
 
 #include <QLineF>
 #include <QPainter>
+#include <QStyleOptionGraphicsItem>
 #include <algorithm>
 
 #include "ui/theme/theme.h"
@@ -64,7 +65,9 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option
         return;
     const QColor ink = Theme::of(widget).color(m_highlighted ? ColorRole::Accent : ColorRole::BorderStrong);
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(ink, m_highlighted ? 2.0 : 1.4, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    const double scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    const double thin = std::max(m_highlighted ? 2.0 : 1.4, 1.0 / std::max(scale, 0.05));
+    painter->setPen(QPen(ink, thin, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     painter->setBrush(Qt::NoBrush);
     painter->drawPath(m_path);
     const QPointF tip = m_corners.last();

@@ -53,6 +53,8 @@ class BlockMaker {
         GraphBlock block{content, {}};
         for (const auto& id : layer.inputs)
             block.inputs << QString::fromStdString(id);
+        if (block.content.summary.isEmpty() && block.inputs.size() > 1)
+            block.content.summary = block.inputs.join(QStringLiteral(" + "));
         return block;
     }
 

@@ -1,11 +1,13 @@
 #include "ui/pages/network/inputs_editor.h"
 
 #include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
 #include <QListWidget>
 #include <QScopedValueRollback>
-#include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/theme/roles.h"
 #include "ui/widgets/param_editors.h"
 
 namespace studio::ui {
@@ -13,6 +15,8 @@ namespace {
 
 constexpr int idRole = Qt::UserRole + 1;
 constexpr int shownRows = 7;
+
+constexpr int labelWidth = 112;  ///< As FormSection has it.
 
 QString textOf(const InputsEditor::Candidate& candidate) {
     return candidate.shape.isEmpty() ? candidate.id
@@ -22,7 +26,10 @@ QString textOf(const InputsEditor::Candidate& candidate) {
 }  // namespace
 
 InputsEditor::InputsEditor(QWidget* parent)
-    : QWidget(parent), m_combo(new QComboBox(this)), m_list(new QListWidget(this)) {
+    : QWidget(parent),
+      m_label(makeLabel({}, TextRole::Body, this)),
+      m_combo(new QComboBox(this)),
+      m_list(new QListWidget(this)) {
     m_combo->setObjectName(QStringLiteral("inputCombo"));
     m_combo->setAccessibleName(tr("Input"));
     m_combo->setToolTip(
@@ -33,10 +40,15 @@ InputsEditor::InputsEditor(QWidget* parent)
     m_list->setAccessibleName(tr("Inputs"));
     m_list->setToolTip(tr("The layers that are joined here. Tick an earlier one for a skip connection."));
     m_list->setUniformItemSizes(true);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_combo);
-    column->addWidget(m_list);
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(spacing::m);
+    grid->setVerticalSpacing(spacing::xs);
+    grid->setColumnMinimumWidth(0, labelWidth);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_label, 0, 0);
+    grid->addWidget(m_combo, 0, 1);
+    grid->addWidget(m_list, 1, 0, 1, 2);
     setFocusProxy(m_combo);
     connect(m_combo, &QComboBox::activated, this, [this](int row) {
         m_inputs = QStringList{m_combo->itemData(row).toString()};
@@ -51,6 +63,7 @@ void InputsEditor::setInputs(const QVector<Candidate>& candidates, const QString
     m_candidates = candidates;
     m_inputs = inputs;
     m_several = several;
+    m_label->setText(several ? tr("Inputs to join") : tr("Input"));
     m_combo->setVisible(!several);
     m_list->setVisible(several);
     setFocusProxy(several ? static_cast<QWidget*>(m_list) : m_combo);
@@ -64,7 +77,7 @@ void InputsEditor::setInputs(const QVector<Candidate>& candidates, const QString
 void InputsEditor::showCombo() {
     if (m_combo->count() == 0) {
         for (const Candidate& candidate : std::as_const(m_candidates))
-            m_combo->addItem(textOf(candidate), candidate.id);
+            m_combo->addItem(candidate.id, candidate.id);
     }
     m_combo->setCurrentIndex(m_combo->findData(m_inputs.value(0)));
 }

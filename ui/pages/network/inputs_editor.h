@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QListWidget;
 
 namespace studio::ui {
@@ -32,6 +33,7 @@ class InputsEditor : public QWidget {
     void showList();
     void takeTicks();
 
+    QLabel* m_label;
     QComboBox* m_combo;
     QListWidget* m_list;
     QVector<Candidate> m_candidates;

@@ -73,7 +73,7 @@ void LayerBlock::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*opti
     paintFrame(*painter, widget);
     const double scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     if (scale < farAway)
-        paintFar(*painter, widget);
+        paintFar(*painter, widget, scale);
     else
         paintTexts(*painter, widget);
 }
@@ -101,11 +101,12 @@ void LayerBlock::paintFrame(QPainter& painter, const QWidget* widget) const {
     painter.restore();
 }
 
-void LayerBlock::paintFar(QPainter& painter, const QWidget* widget) const {
+/// The id alone, in letters that stay readable as long as the block has room for them.
+void LayerBlock::paintFar(QPainter& painter, const QWidget* widget, double scale) const {
     const Theme& theme = Theme::of(widget);
     const bool wrong = !m_content.error.isEmpty();
     QFont font = theme.font(TextSize::Body, true);
-    font.setPointSizeF(font.pointSizeF() * 1.8);
+    font.setPointSizeF(font.pointSizeF() * std::clamp(farAway * 1.5 / scale, 1.5, 2.6));
     painter.setFont(font);
     painter.setPen(theme.color(wrong ? ColorRole::Error : ColorRole::Text));
     const QRectF inner = frame().adjusted(barWidth + padding, 0, -padding, 0);
@@ -117,6 +118,8 @@ void LayerBlock::paintTexts(QPainter& painter, const QWidget* widget) const {
     const Theme& theme = Theme::of(widget);
     const QRectF inner = frame().adjusted(barWidth + padding + 2, padding, -padding - 3, -padding);
     QRectF line(inner.topLeft(), QSizeF(inner.width(), lineHeight));
+    if (m_content.summary.isEmpty() && m_content.parameters.isEmpty() && m_content.error.isEmpty())
+        line.moveCenter(inner.center());
 
     painter.setFont(theme.font(TextSize::Body));
     painter.setPen(theme.color(ColorRole::Text));

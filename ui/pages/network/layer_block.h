@@ -45,7 +45,7 @@ class LayerBlock : public QGraphicsItem {
   private:
     [[nodiscard]] QRectF frame() const;
     void paintFrame(QPainter& painter, const QWidget* widget) const;
-    void paintFar(QPainter& painter, const QWidget* widget) const;
+    void paintFar(QPainter& painter, const QWidget* widget, double scale) const;
     void paintTexts(QPainter& painter, const QWidget* widget) const;
     void paintError(QPainter& painter, const QWidget* widget, const QRectF& line) const;
 

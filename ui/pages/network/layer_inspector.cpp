@@ -13,14 +13,14 @@
 #include "ui/widgets/form_section.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/number_text.h"
+#include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
 namespace {
 
-QLabel* makeFact(const QString& name, QWidget* parent) {
-    QLabel* label = makeLabel({}, TextRole::Body, parent);
+WrappedLabel* makeFact(const QString& name) {
+    auto* label = new WrappedLabel(TextRole::Body, nullptr);
     label->setObjectName(name);
-    label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -28,14 +28,10 @@ QLabel* makeFact(const QString& name, QWidget* parent) {
 }  // namespace
 
 LayerInspector::LayerInspector(NetworkEditor& editor, const api::Catalogue& catalogue, QWidget* parent)
-    : QScrollArea(parent), m_editor(editor), m_catalogue(catalogue) {
+    : InspectorPanel(parent), m_editor(editor), m_catalogue(catalogue) {
     setObjectName(QStringLiteral("layerInspector"));
     setAccessibleName(tr("Layer"));
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
-    setWidget(buildContents());
+    build();
     connect(
         m_form, &ParamForm::paramChanged, this,
         [this](const QString& key, const spec::ParamValue& value) { m_editor.setParam(m_id, key, value); });
@@ -47,63 +43,63 @@ LayerInspector::LayerInspector(NetworkEditor& editor, const api::Catalogue& cata
     showNothing();
 }
 
-QWidget* LayerInspector::buildContents() {
-    auto* contents = new QWidget;
-    auto* column = new QVBoxLayout(contents);
-    column->setContentsMargins(spacing::l, spacing::l, spacing::l, spacing::l);
-    column->setSpacing(spacing::l);
-    m_title = makeLabel({}, TextRole::Title, contents);
+void LayerInspector::build() {
+    auto* head = new QWidget;
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::xs);
+    m_title = new WrappedLabel(TextRole::Title, head);
     m_title->setObjectName(QStringLiteral("layerTitle"));
-    m_title->setWordWrap(true);
-    m_help = makeLabel({}, TextRole::Muted, contents);
+    m_help = new WrappedLabel(TextRole::Muted, head);
     m_help->setObjectName(QStringLiteral("layerHelp"));
-    m_help->setWordWrap(true);
     m_help->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* head = new QVBoxLayout;
-    head->setSpacing(spacing::xs);
-    head->addWidget(m_title);
-    head->addWidget(m_help);
-    m_message = new MessageBar(contents);
+    m_message = new MessageBar(head);
     m_message->setObjectName(QStringLiteral("layerMessage"));
     m_message->setDismissable(false);
+    column->addWidget(m_title);
+    column->addWidget(m_help);
+    column->addSpacing(spacing::xs);
+    column->addWidget(m_message);
+    m_dataButton = makeButton(tr("Change on the Data page"), QStringLiteral("data"), ButtonRole::Plain);
+    m_dataButton->setObjectName(QStringLiteral("openDataPage"));
+    m_dataButton->setToolTip(tr("The size and colour of pictures belong to the dataset, and are set there."));
+    addSection(head);
+    buildFields();
+    addSection(m_form = new ParamForm);
+    m_form->setObjectName(QStringLiteral("layerForm"));
+    buildFacts();
+    addSection(m_dataButton);
+}
 
-    m_layer = new FormSection({}, contents);
+void LayerInspector::buildFields() {
+    m_layer = new FormSection;
     m_name = new QLineEdit;
     m_layer->addRow(
         QStringLiteral("layerId"), tr("Name"), m_name,
         tr("How the layer is called in the summary, in exports and in the weights' file: letters, "
            "digits and underscores."));
     m_inputs = new InputsEditor;
-    m_layer->addRow(QStringLiteral("inputs"), tr("Input"), m_inputs,
+    m_layer->addRow(QStringLiteral("inputs"), {}, m_inputs,
                     tr("Where the layer takes its input from. Only layers that do not depend on it can be."));
-    m_form = new ParamForm(contents);
-    m_form->setObjectName(QStringLiteral("layerForm"));
+    addSection(m_layer);
+}
 
-    m_facts = new FormSection(tr("What it gives and costs"), contents);
-    m_facts->addRow(QStringLiteral("factShape"), tr("Output"),
-                    m_shape = makeFact(QStringLiteral("factShape"), nullptr),
-                    tr("What leaves the layer for one picture: height × width × channels, or a number of "
-                       "features."));
-    m_facts->addRow(QStringLiteral("factParameters"), tr("Parameters"),
-                    m_parameters = makeFact(QStringLiteral("factParameters"), nullptr),
-                    tr("Numbers that the layer holds: trained ones, and those that it only keeps, such as "
-                       "BatchNorm's running statistics."));
-    m_facts->addRow(QStringLiteral("factCost"), tr("Multiply-adds"),
-                    m_cost = makeFact(QStringLiteral("factCost"), nullptr),
-                    tr("Multiplications with an addition for one picture on its way forward."));
-    m_dataButton =
-        makeButton(tr("Change on the Data page"), QStringLiteral("data"), ButtonRole::Plain, contents);
-    m_dataButton->setObjectName(QStringLiteral("openDataPage"));
-    m_dataButton->setToolTip(tr("The size and colour of pictures belong to the dataset, and are set there."));
-
-    column->addLayout(head);
-    column->addWidget(m_message);
-    column->addWidget(m_layer);
-    column->addWidget(m_form);
-    column->addWidget(m_facts);
-    column->addWidget(m_dataButton, 0, Qt::AlignLeft);
-    column->addStretch();
-    return contents;
+void LayerInspector::buildFacts() {
+    m_facts = new FormSection(tr("What it gives and costs"));
+    const auto add = [this](const QString& name, const QString& label, const QString& help) {
+        WrappedLabel* fact = makeFact(name);
+        m_facts->addRow(name, label, fact, help);
+        return fact;
+    };
+    m_shape =
+        add(QStringLiteral("factShape"), tr("Output"),
+            tr("What leaves the layer for one picture: height × width × channels, or a number of features."));
+    m_parameters = add(QStringLiteral("factParameters"), tr("Parameters"),
+                       tr("Numbers that the layer holds: trained ones, and those that it only keeps, such as "
+                          "BatchNorm's running statistics."));
+    m_cost = add(QStringLiteral("factCost"), tr("Multiply-adds"),
+                 tr("Multiplications with an addition for one picture on its way forward."));
+    addSection(m_facts);
 }
 
 void LayerInspector::setEditing(bool editing) {
@@ -114,8 +110,11 @@ void LayerInspector::setEditing(bool editing) {
 
 void LayerInspector::showNothing() {
     m_id.clear();
-    m_title->setText(tr("No layer chosen"));
-    m_help->setText(tr("Click a block or a row, or walk through them with the arrow keys, to edit it here."));
+    const bool empty = m_editor.network().layers.empty();
+    m_title->setText(empty ? tr("No layers yet") : tr("No layer chosen"));
+    m_help->setText(
+        empty ? tr("Each layer's parameters are edited here.")
+              : tr("Click a block or a row, or walk through them with the arrow keys, to edit it here."));
     m_message->clear();
     m_facts->hide();
     setEditing(false);

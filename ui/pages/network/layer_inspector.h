@@ -1,10 +1,8 @@
 #pragma once
 
-#include <QScrollArea>
-
 #include "core/api/network_service.h"
+#include "ui/pages/inspector_panel.h"
 
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -15,10 +13,11 @@ class InputsEditor;
 class MessageBar;
 class NetworkEditor;
 class ParamForm;
+class WrappedLabel;
 
 /// The form of the chosen layer: what it is, its name and parameters, where its input comes from, what it
 /// gives and costs.
-class LayerInspector : public QScrollArea {
+class LayerInspector : public InspectorPanel {
     Q_OBJECT
   public:
     LayerInspector(NetworkEditor& editor, const api::Catalogue& catalogue, QWidget* parent = nullptr);
@@ -34,7 +33,9 @@ class LayerInspector : public QScrollArea {
     void dataPageRequested();  ///< The input is set there.
 
   private:
-    QWidget* buildContents();
+    void build();
+    void buildFields();
+    void buildFacts();
     void showNothing();
     void showInput(const api::NetworkReport& report);
     void showParams(const spec::LayerSpec& layer, const api::LayerDescriptor* descriptor);
@@ -50,17 +51,17 @@ class LayerInspector : public QScrollArea {
     const api::Catalogue& m_catalogue;
     QString m_id;
     QString m_type;  ///< Whose descriptors the form shows.
-    QLabel* m_title = nullptr;
-    QLabel* m_help = nullptr;
+    WrappedLabel* m_title = nullptr;
+    WrappedLabel* m_help = nullptr;
     MessageBar* m_message = nullptr;
     FormSection* m_layer = nullptr;
     QLineEdit* m_name = nullptr;
     InputsEditor* m_inputs = nullptr;
     ParamForm* m_form = nullptr;
     FormSection* m_facts = nullptr;
-    QLabel* m_shape = nullptr;
-    QLabel* m_parameters = nullptr;
-    QLabel* m_cost = nullptr;
+    WrappedLabel* m_shape = nullptr;
+    WrappedLabel* m_parameters = nullptr;
+    WrappedLabel* m_cost = nullptr;
     QPushButton* m_dataButton = nullptr;
 };
 

@@ -111,8 +111,7 @@ void NetworkActions::fill(QMenu& menu) const {
     menu.addAction(remove);
 }
 
-QWidget* makeCanvasTools(const NetworkActions& actions, QUndoStack& undo, QWidget* zoomLabel,
-                         QWidget* parent) {
+QWidget* makeCanvasTools(const NetworkActions& actions, QUndoStack& undo, QWidget* parent) {
     auto* tools = new QWidget(parent);
     auto* addButton = makeButton(actions.add->text(), QStringLiteral("plus"), ButtonRole::Plain, tools);
     addButton->setObjectName(QStringLiteral("addLayerButton"));
@@ -132,11 +131,20 @@ QWidget* makeCanvasTools(const NetworkActions& actions, QUndoStack& undo, QWidge
     row->addWidget(makeHistoryButton(undo, true, tools));
     row->addWidget(makeHistoryButton(undo, false, tools));
     row->addStretch();
-    row->addWidget(makeToolButton(actions.zoomOut, QStringLiteral("minus"), tools));
-    row->addWidget(zoomLabel);
-    row->addWidget(makeToolButton(actions.zoomIn, QStringLiteral("plus"), tools));
-    row->addWidget(makeToolButton(actions.fit, QStringLiteral("fit"), tools));
     return tools;
+}
+
+QWidget* makeZoomTools(const NetworkActions& actions, QWidget* zoomLabel) {
+    auto* card = new QWidget;
+    setRole(card, SurfaceRole::Card);
+    auto* row = new QHBoxLayout(card);
+    row->setContentsMargins(spacing::xs, 2, spacing::xs, 2);
+    row->setSpacing(0);
+    row->addWidget(makeToolButton(actions.zoomOut, QStringLiteral("minus"), card));
+    row->addWidget(zoomLabel);
+    row->addWidget(makeToolButton(actions.zoomIn, QStringLiteral("plus"), card));
+    row->addWidget(makeToolButton(actions.fit, QStringLiteral("fit"), card));
+    return card;
 }
 
 }  // namespace studio::ui

@@ -32,8 +32,9 @@ struct NetworkActions {
     QAction* fit;
 };
 
-/// The row above the canvas: the actions as buttons, undo and redo, and the zoom.
-[[nodiscard]] QWidget* makeCanvasTools(const NetworkActions& actions, QUndoStack& undo, QWidget* zoomLabel,
-                                       QWidget* parent);
+/// The row above the canvas: the layer's actions as buttons, undo and redo.
+[[nodiscard]] QWidget* makeCanvasTools(const NetworkActions& actions, QUndoStack& undo, QWidget* parent);
+/// The zoom, as a card for the canvas's corner.
+[[nodiscard]] QWidget* makeZoomTools(const NetworkActions& actions, QWidget* zoomLabel);
 
 }  // namespace studio::ui

@@ -18,6 +18,7 @@ constexpr double minimumZoom = 0.1;
 constexpr double maximumZoom = 3.0;
 constexpr double readableZoom = 0.6;
 constexpr double margin = 24;
+constexpr double bottomMargin = 64;  ///< So that the last block comes out from under the corner.
 
 }  // namespace
 
@@ -48,7 +49,7 @@ void NetworkCanvas::setBlocks(const QVector<GraphBlock>& blocks) {
     m_layout = layoutGraph(nodes, metrics);
     syncBlocks(blocks);
     syncEdges();
-    setSceneRect(m_layout.bounds.adjusted(-margin, -margin, margin, margin));
+    setSceneRect(m_layout.bounds.adjusted(-margin, -margin, margin, bottomMargin));
     if (!m_items.contains(m_current))
         m_current.clear();
     highlightEdges();
@@ -229,6 +230,27 @@ void NetworkCanvas::showEvent(QShowEvent* event) {
         showStart();
         setCurrent(m_current);
     }
+}
+
+void NetworkCanvas::resizeEvent(QResizeEvent* event) {
+    QGraphicsView::resizeEvent(event);
+    placeCorner();
+}
+
+void NetworkCanvas::setCorner(QWidget* corner) {
+    m_corner = corner;
+    m_corner->setParent(this);
+    m_corner->setCursor(Qt::ArrowCursor);
+    m_corner->show();
+    placeCorner();
+}
+
+void NetworkCanvas::placeCorner() {
+    if (m_corner == nullptr)
+        return;
+    m_corner->adjustSize();
+    const QPoint end = viewport()->geometry().bottomRight() - QPoint(spacing::s, spacing::s);
+    m_corner->move(end - QPoint(m_corner->width(), m_corner->height()));
 }
 
 QString NetworkCanvas::neighbour(int key) const {

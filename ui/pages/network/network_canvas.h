@@ -25,6 +25,9 @@ class NetworkCanvas : public QGraphicsView {
     /// Marks a block and scrolls to it, without emitting. Unknown: none is marked.
     void setCurrent(const QString& id);
 
+    /// A widget (taken over) that floats in the lower right corner.
+    void setCorner(QWidget* corner);
+
     [[nodiscard]] double zoom() const { return transform().m11(); }
     [[nodiscard]] QRectF blockRect(const QString& id) const { return m_layout.blocks.value(id); }
 
@@ -47,12 +50,14 @@ class NetworkCanvas : public QGraphicsView {
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void syncBlocks(const QVector<GraphBlock>& blocks);
     void syncEdges();
     void highlightEdges();
     void setZoom(double zoom);
+    void placeCorner();
     void choose(const QString& id);
     [[nodiscard]] QString idAt(QPoint viewPos) const;
     [[nodiscard]] QString neighbour(int key) const;
@@ -64,6 +69,7 @@ class NetworkCanvas : public QGraphicsView {
     QHash<QString, LayerBlock*> m_items;
     QVector<EdgeItem*> m_edges;
     QString m_current;
+    QWidget* m_corner = nullptr;
     bool m_shown = false;
 };
 

@@ -11,6 +11,25 @@
 #include "ui/widgets/page_header.h"
 
 namespace studio::ui {
+namespace {
+
+/// "12 layers, 64×64×3 in, 11 numbers out".
+QString describe(const spec::NetworkSpec& network, const api::NetworkReport& report) {
+    const auto count = network.layers.size();
+    if (count == 0)
+        return NetworkHeader::tr("The layers that a picture passes through.");
+    const QString layers =
+        count == 1 ? NetworkHeader::tr("1 layer") : NetworkHeader::tr("%1 layers").arg(count);
+    const QString in = QString::fromStdString(report.input.text());
+    const int last = network.outputIndex();
+    const auto* output = last < 0 ? nullptr : report.find(network.layers[static_cast<std::size_t>(last)].id);
+    if (output == nullptr || !output->reachable || output->output.channels == 0)
+        return NetworkHeader::tr("%1, %2 in").arg(layers, in);
+    const QString out = QString::fromStdString(output->output.text());
+    return NetworkHeader::tr("%1, %2 in, %3 out").arg(layers, in, out);
+}
+
+}  // namespace
 
 NetworkHeader::NetworkHeader(QWidget* parent)
     : QWidget(parent),
@@ -69,14 +88,8 @@ void NetworkHeader::buildPresets() {
     m_presetButton->setMenu(m_presets);
 }
 
-void NetworkHeader::setNetwork(const spec::NetworkSpec& network, const api::NetworkReport& report,
-                               int classes) {
-    const auto layers = static_cast<int>(network.layers.size());
-    m_header->setSubtitle(network.layers.empty() ? tr("The layers that a picture passes through.")
-                                                 : tr("%1, %2 in, %3 out")
-                                                       .arg(tr("%n layer(s)", nullptr, layers),
-                                                            QString::fromStdString(report.input.text()),
-                                                            tr("%n class(es)", nullptr, classes)));
+void NetworkHeader::setNetwork(const spec::NetworkSpec& network, const api::NetworkReport& report) {
+    m_header->setSubtitle(describe(network, report));
     const QString name = QString::fromStdString(network.name);
     if (!m_name->hasFocus() || m_name->text().simplified() != name)
         m_name->setText(name);

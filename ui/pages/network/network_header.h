@@ -19,7 +19,7 @@ class NetworkHeader : public QWidget {
   public:
     explicit NetworkHeader(QWidget* parent = nullptr);
 
-    void setNetwork(const spec::NetworkSpec& network, const api::NetworkReport& report, int classes);
+    void setNetwork(const spec::NetworkSpec& network, const api::NetworkReport& report);
     [[nodiscard]] QMenu* presetMenu() const { return m_presets; }
 
   Q_SIGNALS:

@@ -97,20 +97,22 @@ QWidget* NetworkPage::buildBody() {
     m_zoom->setToolTip(tr("How large the blocks are shown."));
     auto* left = new QWidget;
     auto* column = new QVBoxLayout(left);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, spacing::m, 0);
     column->setSpacing(spacing::s);
-    column->addWidget(makeCanvasTools(m_actions, m_session.document().undoStack(), m_zoom, left));
+    column->addWidget(makeCanvasTools(m_actions, m_session.document().undoStack(), left));
     column->addWidget(m_canvas, 1);
+    m_canvas->setCorner(makeZoomTools(m_actions, m_zoom));
+    m_summary->setContentsMargins(spacing::m, 0, 0, 0);
 
     auto* body = new QSplitter(Qt::Horizontal);
     body->setObjectName(QStringLiteral("networkSplitter"));
     body->setChildrenCollapsible(false);
     body->addWidget(left);
     body->addWidget(m_summary);
-    body->setHandleWidth(spacing::l);
-    body->setStretchFactor(0, 1);
-    body->setStretchFactor(1, 1);
-    body->setSizes({400, 460});
+    body->setHandleWidth(1);
+    body->setStretchFactor(0, 2);
+    body->setStretchFactor(1, 3);
+    body->setSizes({360, 440});
     return body;
 }
 
@@ -187,7 +189,7 @@ void NetworkPage::refresh() {
     const spec::NetworkSpec& network = m_editor->network();
     const api::NetworkReport& report = m_session.network().report();
     keepSelection();
-    m_header->setNetwork(network, report, m_editor->classes());
+    m_header->setNetwork(network, report);
     m_stack->setCurrentIndex(network.layers.empty() ? 0 : 1);
     m_canvas->setBlocks(graphBlocks(network, report, m_session.network().catalogue()));
     m_summary->setReport(QString::fromStdString(network.name), report);
@@ -225,8 +227,7 @@ void NetworkPage::select(const QString& id) {
 }
 
 void NetworkPage::showSelection() {
-    if (m_canvas->current() != m_current)
-        m_canvas->setCurrent(m_current);
+    m_canvas->setCurrent(m_current);
     m_summary->setCurrent(m_current);
     if (m_inspector)
         m_inspector->showLayer(m_current, m_session.network().report());

@@ -39,9 +39,6 @@ SummaryPanel::SummaryPanel(const api::Catalogue& catalogue, QWidget* parent)
                    tr("All numbers that the network holds. Each trained one takes 4 bytes for itself, "
                       "and with Adam 12 more while training."),
                    this)),
-      m_input(makeTile(QStringLiteral("inputTile"), tr("Input"),
-                       tr("One picture as it is fed: height × width × channels, set on the Data page."),
-                       this)),
       m_cost(
           makeTile(QStringLiteral("costTile"), tr("Multiply-adds"),
                    tr("Multiplications with an addition that one picture costs on its way forward. Training "
@@ -51,9 +48,8 @@ SummaryPanel::SummaryPanel(const api::Catalogue& catalogue, QWidget* parent)
     buildTable();
     auto* tiles = new QHBoxLayout;
     tiles->setSpacing(spacing::s);
-    tiles->addWidget(m_parameters, 3);
-    tiles->addWidget(m_input, 2);
-    tiles->addWidget(m_cost, 2);
+    tiles->addWidget(m_parameters, 1);
+    tiles->addWidget(m_cost, 1);
 
     auto* copyButton = makeButton(tr("Copy"), QStringLiteral("copy"), ButtonRole::Plain, this);
     copyButton->setObjectName(QStringLiteral("copySummary"));
@@ -143,8 +139,6 @@ void SummaryPanel::showTotals() {
     m_parameters->setSubText(
         known ? tr("%1 for 32-bit weights").arg(bytesText(static_cast<std::uint64_t>(trainable + fixed) * 4))
               : tr("as far as the network is right"));
-    m_input->setValue(QString::fromStdString(m_report.input.text()));
-    m_input->setSubText(m_report.input.channels == 1 ? tr("grey") : tr("colour"));
     m_cost->setValue(shortCount(m_report.multiplyAdds()));
     m_cost->setSubText(tr("per picture"));
     m_totals->setText(tr("Total %1 · trainable %2 · non-trainable %3")

@@ -36,7 +36,6 @@ class SummaryPanel : public QWidget {
     SummaryModel* m_model;
     QTableView* m_table;
     StatTile* m_parameters;
-    StatTile* m_input;
     StatTile* m_cost;
     QLabel* m_totals;
     QString m_name;
