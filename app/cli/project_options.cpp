@@ -60,11 +60,11 @@ Result<spec::Project> ProjectOptions::load(int classes) const {
     if (!project || (!file.empty() && preset.empty())) {
         return project;
     }
-    auto network = spec::presetNetwork(preset.empty() ? defaultPreset : preset, classes);
-    if (!network) {
-        return network.error();
+    const Status used = spec::usePreset(*project, preset.empty() ? defaultPreset : preset, classes);
+    if (!used) {
+        return used.error();
     }
-    project->network = *std::move(network);
+    override(*project);  // A learning rate that was named outdoes the preset's.
     return project;
 }
 

@@ -10,7 +10,8 @@ std::vector<Preset> presets() {
     std::vector<Preset> list;
     for (const auto& [id, text] : detail::presetTexts()) {
         const auto json = nlohmann::json::parse(text);
-        list.push_back({id, json.value("label", id), json.value("help", "")});
+        list.push_back(
+            {id, json.value("label", id), json.value("help", ""), json.value("learningRate", 0.001)});
     }
     return list;
 }

@@ -10,9 +10,10 @@ namespace studio::spec {
 
 /// A network template: one JSON file in resources/presets, compiled in.
 struct Preset {
-    std::string id;     ///< The file's name: "tutorial", "compact", …
-    std::string label;  ///< "Tutorial (Conv 16-32-64-128)"
-    std::string help;   ///< What it is good for, one sentence.
+    std::string id;               ///< The file's name: "tutorial", "compact", …
+    std::string label;            ///< "Tutorial (Conv 16-32-64-128)"
+    std::string help;             ///< What it is good for, one or two sentences.
+    double learningRate = 0.001;  ///< At which Adam trains it well.
 };
 
 [[nodiscard]] std::vector<Preset> presets();

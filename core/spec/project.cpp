@@ -1,5 +1,7 @@
 #include "core/spec/project.h"
 
+#include <algorithm>
+
 #include "core/spec/files.h"
 #include "core/spec/json_fields.h"
 #include "core/spec/json_text.h"
@@ -88,12 +90,26 @@ bool Project::operator==(const Project& other) const {
            network == other.network && training == other.training;
 }
 
+Status usePreset(Project& project, const std::string& id, int classes) {
+    auto network = presetNetwork(id, classes);
+    if (!network) {
+        return network.error();
+    }
+    project.network = *std::move(network);
+    const auto all = presets();
+    const auto wanted = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == id; });
+    double& rate = project.training.optimizer.learningRate;
+    const bool untouched =
+        std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.learningRate == rate; });
+    if (untouched && wanted != all.end()) {
+        rate = wanted->learningRate;
+    }
+    return {};
+}
+
 Project newProject() {
     Project project;
-    auto network = presetNetwork("tutorial", tutorialClasses);
-    if (network) {
-        project.network = *std::move(network);
-    }
+    static_cast<void>(usePreset(project, "tutorial", tutorialClasses));
     return project;
 }
 
@@ -101,10 +117,7 @@ Project sampleProject(const std::string& folder) {
     Project project = newProject();
     project.name = "Sample";
     project.dataset.folder = folder;
-    auto network = presetNetwork("compact", tutorialClasses);
-    if (network) {
-        project.network = *std::move(network);
-    }
+    static_cast<void>(usePreset(project, "compact", tutorialClasses));
     // A standing figure turned by 45° is a lying one: the tutorial's range would blur classes.
     project.augmentation.rotationRange = 10.0;
     project.training.epochs = 20;

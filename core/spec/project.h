@@ -29,6 +29,10 @@ struct Project {
     bool operator==(const Project& other) const;
 };
 
+/// Puts the preset's network into `project`, and its learning rate where the present one is a preset's too:
+/// one that a person has chosen stays.
+[[nodiscard]] Status usePreset(Project& project, const std::string& id, int classes);
+
 /// The tutorial's settings and network, without a folder.
 [[nodiscard]] Project newProject();
 
