@@ -235,6 +235,21 @@ class TestProject : public QObject {
         QCOMPARE(wrong([=](Project& p) { p.training.optimizer.learningRate = nan; }),
                  std::string("training.optimizer.learningRate"));
     }
+
+    // The tutorial's network stays at chance at Adam's usual step; a person's own step must not be lost.
+    void aTemplateBringsItsStepUnlessAPersonChoseOne() {
+        Project project = newProject();
+        QCOMPARE(project.training.optimizer.learningRate, 0.0001);
+        QVERIFY(usePreset(project, "compact", 7).ok());
+        QCOMPARE(project.network.name, std::string("compact"));
+        QCOMPARE(project.training.optimizer.learningRate, 0.001);
+        project.training.optimizer.learningRate = 0.02;
+        QVERIFY(usePreset(project, "tutorial", 7).ok());
+        QCOMPARE(project.training.optimizer.learningRate, 0.02);
+        const Project before = project;
+        QVERIFY(!usePreset(project, "nothing", 7).ok());
+        QVERIFY(project == before);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestProject)

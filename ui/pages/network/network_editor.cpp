@@ -161,10 +161,9 @@ void NetworkEditor::setDefaults(spec::Defaults defaults) {
 }
 
 void NetworkEditor::applyPreset(const QString& preset) {
-    const auto network = spec::presetNetwork(preset.toStdString(), classes());
-    if (network)
-        edit(tr("Use preset %1").arg(QString::fromStdString(network->name)),
-             [&](spec::NetworkSpec& net) { net = *network; });
+    m_session.document().edit(tr("Use preset %1").arg(preset), [&](spec::Project& project) {
+        static_cast<void>(spec::usePreset(project, preset.toStdString(), classes()));
+    });
 }
 
 QString NetworkEditor::wrongUnits() const {
