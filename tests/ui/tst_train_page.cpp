@@ -396,7 +396,7 @@ class TrainPageTest : public QObject {
         run.history = {FakeEngine::epochRow(1)};
         runs.setRuns({run});
         runs.setLive(QStringLiteral("/runs/run-001"));
-        QCOMPARE(cell(&runs, 0, RunsModel::Started), QStringLiteral("training now"));
+        QCOMPARE(cell(&runs, 0, RunsModel::Started), QStringLiteral("now"));
         runs.setRuns({});
         QCOMPARE(runs.rowCount(), 0);
     }

@@ -50,8 +50,8 @@ FormSection* EvaluateInspector::makePictureChoice() {
     auto* section = new FormSection(tr("Measure on"), this);
     m_pictures = new QComboBox(section);
     m_pictures->setObjectName(QStringLiteral("evaluateOn"));
-    m_pictures->addItem(tr("Validation pictures"));
-    m_pictures->addItem(tr("All pictures"));
+    m_pictures->addItem(tr("Validation"));
+    m_pictures->addItem(tr("All"));
     m_pictures->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_pictures->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     ignoreWheelUntilFocused(m_pictures);

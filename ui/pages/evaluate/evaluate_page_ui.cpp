@@ -173,7 +173,7 @@ QWidget* EvaluatePage::makeClassTable() {
     header->setSectionResizeMode(ClassScoresModel::Name, QHeaderView::Stretch);
     constexpr int numberWidth = 80;
     for (int column = ClassScoresModel::Pictures; column < ClassScoresModel::ColumnCount; ++column)
-        header->resizeSection(column, column == ClassScoresModel::F1 ? numberWidth - 10 : numberWidth);
+        header->resizeSection(column, numberWidth);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, spacing::s, 0, 0);
     layout->addWidget(table);

@@ -3,6 +3,7 @@
 #include <QFont>
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "ui/widgets/number_text.h"
 
@@ -32,15 +33,13 @@ void HistoryModel::setHistory(const QVector<api::EpochRow>& history, int best) {
         endResetModel();
         return;
     }
+    const int bestBefore = std::exchange(m_best, best);
     if (history.size() > before) {
         beginInsertRows({}, before, static_cast<int>(history.size()) - 1);
         m_history = history;
         endInsertRows();
     }
-    if (best == m_best)
-        return;
-    m_best = best;
-    if (before > 0)
+    if (best != bestBefore && before > 0)
         Q_EMIT dataChanged(index(0, 0), index(before - 1, ColumnCount - 1), {Qt::FontRole, Qt::ToolTipRole});
 }
 

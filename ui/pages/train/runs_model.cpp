@@ -17,7 +17,7 @@ QString whenText(const std::string& created) {
     if (when.date() != today)
         return QLocale().toString(
             when, when.date().year() == today.year() ? QStringLiteral("d MMM") : QStringLiteral("d MMM yy"));
-    return RunsModel::tr("today %1").arg(when.time().toString(QStringLiteral("HH:mm")));
+    return when.time().toString(QStringLiteral("HH:mm"));
 }
 
 /// What a person wants to tell one run from another by.
@@ -91,7 +91,7 @@ QString RunsModel::text(const api::RunSummary& run, int column) const {
         case Name:
             return QString::fromStdString(run.name);
         case Started:
-            return live ? tr("training now") : whenText(run.created);
+            return live ? tr("now") : whenText(run.created);
         case Epochs:
             return tr("%1 / %2").arg(run.history.size()).arg(run.project.training.epochs);
         case ValidationAccuracy:
@@ -125,7 +125,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         return QVariant((section < Epochs ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    static const QStringList titles{tr("Run"), tr("Started"), tr("Epochs"), tr("Val. accuracy")};
+    static const QStringList titles{tr("Run"), tr("Started"), tr("Epochs"), tr("Val. acc.")};
     return titles.at(section);
 }
 

@@ -47,7 +47,7 @@ RunsPanel::RunsPanel(Session& session, QWidget* parent)
 
 QWidget* RunsPanel::makeContinueRow() {
     auto* row = new QWidget(this);
-    QLabel* label = makeLabel(tr("Continue up to epoch"), TextRole::Muted, row);
+    QLabel* label = makeLabel(tr("Continue to epoch"), TextRole::Muted, row);
     m_epochs = new QSpinBox(row);
     m_epochs->setObjectName(QStringLiteral("continueTo"));
     m_epochs->setAccessibleName(tr("Continue up to this epoch"));
