@@ -247,6 +247,7 @@ class ExportPageTest : public QObject {
 
     void pictures_for_the_check_are_spread_over_all() {
         std::vector<std::string> files;
+        files.reserve(100);
         for (int i = 0; i < 100; ++i)
             files.push_back(std::to_string(i));
         const auto chosen = spreadPictures(files, 32);

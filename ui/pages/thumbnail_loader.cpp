@@ -54,9 +54,7 @@ void ThumbnailLoader::work(const std::shared_ptr<Queue>& queue) {
         const auto thumbnail = m_service.thumbnail(wanted->file.toStdString(), m_side);
         const QImage image = thumbnail ? toImage(*thumbnail) : QImage();
         const QString reason = thumbnail ? QString() : QString::fromStdString(thumbnail.error().what);
-        QMetaObject::invokeMethod(
-            this, [this, wanted, image, reason] { Q_EMIT loaded(wanted->key, wanted->file, image, reason); },
-            Qt::QueuedConnection);
+        Q_EMIT loaded(wanted->key, wanted->file, image, reason);
     }
 }
 

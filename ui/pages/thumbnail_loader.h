@@ -28,7 +28,8 @@ class ThumbnailLoader : public QObject {
     void cancel();
 
   Q_SIGNALS:
-    /// On this object's thread. A null image: the file cannot be read, for the reason given.
+    /// From the worker: it reaches objects of another thread through their event loop. A null image: the file
+    /// cannot be read, for the reason given.
     void loaded(int key, const QString& file, const QImage& image, const QString& reason);
 
   private:

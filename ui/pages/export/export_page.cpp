@@ -3,7 +3,6 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QStackedWidget>
-#include <QTimer>
 
 #include "ui/pages/export/export_card.h"
 #include "ui/pages/export/model_facts.h"
@@ -20,7 +19,10 @@ constexpr std::size_t mostPictures = 32;
 }  // namespace
 
 ExportPage::ExportPage(Session& session, QWidget* parent) : Page(parent), m_session(session) {
-    setObjectName(id());
+    setObjectName(QStringLiteral("export"));
+    m_refreshTimer.setSingleShot(true);
+    m_refreshTimer.setInterval(0);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &ExportPage::refresh);
     buildUi();
     buildInspector();
     connect(&m_session.model(), &ModelSession::modelChanged, this, &ExportPage::invalidate);
@@ -48,10 +50,9 @@ const api::RunSummary* ExportPage::run() const {
 
 void ExportPage::invalidate() {
     m_outdated = true;
-    if (!isVisible() || m_scheduled)
-        return;
-    m_scheduled = true;
-    QTimer::singleShot(0, this, &ExportPage::refresh);
+    // Once per turn of the event loop, however many signals say that something changed.
+    if (isVisible())
+        m_refreshTimer.start();
 }
 
 void ExportPage::showEvent(QShowEvent* event) {
@@ -61,7 +62,6 @@ void ExportPage::showEvent(QShowEvent* event) {
 }
 
 void ExportPage::refresh() {
-    m_scheduled = false;
     if (!isVisible())
         return;
     m_outdated = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QPointer>
+#include <QTimer>
 #include <functional>
 #include <map>
 
@@ -85,7 +86,7 @@ class ExportPage : public Page {
     QString m_checkedRun;
     bool m_objected = false;  ///< The last check found something, or none was made yet.
     bool m_outdated = true;
-    bool m_scheduled = false;
+    QTimer m_refreshTimer;
     LatestTask m_objections;
 };
 

@@ -61,6 +61,7 @@ QWidget* ExportPage::makeCards() {
     connect(m_notice, &MessageBar::actionTriggered, this,
             [this] { Q_EMIT navigationRequested(QStringLiteral("train")); });
     column->addWidget(m_notice);
+    column->addSpacing(spacing::xs);
     column->addWidget(makeLabel(tr("The trained network"), TextRole::Heading, body));
     addExporterCards(*column);
     column->addSpacing(spacing::m);

@@ -97,8 +97,7 @@ QVector<Fact> modelFacts(const api::RunSummary& run, const QString& checkpoint,
     }
     facts.append({tr("Network"), QString::fromStdString(run.project.network.name), {}});
     facts.append({tr("Parameters"),
-                  QLocale().toString(
-                      static_cast<qlonglong>(network.trainableParameters() + network.fixedParameters())),
+                  QLocale().toString(qlonglong{network.trainableParameters() + network.fixedParameters()}),
                   tr("Numbers in the file, four bytes each.")});
     facts.append(
         {tr("Input"), QString::fromStdString(network.input.text()), tr("Height × width × channels.")});

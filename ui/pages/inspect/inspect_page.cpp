@@ -3,7 +3,6 @@
 #include <QAction>
 #include <QFileInfo>
 #include <QSignalBlocker>
-#include <QTimer>
 #include <algorithm>
 
 #include "ui/pages/inspect/kernel_panel.h"
@@ -26,7 +25,10 @@ QString runName(const QString& folder) {
 
 InspectPage::InspectPage(Session& session, QWidget* parent)
     : Page(parent), m_session(session), m_probe(session.inspector()) {
-    setObjectName(id());
+    setObjectName(QStringLiteral("inspect"));
+    m_refreshTimer.setSingleShot(true);
+    m_refreshTimer.setInterval(0);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &InspectPage::refresh);
     buildUi();
     makeActions();
     connectSession();
@@ -72,11 +74,9 @@ void InspectPage::connectParts() {
 
 void InspectPage::invalidate() {
     m_outdated = true;
-    if (!isVisible() || m_scheduled)
-        return;
     // Once per turn of the event loop, however many signals say that something changed.
-    m_scheduled = true;
-    QTimer::singleShot(0, this, &InspectPage::refresh);
+    if (isVisible())
+        m_refreshTimer.start();
 }
 
 void InspectPage::showEvent(QShowEvent* event) {
@@ -86,7 +86,6 @@ void InspectPage::showEvent(QShowEvent* event) {
 }
 
 void InspectPage::refresh() {
-    m_scheduled = false;
     if (!isVisible())
         return;
     m_outdated = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QPointer>
+#include <QTimer>
 #include <functional>
 
 #include "core/api/network_service.h"
@@ -77,7 +78,7 @@ class InspectPage : public Page {
     MapSaver* m_saver = nullptr;
     QString m_obstaclePlace;
     bool m_outdated = true;
-    bool m_scheduled = false;
+    QTimer m_refreshTimer;
 };
 
 }  // namespace studio::ui

@@ -172,6 +172,7 @@ void KernelPanel::fillWeightGrid(const KernelPictures& pictures) {
     m_weightScale->setVisible(count > 0);
     m_weightScale->setScale(Colormap::Diverging, {-pictures.greatest, pictures.greatest});
     const bool dense = count == 1;
+    m_weights->clear();
     m_weights->setCellSize(dense ? 160 : count <= 4 ? 72 : 40);
     m_weights->setCount(count);
     const QStringList colors{tr("red"), tr("green"), tr("blue")};

@@ -211,7 +211,8 @@ QStringList MapsPanel::captions() const {
 QString MapsPanel::tileCaption(int map) const {
     if (m_maps->form == MapForm::Maps)
         return captionOf(map);
-    return tr("%1: %2").arg(captionOf(map), numberText(m_maps->facts.at(map).mean));
+    // Short, to fit below a tile; the tooltip has the rest.
+    return tr("%1: %2").arg(captionOf(map), QString::number(m_maps->facts.at(map).mean, 'g', 3));
 }
 
 QString MapsPanel::toolTipOf(int map) const {

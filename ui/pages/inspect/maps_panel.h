@@ -78,7 +78,7 @@ class MapsPanel : public QWidget {
     int m_current = -1;
     bool m_enlarged = false;
     int m_mapCell = 96;  ///< Size of the cells, for maps and for tiles apart.
-    int m_tileCell = 64;
+    int m_tileCell = 72;
 
     QLabel* m_title = nullptr;
     QLabel* m_note = nullptr;
