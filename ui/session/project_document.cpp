@@ -62,7 +62,7 @@ void ProjectDocument::setFilePath(const QString& filePath) {
     Q_EMIT filePathChanged();
 }
 
-void ProjectDocument::reset(spec::Project project, const QString& filePath) {
+void ProjectDocument::reset(const spec::Project& project, const QString& filePath) {
     m_recovered = false;
     setFilePath(filePath.isEmpty() ? QString() : QFileInfo(filePath).absoluteFilePath());
     assign(project);
@@ -74,17 +74,17 @@ void ProjectDocument::reset(spec::Project project, const QString& filePath) {
 }
 
 Status ProjectDocument::open(const QString& filePath) {
-    auto project = spec::loadProject(QFileInfo(filePath).absoluteFilePath().toStdString());
+    const auto project = spec::loadProject(QFileInfo(filePath).absoluteFilePath().toStdString());
     if (!project)
         return project.error();
-    reset(*std::move(project), filePath);
+    reset(*project, filePath);
     addRecentPath(projectsKey, m_filePath);
     return {};
 }
 
 Status ProjectDocument::save(const QString& filePath) {
     const QString file = QFileInfo(filePath).absoluteFilePath();
-    if (const Status status = spec::saveProject(m_project, file.toStdString()); !status)
+    if (Status status = spec::saveProject(m_project, file.toStdString()); !status)
         return status;
     m_recovered = false;
     setFilePath(file);
@@ -96,10 +96,10 @@ Status ProjectDocument::save(const QString& filePath) {
 }
 
 Status ProjectDocument::recover(const Recovery& recovery) {
-    auto copy = Autosave::read(recovery.autosaveFile);
+    const auto copy = Autosave::read(recovery.autosaveFile);
     if (!copy)
         return copy.error();
-    reset(std::move(copy->project), copy->originalFile);
+    reset(copy->project, copy->originalFile);
     m_recovered = true;
     if (m_autosave.keep(m_project, m_filePath))
         discard(recovery);

@@ -34,7 +34,7 @@ class ProjectDocument : public QObject {
     void edit(const QString& name, const std::function<void(spec::Project&)>& change,
               const QString& mergeKey = {});
 
-    void reset(spec::Project project, const QString& filePath = {});  ///< New or opened: clears undo.
+    void reset(const spec::Project& project, const QString& filePath = {});  ///< New or opened: clears undo.
     [[nodiscard]] Status open(const QString& filePath);
     [[nodiscard]] Status save(const QString& filePath);  ///< Also adds to the recent projects.
 

@@ -25,7 +25,8 @@ QList<ThemeChoice> themeChoices() {
 
 }  // namespace
 
-ViewActions::ViewActions(QWidget* window) : QObject(window), m_window(window) {
+ViewActions::ViewActions(QWidget* window)
+    : QObject(window), m_window(window), m_themeGroup(new QActionGroup(this)) {
     const QString view = tr("View");
     const QString help = tr("Help");
     m_palette = add(QStringLiteral("commandPalette"), tr("&Command Palette…"), QStringLiteral("search"),
@@ -65,13 +66,12 @@ QAction* ViewActions::add(const QString& name, const QString& text, const QStrin
 }
 
 void ViewActions::addThemes() {
-    auto* group = new QActionGroup(this);
     for (const ThemeChoice& choice : themeChoices()) {
         QAction* action =
             add(QStringLiteral("theme.") + QLatin1String(choice.name), choice.text, {}, {}, tr("View"));
         action->setCheckable(true);
         action->setChecked(Theme::of().mode() == choice.mode);
-        group->addAction(action);
+        m_themeGroup->addAction(action);
         m_themes << action;
         connect(action, &QAction::triggered, this, [mode = choice.mode] {
             Theme::of().setMode(mode);

@@ -4,6 +4,7 @@
 #include <QList>
 #include <QObject>
 
+class QActionGroup;
 class QMenu;
 
 namespace studio::ui {
@@ -33,6 +34,7 @@ class ViewActions : public QObject {
 
     QWidget* m_window;
     QList<QAction*> m_all;
+    QActionGroup* m_themeGroup;
     QList<QAction*> m_themes;
     QAction* m_inspector;
     QAction* m_fullScreen;
