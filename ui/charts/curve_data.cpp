@@ -47,14 +47,14 @@ QVector<QPointF> smoothed(const QVector<QPointF>& points, double smoothing) {
 }
 
 QVector<QPointF> thinned(const QVector<QPointF>& points, double low, double high, int columns) {
-    const QVector<QPointF> all = finite(points);
-    if (all.size() <= 2 * columns || !(high > low))
+    QVector<QPointF> all = finite(points);
+    if (all.size() <= qsizetype{2} * columns || !(high > low))
         return all;
     const auto byX = [](const QPointF& point, double x) { return point.x() < x; };
-    auto begin = std::lower_bound(all.begin(), all.end(), low, byX);
-    auto end = std::lower_bound(begin, all.end(), high, byX);
+    auto begin = std::lower_bound(all.cbegin(), all.cend(), low, byX);
+    const auto end = std::lower_bound(begin, all.cend(), high, byX);
     QVector<QPointF> kept;
-    if (begin != all.begin())
+    if (begin != all.cbegin())
         kept << *(begin - 1);
     const double pitch = (high - low) / columns;
     while (begin != end) {
@@ -64,7 +64,7 @@ QVector<QPointF> thinned(const QVector<QPointF>& points, double low, double high
         appendColumn(kept, &*begin, &*begin + (next - begin));
         begin = next;
     }
-    if (end != all.end())
+    if (end != all.cend())
         kept << *end;
     return kept;
 }

@@ -262,7 +262,8 @@ void CurvePlot::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Down:
             return pan(0, -0.1);
         default:
-            QWidget::keyPressEvent(event);
+            // Not QGraphicsView's, which would scroll.
+            event->ignore();
     }
 }
 

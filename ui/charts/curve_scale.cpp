@@ -39,8 +39,8 @@ std::vector<Tick> logTicks(double low, double high, int count) {
         }
         return result;
     }
-    const double every = std::max(1.0, std::ceil(decades / std::max(1, count)));
-    for (double n = std::floor(low); n <= high; n += every) {
+    const int every = std::max(1, static_cast<int>(std::ceil(decades / std::max(1, count))));
+    for (int n = static_cast<int>(std::floor(low)); n <= high; n += every) {
         for (const double multiple : {1.0, 2.0, 5.0}) {
             const double at = n + std::log10(multiple);
             if ((multiple > 1.0 && decades > 2.5) || at < low || at > high)

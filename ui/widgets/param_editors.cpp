@@ -179,7 +179,7 @@ void ignoreWheelUntilFocused(QWidget* editor) {
     editor->installEventFilter(new WheelGuard(editor));
 }
 
-QWidget* makeParamEditor(const api::ParamDescriptor& descriptor, Edited edited) {
+QWidget* makeParamEditor(const api::ParamDescriptor& descriptor, const Edited& edited) {
     switch (descriptor.kind) {
         case api::ParamKind::Bool:
             return makeBool(descriptor, edited);
