@@ -80,7 +80,7 @@ void DatasetTiles::showSizes(const api::DatasetReport& report) {
         return;
     const auto [least, most] = std::minmax_element(report.samples.begin(), report.samples.end(), isSmaller);
     const bool equal =
-        std::all_of(report.samples.begin(), report.samples.end(), [&](const api::Sample& sample) {
+        std::all_of(report.samples.begin(), report.samples.end(), [most = most](const api::Sample& sample) {
             return sample.width == most->width && sample.height == most->height;
         });
     m_size->setLabel(equal ? tr("Size") : tr("Largest size"));
