@@ -47,7 +47,7 @@ std::string NetworkSpec::duplicate(const std::string& id) {
         inputs.emplace_back();
     }
     inputs.front() = id;
-    const std::string copyId = copy.id;
+    std::string copyId = copy.id;
     insertAfter(id, std::move(copy));
     find(copyId)->inputs = std::move(inputs);
     return copyId;

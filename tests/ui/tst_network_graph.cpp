@@ -24,12 +24,12 @@ GraphNode node(const char* id, const QStringList& inputs) {
     return {QLatin1String(id), inputs, 50};
 }
 
-const GraphEdge* findEdge(const GraphLayout& layout, const char* from, const char* to) {
+GraphEdge findEdge(const GraphLayout& layout, const char* from, const char* to) {
     for (const GraphEdge& edge : layout.edges) {
         if (edge.from == QLatin1String(from) && edge.to == QLatin1String(to))
-            return &edge;
+            return edge;
     }
-    return nullptr;
+    return {};
 }
 
 bool crossesABlock(const GraphLayout& layout, const GraphEdge& edge) {
@@ -111,10 +111,9 @@ void TestNetworkGraph::aSkipConnectionPassesTheBlocksByInALaneOfItsOwn() {
     nodes[4].inputs << QStringLiteral("n1");
     const GraphLayout layout = layoutGraph(nodes);
     verifyTidy(layout);
-    const GraphEdge* skip = findEdge(layout, "n1", "n4");
-    QVERIFY(skip != nullptr);
-    QVERIFY(skip->skip);
-    QVERIFY(skip->path.boundingRect().right() > layout.blocks.value(QStringLiteral("n2")).right());
+    const GraphEdge skip = findEdge(layout, "n1", "n4");
+    QVERIFY(skip.skip);
+    QVERIFY(skip.path.boundingRect().right() > layout.blocks.value(QStringLiteral("n2")).right());
 }
 
 void TestNetworkGraph::nestedSkipConnectionsDoNotShareALane() {
@@ -123,8 +122,8 @@ void TestNetworkGraph::nestedSkipConnectionsDoNotShareALane() {
     nodes[5].inputs << QStringLiteral("n3");
     const GraphLayout layout = layoutGraph(nodes);
     verifyTidy(layout);
-    const double outer = findEdge(layout, "n1", "n7")->path.boundingRect().right();
-    const double inner = findEdge(layout, "n3", "n5")->path.boundingRect().right();
+    const double outer = findEdge(layout, "n1", "n7").path.boundingRect().right();
+    const double inner = findEdge(layout, "n3", "n5").path.boundingRect().right();
     QVERIFY(outer > inner);
 }
 

@@ -109,10 +109,10 @@ class LayeredLayout {
             seen[at(index)] = true;
             m_ranks = std::max(m_ranks, node(index).rank + 1);
         }
-        for (auto it = m_order.rbegin(); it != m_order.rend(); ++it) {
-            for (const int consumer : node(*it).consumers) {
-                if (node(consumer).rank > node(*it).rank)
-                    node(*it).depth = std::max(node(*it).depth, node(consumer).depth + 1);
+        for (const int index : std::vector<int>(m_order.rbegin(), m_order.rend())) {
+            for (const int consumer : node(index).consumers) {
+                if (node(consumer).rank > node(index).rank)
+                    node(index).depth = std::max(node(index).depth, node(consumer).depth + 1);
             }
         }
     }

@@ -93,8 +93,7 @@ QString NetworkEditor::remove(const QString& id) {
     const spec::LayerSpec* layer = network().find(id.toStdString());
     if (layer == nullptr)
         return id;
-    const QString before =
-        QString::fromStdString(layer->inputs.empty() ? spec::inputId : layer->inputs.front());
+    QString before = QString::fromStdString(layer->inputs.empty() ? spec::inputId : layer->inputs.front());
     edit(tr("Delete %1").arg(id), [&](spec::NetworkSpec& net) { net.remove(id.toStdString()); });
     return before;
 }
@@ -115,7 +114,7 @@ void NetworkEditor::moveDown(const QString& id) {
 
 Status NetworkEditor::rename(const QString& id, const QString& to) {
     spec::NetworkSpec trial = network();
-    const Status status = trial.rename(id.toStdString(), to.toStdString());
+    Status status = trial.rename(id.toStdString(), to.toStdString());
     if (status)
         edit(tr("Rename %1 to %2").arg(id, to), [&](spec::NetworkSpec& net) { net = trial; });
     return status;

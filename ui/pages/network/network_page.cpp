@@ -46,7 +46,7 @@ NetworkPage::NetworkPage(Session& session, QWidget* parent)
       m_zoom(makeLabel(tr("100 %"), TextRole::Muted, this)),
       m_refresh(new QTimer(this)),
       m_inspector(new LayerInspector(*m_editor, session.network().catalogue())) {
-    setObjectName(id());
+    setObjectName(QStringLiteral("network"));
     build();
     connectSession();
     connectActions();

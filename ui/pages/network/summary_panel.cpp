@@ -10,6 +10,7 @@
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/pages/network/layer_text.h"
 #include "ui/pages/network/summary_model.h"
@@ -54,10 +55,14 @@ SummaryPanel::SummaryPanel(const api::Catalogue& catalogue, QWidget* parent)
     auto* copyButton = makeButton(tr("Copy"), QStringLiteral("copy"), ButtonRole::Plain, this);
     copyButton->setObjectName(QStringLiteral("copySummary"));
     copyButton->setToolTip(tr("Copies the summary as text, laid out as Keras prints model.summary()."));
-    connect(copyButton, &QPushButton::clicked, this, [this, copyButton] {
+    auto* copied = new QTimer(copyButton);
+    copied->setSingleShot(true);
+    copied->setInterval(1500);
+    connect(copied, &QTimer::timeout, copyButton, [copyButton] { copyButton->setText(tr("Copy")); });
+    connect(copyButton, &QPushButton::clicked, this, [this, copyButton, copied] {
         copy();
         copyButton->setText(tr("Copied"));
-        QTimer::singleShot(1500, copyButton, [copyButton] { copyButton->setText(tr("Copy")); });
+        copied->start();
     });
     m_totals->setObjectName(QStringLiteral("summaryTotals"));
     m_totals->setWordWrap(true);
@@ -134,7 +139,9 @@ void SummaryPanel::setCurrent(const QString& id) {
 void SummaryPanel::showTotals() {
     const std::int64_t trainable = m_report.trainableParameters();
     const std::int64_t fixed = m_report.fixedParameters();
-    const bool known = m_report.ok();
+    const bool known = std::all_of(m_report.layers.begin(), m_report.layers.end(), [](const auto& layer) {
+        return layer.reachable && layer.output.channels > 0;
+    });
     m_parameters->setValue(countText(trainable + fixed));
     m_parameters->setSubText(
         known ? tr("%1 for 32-bit weights").arg(bytesText(static_cast<std::uint64_t>(trainable + fixed) * 4))
