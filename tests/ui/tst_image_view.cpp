@@ -134,7 +134,7 @@ class TestImageView : public QObject {
         QCOMPARE(hovered.back().at(0).toInt(), 3);
         QCOMPARE(hovered.back().at(1).toInt(), 2);
         const QImage colour = view.grab().toImage();
-        view.setValues(QVector<float>(40 * 30, 0.125F));
+        view.setValues(QVector<float>(qsizetype{40} * 30, 0.125F));
         QVERIFY2(view.grab().toImage() != colour, "the value is written instead of the colour");
         view.setValues({1.0F});
         QCOMPARE(view.grab().toImage(), colour);
