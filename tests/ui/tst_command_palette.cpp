@@ -22,7 +22,7 @@ class Fixture {
         }
         palette = new CommandPalette([this] { return actions; }, &window);
         window.show();
-        QApplication::setActiveWindow(&window);
+        window.activateWindow();
         if (!QTest::qWaitForWindowActive(&window))
             qFatal("the window is not active");
         m_button.setFocus();

@@ -26,8 +26,9 @@ class Form : public ParamForm {
     explicit Form(const std::string& type) {
         setDescriptors(paramsOf(type));
         show();
+        activateWindow();
         if (!QTest::qWaitForWindowActive(this))
-            QApplication::setActiveWindow(this);
+            qFatal("the window is not active");
     }
 
     template <class Widget>

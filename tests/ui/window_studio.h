@@ -25,7 +25,7 @@ class WindowStudio {
   public:
     WindowStudio() : session(engine.services()), window(session) {
         window.show();
-        QApplication::setActiveWindow(&window);
+        window.activateWindow();
         if (!QTest::qWaitForWindowActive(&window))
             qFatal("the window is not active");
     }
