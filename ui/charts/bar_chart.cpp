@@ -198,7 +198,7 @@ void BarChart::contextMenuEvent(QContextMenuEvent* event) {
     menu->addAction(icon(QStringLiteral("copy")), tr("Copy picture"), this,
                     [this] { copyToClipboard(pictureOf(viewport()->width())); });
     menu->addAction(icon(QStringLiteral("save")), tr("Save as PNG…"), this,
-                    [this] { saveAsPng(this, pictureOf(viewport()->width()), {}, tr("bars")); });
+                    [this] { askAndSavePng(this, pictureOf(viewport()->width()), tr("bars")); });
     menu->popup(event->globalPos());
 }
 

@@ -8,6 +8,7 @@
 #include "ui/charts/curve_chart.h"
 #include "ui/charts/curve_chart_p.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/image_files.h"
 
 namespace studio::ui {
@@ -69,9 +70,11 @@ bool CurveChart::renderSvg(const QString& path, QSize size) {
 void CurveChart::addExportActions(QMenu& menu) {
     const QString name = m_d->title->text().isEmpty() ? tr("chart") : m_d->title->text();
     const auto save = [this, name](const QString& extension, auto write) {
-        const QString path = askForFile(this, tr("Save chart"), name, extension);
-        if (!path.isEmpty() && !write(path))
-            reportUnwritable(this, path);
+        askWhereToSave(this, QStringLiteral("charts"), tr("Save chart"), name, extension,
+                       [this, write](const QString& path) {
+                           if (!write(path))
+                               reportUnwritable(this, path);
+                       });
     };
     QAction* reset =
         menu.addAction(icon(QStringLiteral("fit")), tr("Show all"), this, &CurveChart::resetZoom);

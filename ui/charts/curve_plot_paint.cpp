@@ -78,6 +78,9 @@ void CurvePlot::paintAxes(QPainter& painter) const {
                                     [](const Curve& curve) { return !curve.points.isEmpty(); });
     if (empty) {
         painter.setFont(theme.font(TextSize::Body));
+        const QRectF text =
+            painter.boundingRect(area, Qt::AlignCenter | Qt::TextWordWrap, m_model.placeholder);
+        painter.fillRect(text.adjusted(-spacing::s, 0, spacing::s, 0), theme.color(ColorRole::Surface));
         painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, m_model.placeholder);
     }
 }

@@ -199,7 +199,7 @@ void MatrixView::contextMenuEvent(QContextMenuEvent* event) {
     menu->addAction(icon(QStringLiteral("copy")), tr("Copy picture"), this,
                     [this] { copyToClipboard(pictureOf(size())); });
     menu->addAction(icon(QStringLiteral("save")), tr("Save as PNG…"), this,
-                    [this] { saveAsPng(this, pictureOf(size()), {}, tr("confusion matrix")); });
+                    [this] { askAndSavePng(this, pictureOf(size()), tr("confusion matrix")); });
     menu->popup(event->globalPos());
 }
 

@@ -5,20 +5,13 @@
 #include <QGuiApplication>
 #include <QMessageBox>
 
+#include "ui/widgets/file_dialogs.h"
+
 namespace studio::ui {
 
 void copyToClipboard(const QImage& image) {
     if (!image.isNull())
         QGuiApplication::clipboard()->setImage(image);
-}
-
-QString askForFile(QWidget* parent, const QString& title, const QString& suggestion,
-                   const QString& extension) {
-    const QString filter = QFileDialog::tr("%1 files (*%2)").arg(extension.mid(1).toUpper(), extension);
-    QString path = QFileDialog::getSaveFileName(parent, title, suggestion + extension, filter);
-    if (!path.isEmpty() && !path.endsWith(extension, Qt::CaseInsensitive))
-        path += extension;
-    return path;
 }
 
 void reportUnwritable(QWidget* parent, const QString& path) {
@@ -31,18 +24,21 @@ void reportUnwritable(QWidget* parent, const QString& path) {
     box->open();
 }
 
-bool saveAsPng(QWidget* parent, const QImage& image, const QString& path, const QString& suggestion) {
+bool savePng(QWidget* parent, const QImage& image, const QString& path) {
     if (image.isNull())
         return false;
-    const QString extension = QStringLiteral(".png");
-    const QString file =
-        path.isEmpty() ? askForFile(parent, QFileDialog::tr("Save as PNG"), suggestion, extension) : path;
-    if (file.isEmpty())
-        return false;
-    if (image.save(file, "PNG"))
+    if (image.save(path, "PNG"))
         return true;
-    reportUnwritable(parent, file);
+    reportUnwritable(parent, path);
     return false;
+}
+
+void askAndSavePng(QWidget* parent, const QImage& image, const QString& suggestion) {
+    if (image.isNull())
+        return;
+    askWhereToSave(parent, QStringLiteral("pictures"), QFileDialog::tr("Save as PNG"), suggestion,
+                   QStringLiteral(".png"),
+                   [parent, image](const QString& path) { savePng(parent, image, path); });
 }
 
 }  // namespace studio::ui

@@ -292,7 +292,7 @@ void ImageGrid::contextMenuEvent(QContextMenuEvent* event) {
     menu->addAction(icon(QStringLiteral("copy")), tr("Copy picture"), this,
                     [this, index] { copyToClipboard(image(index)); });
     menu->addAction(icon(QStringLiteral("save")), tr("Save as PNG…"), this,
-                    [this, index] { saveAsPng(this, image(index), {}, caption(index)); });
+                    [this, index] { askAndSavePng(this, image(index), caption(index)); });
     menu->popup(event->globalPos());
 }
 

@@ -130,7 +130,10 @@ void ImageView::copyImage() const {
     copyToClipboard(m_image);
 }
 bool ImageView::saveImage(const QString& path) {
-    return saveAsPng(this, m_image, path, tr("picture"));
+    if (!path.isEmpty())
+        return savePng(this, m_image, path);
+    askAndSavePng(this, m_image, tr("picture"));
+    return false;
 }
 
 void ImageView::resizeEvent(QResizeEvent*) {

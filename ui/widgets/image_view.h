@@ -38,7 +38,7 @@ class ImageView : public QWidget {
     void zoomIn();
     void zoomOut();
     void copyImage() const;
-    /// Asks for a file where `path` is empty. False where nothing was written.
+    /// Asks for a file where `path` is empty, and writes later. False where nothing was written yet.
     bool saveImage(const QString& path = {});
 
   Q_SIGNALS:

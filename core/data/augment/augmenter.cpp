@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <string_view>
 
 #include "core/data/augment/flip.h"
 #include "core/data/augment/rotation.h"
@@ -17,7 +18,8 @@ namespace {
 std::string number(const char* format, double value) {
     char text[32];
     std::snprintf(text, sizeof text, format, std::abs(value));
-    return (value < 0.0 ? "−" : "") + std::string(text);
+    const bool zero = std::string_view(text).find_first_not_of("0.") == std::string_view::npos;
+    return (value < 0.0 && !zero ? "−" : "") + std::string(text);
 }
 
 void append(std::string& caption, const std::string& part) {
