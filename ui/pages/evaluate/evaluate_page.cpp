@@ -39,7 +39,7 @@ EvaluatePage::EvaluatePage(Session& session, QWidget* parent)
       m_runner(new EvaluationRunner(session.evaluator(), this)),
       m_predictor(new Predictor(session.evaluator(), this)),
       m_refreshTimer(new QTimer(this)) {
-    setObjectName(id());
+    setObjectName(QStringLiteral("evaluate"));
     m_inspector = new EvaluateInspector(session);
     m_refreshTimer->setSingleShot(true);
     m_refreshTimer->setInterval(0);

@@ -7,18 +7,19 @@ namespace studio::ui {
 EvaluationRunner::EvaluationRunner(api::Evaluator& evaluator, QObject* parent)
     : QObject(parent), m_evaluator(evaluator) {
     connect(&m_task, &LatestTask::runningChanged, this, &EvaluationRunner::runningChanged);
+    connect(
+        this, &EvaluationRunner::reported, this,
+        [this](quint64 request, int done, int total) {
+            if (request == m_request)
+                Q_EMIT progressed(done, total);
+        },
+        Qt::QueuedConnection);
 }
 
-void EvaluationRunner::start(EvaluationRequest request) {
+void EvaluationRunner::start(const EvaluationRequest& request) {
     const quint64 number = ++m_request;
     const api::Progress progress = [this, number](std::size_t done, std::size_t total) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, number, done, total] {
-                if (number == m_request)
-                    Q_EMIT progressed(static_cast<int>(done), static_cast<int>(total));
-            },
-            Qt::QueuedConnection);
+        Q_EMIT reported(number, static_cast<int>(done), static_cast<int>(total));
     };
     m_clock.start();
     m_task.start(

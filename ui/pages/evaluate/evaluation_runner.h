@@ -24,7 +24,7 @@ class EvaluationRunner : public QObject {
   public:
     explicit EvaluationRunner(api::Evaluator& evaluator, QObject* parent = nullptr);
 
-    void start(EvaluationRequest request);
+    void start(const EvaluationRequest& request);
     void cancel();
     void clear();  ///< Forgets the result too.
     [[nodiscard]] bool isRunning() const { return m_task.isRunning(); }
@@ -38,6 +38,8 @@ class EvaluationRunner : public QObject {
     void progressed(int done, int total);
     void finished();
     void failed(const studio::Error& error);
+    /// On the worker's thread; progressed() is for everybody else.
+    void reported(quint64 request, int done, int total);
 
   private:
     void take(const EvaluationRequest& request, Result<api::Evaluation> result);

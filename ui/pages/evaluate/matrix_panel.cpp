@@ -1,6 +1,5 @@
 #include "ui/pages/evaluate/matrix_panel.h"
 
-#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -36,10 +35,10 @@ QWidget* MatrixPanel::makeTop() {
     shares->setObjectName(QStringLiteral("matrixShares"));
     shares->setToolTip(tr(
         "Each row as shares of its true class: the diagonal is the class's recall. Fair to small classes."));
-    auto* group = new QButtonGroup(this);
+    // Exclusive among the buttons of this row.
     for (QPushButton* button : {counts, shares}) {
         button->setCheckable(true);
-        group->addButton(button);
+        button->setAutoExclusive(true);
     }
     counts->setChecked(true);
     auto* row = new QHBoxLayout(top);

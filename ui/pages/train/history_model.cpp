@@ -2,7 +2,7 @@
 
 #include <QFont>
 #include <algorithm>
-#include <cstring>
+#include <cmath>
 #include <utility>
 
 #include "ui/widgets/number_text.h"
@@ -10,9 +10,9 @@
 namespace studio::ui {
 namespace {
 
-/// Bit by bit: NaN, where nothing was validated, is then equal to itself.
+/// NaN, where nothing was validated, is equal to itself here.
 bool isSame(const api::EpochRow& a, const api::EpochRow& b) {
-    const auto same = [](double x, double y) { return std::memcmp(&x, &y, sizeof x) == 0; };
+    const auto same = [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); };
     return a.epoch == b.epoch && same(a.trainLoss, b.trainLoss) && same(a.trainAccuracy, b.trainAccuracy) &&
            same(a.validationLoss, b.validationLoss) && same(a.seconds, b.seconds);
 }

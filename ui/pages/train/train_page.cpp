@@ -34,7 +34,7 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
       m_actions(new TrainActions(session, this)),
       m_stack(new QStackedWidget(this)),
       m_refreshTimer(new QTimer(this)) {
-    setObjectName(id());
+    setObjectName(QStringLiteral("train"));
     m_empty = new EmptyState(
         QStringLiteral("train"), tr("Nothing to train on yet"),
         tr("A network learns from pictures. Choose a folder of them, then train here and watch the "
