@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -159,6 +160,18 @@ class TrainPageTest : public QObject {
         QTRY_VERIFY(!bench.session.training().isActive());
         QVERIFY(bench.engine.lastRequest().continueRun);
         QCOMPARE(bench.table("runs")->rowCount(), 1);
+    }
+
+    void theNewestEpochStaysInSight() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        bench.session.document().edit(QStringLiteral("Set epochs"),
+                                      [](spec::Project& project) { project.training.epochs = 40; });
+        QVERIFY(bench.trained());
+        QTRY_COMPARE(bench.table("history")->rowCount(), 40);
+        QScrollBar* bar = bench.find<QTableView>("history")->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 0);
+        QTRY_COMPARE(bar->value(), bar->maximum());
     }
 
     void aCompleteRunGoesOnLonger() {

@@ -65,8 +65,6 @@ QString HistoryModel::text(const api::EpochRow& row, int column) const {
             return percentText(row.validationAccuracy);
         case Time:
             return tr("%1 s").arg(row.seconds, 0, 'f', 1);
-        case Speed:
-            return countText(qRound64(row.picturesPerSecond));
         default:
             return {};
     }
@@ -90,6 +88,8 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
             return font;
         }
         case Qt::ToolTipRole:
+            if (index.column() == Time)
+                return rateText(row.picturesPerSecond);
             return best
                        ? tr("The best epoch so far by validation accuracy; its weights are kept as \"best\".")
                        : QVariant();
@@ -103,8 +103,8 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-    static const QStringList titles{tr("Epoch"),     tr("Loss"), tr("Accuracy"),  tr("Val. loss"),
-                                    tr("Val. acc."), tr("Time"), tr("Pictures/s")};
+    static const QStringList titles{tr("Epoch"),     tr("Loss"),      tr("Accuracy"),
+                                    tr("Val. loss"), tr("Val. acc."), tr("Time")};
     static const QStringList tips{
         tr("One pass over all training pictures."),
         tr("Mean cross-entropy of the training pictures, −ln p(true class), while they were learned."),
@@ -112,8 +112,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         tr("The same loss on the validation pictures, after the epoch. When it rises while the training loss "
            "falls, the network memorises."),
         tr("Share of validation pictures that were recognised. These were never learned from."),
-        tr("How long the epoch took, validation included."),
-        tr("Training pictures per second.")};
+        tr("How long the epoch took, validation included.")};
     if (role == Qt::DisplayRole)
         return titles.at(section);
     return role == Qt::ToolTipRole ? QVariant(tips.at(section)) : QVariant();

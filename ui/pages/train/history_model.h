@@ -11,7 +11,7 @@ namespace studio::ui {
 class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
   public:
-    enum Column { Epoch, Loss, Accuracy, ValidationLoss, ValidationAccuracy, Time, Speed, ColumnCount };
+    enum Column { Epoch, Loss, Accuracy, ValidationLoss, ValidationAccuracy, Time, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

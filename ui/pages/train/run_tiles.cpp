@@ -25,6 +25,11 @@ double secondsOf(const QVector<api::EpochRow>& history) {
                            [](double sum, const api::EpochRow& row) { return sum + row.seconds; });
 }
 
+QString speedText(double picturesPerSecond) {
+    return picturesPerSecond < 10.0 ? QString::number(picturesPerSecond, 'f', 1)
+                                    : countText(qRound64(picturesPerSecond));
+}
+
 }  // namespace
 
 RunTiles::RunTiles(QWidget* parent) : QWidget(parent) {
@@ -109,7 +114,7 @@ void RunTiles::showTimes(const RunView& run) {
     const bool measured = run.live && run.batch.epoch > 0;
     const double before = run.history.isEmpty() ? 0.0 : run.history.back().picturesPerSecond;
     const double speed = measured ? run.batch.picturesPerSecond : before;
-    m_speed->setValue(speed > 0.0 ? QString::number(speed, 'f', speed < 10.0 ? 1 : 0) : none());
+    m_speed->setValue(speed > 0.0 ? speedText(speed) : none());
     m_speed->setSubText(measured || run.history.isEmpty() ? QString() : tr("last epoch"));
     const double all = secondsOf(run.history);
     m_elapsed->setValue(measured || all > 0.0 ? durationText(measured ? run.batch.secondsElapsed : all)

@@ -1,7 +1,6 @@
 #include "ui/pages/train/train_page.h"
 
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
@@ -139,7 +138,7 @@ void TrainPage::refresh() {
     m_runs->refresh(run);
     m_actions->refresh(m_runs->canContinue());
     m_exports->setRun(run.folder, run.name, !run.history.isEmpty());
-    showHistory(run);
+    m_history->setHistory(run.history, run.bestEpoch());
     refreshHeader(run);
     refreshBlas();
 }
@@ -164,14 +163,6 @@ void TrainPage::chooseRun() {
     });
     if (!ownRun && !known)
         m_folder = runs.isEmpty() ? QString() : QString::fromStdString(runs.front().folder);
-}
-
-void TrainPage::showHistory(const RunView& run) {
-    const QScrollBar* bar = m_table->verticalScrollBar();
-    const bool atEnd = bar->value() == bar->maximum();
-    m_history->setHistory(run.history, run.bestEpoch());
-    if (atEnd)
-        m_table->scrollToBottom();
 }
 
 void TrainPage::refreshHeader(const RunView& run) {

@@ -48,6 +48,7 @@ class TrainPage : public Page {
     QWidget* makeContent();
     QWidget* makeHeader();
     QWidget* makeLower();
+    QWidget* makeHistory();
     void makeInspector();
     void connectSession();
     /// Shows everything anew, soon and once, however many reasons there are; when hidden, when next shown.
@@ -57,7 +58,6 @@ class TrainPage : public Page {
     void refreshHeader(const RunView& run);
     void refreshBlas();
     void chooseRun();
-    void showHistory(const RunView& run);
     void continueRun();
     [[nodiscard]] QString deviceLabel(const std::string& id) const;
     [[nodiscard]] QString stateText(const RunView& run) const;

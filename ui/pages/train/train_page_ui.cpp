@@ -2,10 +2,12 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <array>
+#include <memory>
 
 #include "ui/pages/inspector_panel.h"
 #include "ui/pages/train/history_model.h"
@@ -25,6 +27,20 @@
 #include "ui/widgets/table_look.h"
 
 namespace studio::ui {
+namespace {
+
+/// Keeps the newest epoch in sight until a person scrolls away from it.
+void followEnd(QScrollBar* bar) {
+    const auto atEnd = std::make_shared<bool>(true);
+    QObject::connect(bar, &QScrollBar::valueChanged, bar,
+                     [bar, atEnd](int value) { *atEnd = value == bar->maximum(); });
+    QObject::connect(bar, &QScrollBar::rangeChanged, bar, [bar, atEnd](int, int maximum) {
+        if (*atEnd)
+            bar->setValue(maximum);
+    });
+}
+
+}  // namespace
 
 QWidget* TrainPage::makeContent() {
     auto* content = new QWidget;
@@ -72,33 +88,39 @@ QWidget* TrainPage::makeHeader() {
     return m_header;
 }
 
-QWidget* TrainPage::makeLower() {
-    m_runs = new RunsPanel(m_session);
+QWidget* TrainPage::makeHistory() {
     m_history = new HistoryModel(this);
-    auto* history = new QWidget;
-    m_table = new QTableView(history);
+    auto* holder = new QWidget;
+    m_table = new QTableView(holder);
     m_table->setObjectName(QStringLiteral("history"));
     m_table->setAccessibleName(tr("History of the run, one line per epoch"));
     m_table->setToolTip(tr("What the training and the validation pictures said after each epoch."));
     m_table->setModel(m_history);
     lookLikeList(m_table);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    followEnd(m_table->verticalScrollBar());
     // Fixed: nothing shifts from epoch to epoch.
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
-    constexpr std::array<int, HistoryModel::ColumnCount> widths{54, 66, 76, 72, 72, 60, 76};
+    constexpr std::array<int, HistoryModel::ColumnCount> widths{62, 76, 84, 80, 80, 66};
     for (int i = 0; i < HistoryModel::ColumnCount; ++i)
         header->resizeSection(i, widths[static_cast<std::size_t>(i)]);
-    auto* column = new QVBoxLayout(history);
+    header->setStretchLastSection(true);
+    auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(spacing::m, spacing::m, 0, 0);
     column->setSpacing(spacing::s);
-    column->addWidget(makeLabel(tr("Epochs"), TextRole::Heading, history));
+    column->addWidget(makeLabel(tr("Epochs"), TextRole::Heading, holder));
     column->addWidget(m_table, 1);
+    return holder;
+}
 
+QWidget* TrainPage::makeLower() {
+    m_runs = new RunsPanel(m_session);
     auto* lower = new QSplitter(Qt::Horizontal);
     lower->setObjectName(QStringLiteral("runsSplit"));
     lower->setChildrenCollapsible(false);
     lower->addWidget(m_runs);
-    lower->addWidget(history);
+    lower->addWidget(makeHistory());
     constexpr int runsWidth = 330;
     constexpr int historyWidth = 530;
     lower->setSizes({runsWidth, historyWidth});
