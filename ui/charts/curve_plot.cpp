@@ -88,8 +88,10 @@ QRectF CurvePlot::fullRange() const {
         return QRectF(QPointF(left, std::min(0.0, low)), QPointF(right, std::max(1.0, high)));
     const bool positive = low >= 0.0 && !m_model.log;
     widen(low, high, m_model.log ? 0.3 : std::max(0.5 * std::abs(low), 0.05));
+    if (positive)
+        low = 0.0;
     const double air = (high - low) * 0.06;
-    return QRectF(QPointF(left, positive ? std::max(0.0, low - air) : low - air), QPointF(right, high + air));
+    return QRectF(QPointF(left, positive ? low : low - air), QPointF(right, high + air));
 }
 
 void CurvePlot::refresh() {

@@ -71,16 +71,24 @@ void MatrixView::paintCell(QPainter& painter, const QRectF& cell, int row, int c
     const double gap = cell.width() >= 12.0 ? 1.0 : 0.25;
     const double round = cell.width() >= 12.0 ? 3.0 : 0.0;
     painter.drawRoundedRect(cell.adjusted(gap, gap, -gap, -gap), round, round);
-    const QString text = cellNumber(row, col);
-    if (painter.fontMetrics().horizontalAdvance(text) + 4 > cell.width() ||
-        painter.fontMetrics().height() > cell.height())
-        return;
     const bool zero = count(row, col) == 0;
+    const QString text = zero ? QStringLiteral("·") : cellNumber(row, col);
+    const QFont usual = painter.font();
+    const double room = (cell.width() - 2.0) / std::max(painter.fontMetrics().horizontalAdvance(text), 1);
+    constexpr double smallest = 0.7;
+    if (room < smallest || painter.fontMetrics().height() * std::min(room, 1.0) > cell.height())
+        return;
+    if (room < 1.0) {
+        QFont narrow = usual;
+        narrow.setPointSizeF(usual.pointSizeF() * room);
+        painter.setFont(narrow);
+    }
     const QColor dark(0x10, 0x13, 0x18);
     const QColor readable =
         contrastRatio(ground, Qt::white) > contrastRatio(ground, dark) ? QColor(Qt::white) : dark;
     painter.setPen(zero ? theme.color(ColorRole::TextMuted) : readable);
-    painter.drawText(cell, Qt::AlignCenter, zero ? QStringLiteral("·") : text);
+    painter.drawText(cell, Qt::AlignCenter, text);
+    painter.setFont(usual);
 }
 
 void MatrixView::paintLabels(QPainter& painter, const MatrixGeometry& geometry) const {

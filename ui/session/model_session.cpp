@@ -17,7 +17,9 @@ struct RunQuery {
 };
 
 std::vector<api::RunSummary> findRuns(const api::RunStore& store, const RunQuery& query) {
-    std::vector<api::RunSummary> runs = store.list(query.base);
+    std::vector<api::RunSummary> runs;
+    if (!query.base.empty())
+        runs = store.list(query.base);
     if (!query.pictures.empty())
         std::erase_if(runs, [&](const auto& run) { return run.project.dataset.folder != query.pictures; });
     for (const auto& folder : query.others) {
@@ -94,6 +96,8 @@ void ModelSession::selectCheckpoint(const QString& checkpoint) {
 
 void ModelSession::refreshRuns() {
     RunQuery query{m_document.runsFolder().toStdString(), {}, {}};
+    if (m_document.filePath().isEmpty() && m_document.project().dataset.folder.empty())
+        query.base.clear();  // A new project has no runs, whatever lies in the shared folder.
     for (const QString& folder : std::as_const(m_trainedHere))
         query.others.push_back(folder.toStdString());
     if (m_document.filePath().isEmpty())

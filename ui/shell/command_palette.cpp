@@ -91,6 +91,10 @@ void CommandPalette::fill(const QString& text) {
         item->setForeground(2, theme.color(ColorRole::TextMuted));
         item->setDisabled(!action->isEnabled());
     }
+    if (m_shown.isEmpty()) {
+        auto* none = new QTreeWidgetItem(m_list, {tr("No command is called “%1”").arg(text.simplified())});
+        none->setDisabled(true);
+    }
     moveBy(0);
 }
 
@@ -104,7 +108,7 @@ void CommandPalette::moveBy(int rows) {
 
 void CommandPalette::choose() {
     const int row = m_list->indexOfTopLevelItem(m_list->currentItem());
-    if (row < 0 || !m_shown[row]->isEnabled())
+    if (row < 0 || row >= m_shown.size() || !m_shown[row]->isEnabled())
         return;
     QAction* action = m_shown[row];
     close();

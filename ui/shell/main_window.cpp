@@ -11,6 +11,7 @@
 
 #include "ui/pages/page.h"
 #include "ui/session/session.h"
+#include "ui/shell/application_filter.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/navigation_rail.h"
 #include "ui/shell/page_set.h"
@@ -32,6 +33,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
       m_view(new ViewActions(this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(icon(QStringLiteral("app")));
+    qApp->installEventFilter(new ApplicationFilter(this));
     buildCentre();
     addPages();
     addGoActions();

@@ -74,10 +74,13 @@ void ShortcutSheet::aboutToOpen() {
 
 QWidget* ShortcutSheet::makeTable(const QList<QAction*>& actions) const {
     auto* table = new QWidget;
+    table->setAutoFillBackground(false);
+    table->setObjectName(QStringLiteral("qt_scrollarea_content"));
     auto* grid = new QGridLayout(table);
-    grid->setContentsMargins(0, 0, spacing::m, 0);
+    grid->setContentsMargins(0, 0, spacing::m, spacing::m);
     grid->setVerticalSpacing(spacing::xs);
-    grid->setColumnStretch(0, 1);
+    grid->setColumnMinimumWidth(0, 300);
+    grid->setColumnStretch(1, 1);
     int row = 0;
     for (const Group& group : groupsOf(actions)) {
         auto* heading = makeLabel(group.title, TextRole::Heading, table);

@@ -85,6 +85,14 @@ void StatusStrip::buildTraining() {
                          tr("Mean training loss and accuracy of this epoch so far."), m_training);
     m_time =
         makeText(QStringLiteral("strip.time"), tr("Time until the last epoch ends, estimated."), m_training);
+    // As wide as they get, so that nothing moves while numbers change.
+    const auto reserve = [this](QLabel* label, const QString& widest) {
+        label->setMinimumWidth(fontMetrics().horizontalAdvance(widest) + spacing::xs);
+    };
+    reserve(m_epoch, tr("epoch %1/%2").arg(99).arg(99));
+    reserve(m_batch, tr("batch %1/%2").arg(999).arg(999));
+    reserve(m_numbers, tr("loss %1  acc %2").arg(lossText(10.0), percentText(1.0)));
+    reserve(m_time, tr("%1 left").arg(durationText(3599)));
     m_pause =
         makeIconButton(QStringLiteral("pause"), tr("Pause the training between two batches"), m_training);
     m_pause->setObjectName(QStringLiteral("strip.pause"));
@@ -162,8 +170,8 @@ void StatusStrip::showBatch() {
         return;
     const int epochs = training.start().epochs;
     m_epoch->setText(tr("epoch %1/%2").arg(batch.epoch).arg(epochs));
-    m_epochBar->setRange(0, epochs);
-    m_epochBar->setValue(static_cast<int>(training.history().size()));
+    m_epochBar->setRange(0, epochs * batch.batches);
+    m_epochBar->setValue((batch.epoch - 1) * batch.batches + batch.batch);
     m_batch->setText(tr("batch %1/%2").arg(batch.batch).arg(batch.batches));
     m_batchBar->setRange(0, batch.batches);
     m_batchBar->setValue(batch.batch);

@@ -45,6 +45,11 @@ ViewActions::ViewActions(QWidget* window)
     m_toggleTheme = add(QStringLiteral("toggleTheme"), tr("Switch between Light and Dark"),
                         QStringLiteral("moon"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), view);
     addThemes();
+    const auto showTheme = [this] {
+        m_toggleTheme->setIcon(icon(Theme::of().isDark() ? QStringLiteral("sun") : QStringLiteral("moon")));
+    };
+    connect(&Theme::of(), &Theme::changed, this, showTheme);
+    showTheme();
     connect(m_about, &QAction::triggered, this, &ViewActions::showAbout);
     connect(m_fullScreen, &QAction::toggled, window, [window](bool on) {
         window->setWindowState(window->windowState().setFlag(Qt::WindowFullScreen, on));

@@ -10,6 +10,7 @@
 
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/place_text.h"
 #include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
@@ -33,15 +34,6 @@ Look lookOf(MessageBar::Kind kind) {
             break;
     }
     return {ColorRole::AccentText, ColorRole::InfoSoft, QStringLiteral("info")};
-}
-
-QString detailOf(const Error& error) {
-    QStringList parts;
-    if (!error.where.empty())
-        parts << MessageBar::tr("At %1").arg(QString::fromStdString(error.where)) + QLatin1Char('.');
-    if (!error.remedy.empty())
-        parts << QString::fromStdString(error.remedy);
-    return parts.join(QLatin1Char(' '));
 }
 
 WrappedLabel* makeText(TextRole role, QWidget* parent) {
@@ -88,7 +80,7 @@ void MessageBar::showError(const Error& error) {
     if (error.isCancelled())
         clear();
     else
-        present(Kind::Error, QString::fromStdString(error.what), detailOf(error));
+        present(Kind::Error, QString::fromStdString(error.what), placeAndRemedy(error));
 }
 
 void MessageBar::showErrors(const Errors& errors) {
@@ -102,7 +94,7 @@ void MessageBar::showErrors(const Errors& errors) {
     if (rest == 0 || first.isCancelled())
         showError(first);
     else
-        present(Kind::Error, tr("%1 (and %n more)", nullptr, rest).arg(what), detailOf(first));
+        present(Kind::Error, tr("%1 (and %n more)", nullptr, rest).arg(what), placeAndRemedy(first));
 }
 
 void MessageBar::showMessage(Kind kind, const QString& text, const QString& detail) {

@@ -8,6 +8,7 @@
 #include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/number_text.h"
+#include "ui/widgets/place_text.h"
 
 namespace studio::ui {
 
@@ -37,10 +38,8 @@ void ExportCard::setUnavailable(const QString& reason) {
 
 void ExportCard::setRefused(const Error& reason) {
     m_state = State::Refused;
-    const QString where = QString::fromStdString(reason.where);
-    const QString remedy = QString::fromStdString(reason.remedy);
     m_refusal->showMessage(MessageBar::Kind::Info, QString::fromStdString(reason.what),
-                           where.isEmpty() ? remedy : tr("At %1. %2").arg(where, remedy));
+                           placeAndRemedy(reason));
     m_refusal->setDismissable(false);
     showState();
 }

@@ -147,7 +147,8 @@ void KernelPanel::showWeights(const api::KernelReport& report, const KernelPictu
                "takes away.")
                 .arg(QLocale().toString(static_cast<qlonglong>(report.weights.size()))));
     else
-        m_kernelNote->setText(tr("%1 weights, %2×%3 for each of %4 input maps. Red adds, blue takes away.")
+        m_kernelNote->setText(tr("%1 weights, %2×%3 for each of %4 input maps, each drawn by itself: red "
+                                 "adds, blue takes away.")
                                   .arg(QLocale().toString(static_cast<qlonglong>(report.weights.size())))
                                   .arg(report.weightsShape.height)
                                   .arg(report.weightsShape.width)

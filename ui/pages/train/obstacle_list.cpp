@@ -7,6 +7,7 @@
 
 #include "ui/pages/page.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/place_text.h"
 #include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
@@ -28,12 +29,6 @@ WrappedLabel* makeText(const QString& text, TextRole role, QWidget* parent) {
     auto* label = new WrappedLabel(role, parent);
     label->setText(text);
     return label;
-}
-
-QString detailOf(const Error& error) {
-    const QString place = QString::fromStdString(error.where);
-    const QString remedy = QString::fromStdString(error.remedy);
-    return place.isEmpty() ? remedy : ObstacleList::tr("At %1. %2").arg(place, remedy).trimmed();
 }
 
 }  // namespace
@@ -79,7 +74,7 @@ void ObstacleList::addObstacle(const Error& obstacle, int number) {
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(makeText(QString::fromStdString(obstacle.what), TextRole::Body, row));
-    if (const QString detail = detailOf(obstacle); !detail.isEmpty())
+    if (const QString detail = placeAndRemedy(obstacle); !detail.isEmpty())
         texts->addWidget(makeText(detail, TextRole::Caption, row));
     line->addLayout(texts, 1);
     const QString pageId = Page::pageOf(obstacle.where);
