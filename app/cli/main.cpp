@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <iostream>
 
 #include "app/cli/command.h"
 #include "app/cli/interrupt.h"
@@ -58,7 +59,12 @@ int run(int argc, char** argv, cli::Terminal& terminal) {
     const cli::Interrupt interrupt;
     api::Services services = engine::makeServices();
     const bool json = app.get_subcommands().front()->count("--json") > 0;
-    return action({services, terminal, interrupt.token(), json});
+    const int code = action({services, terminal, interrupt.token(), json});
+    if (code == cli::exitDone && !std::cout.flush()) {
+        terminal.error({"The answer could not be written.", "", "Write it to a disk with room."});
+        return cli::exitFailed;
+    }
+    return code;
 }
 
 }  // namespace

@@ -98,9 +98,12 @@ void addTrainingOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>
     command.add_option("--learning-rate", options->learningRate, "Step size of the optimizer")
         ->type_name("RATE")
         ->check(atLeast(1e-12));
-    command.add_option("--optimizer", options->optimizer, "sgd, adam, adamw or rmsprop")->type_name("NAME");
+    command.add_option("--optimizer", options->optimizer, "sgd, adam, adamw or rmsprop")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"sgd", "adam", "adamw", "rmsprop"}));
     command.add_option("--seed", options->seed, "Of weights, order, augmentation and Dropout")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(CLI::NonNegativeNumber);
     command.add_option("--device", options->device, "auto, cpu, cuda:0, … (see 'devices')")
         ->type_name("NAME");
     command.add_option("--threads", options->threads, "CPU threads; 0: as many as processors")
@@ -108,7 +111,7 @@ void addTrainingOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>
         ->check(atLeast(0));
     command.add_option("--validation-share", options->validationShare, "Share of each class, 0 to 0.9")
         ->type_name("SHARE")
-        ->check(atLeast(0));
+        ->check(CLI::Range(0.0, 0.9));
     command.add_flag("--no-augment", options->noAugment, "Train on the pictures as they are");
 }
 

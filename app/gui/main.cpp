@@ -36,6 +36,7 @@ QString pathFrom(const QApplication& app) {
 
 int main(int argc, char** argv) {
     QApplication app(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("cnn-studio"));
     QApplication::setApplicationName(QStringLiteral("cnn-studio"));
     QApplication::setApplicationDisplayName(QStringLiteral("CNN Studio"));
     QApplication::setApplicationVersion(QStringLiteral(STUDIO_VERSION));

@@ -15,6 +15,7 @@
 #include "core/engine/training_setup.h"
 #include "core/runs/environment.h"
 #include "core/runs/events.h"
+#include "core/runs/run_lock.h"
 
 namespace studio::engine {
 namespace {
@@ -50,6 +51,16 @@ Status writeSurroundings(const TrainingParts& parts) {
     environment->blas = findBlas().name;
     environment->system = systemText();
     return runs::writeEnvironment(parts.folder.environment(), *environment);
+}
+
+/// A new run that could not begin leaves no folder to wonder about.
+void removeUnbegun(const api::TrainingRequest& request) {
+    std::error_code code;
+    const runs::RunFolder folder(request.runFolder);
+    const auto last = folder.checkpoint("last");
+    if (!request.continueRun && last && !std::filesystem::exists(*last, code)) {
+        std::filesystem::remove_all(folder.path(), code);
+    }
 }
 
 /// Writes what is told to the observer into events.jsonl too.
@@ -129,10 +140,15 @@ class Trainer : public api::TrainingService {
 
     static Result<api::TrainingOutcome> run(const api::TrainingRequest& request, const std::stop_token& stop,
                                             api::PauseGate& pause, api::TrainingObserver& observer) {
+        const auto lock = runs::RunLock::take(request.runFolder);
+        if (!lock) {
+            return lock.error();
+        }
         const BlockReuse reuse(cacheBudget());
         Errors notices;
         auto parts = prepareTraining(request, threadCount(request.project.training.threads), notices);
         if (!parts) {
+            removeUnbegun(request);
             return parts.error();
         }
         if (const Status written = writeSurroundings(*parts); !written) {

@@ -1,5 +1,6 @@
 #include "core/spec/params.h"
 
+#include <iomanip>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <utility>
@@ -32,8 +33,9 @@ struct ToText {
     std::string operator()(bool value) const { return value ? "yes" : "no"; }
     std::string operator()(std::int64_t value) const { return std::to_string(value); }
     std::string operator()(double value) const {
+        constexpr int digits = 10;
         std::ostringstream text;
-        text << value;
+        text << std::setprecision(digits) << value;
         return text.str();
     }
     std::string operator()(const std::string& value) const { return value; }

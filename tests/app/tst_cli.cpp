@@ -69,8 +69,10 @@ class TestCli : public QObject {
 
     // A script cannot tell a wrong word from a failed training otherwise.
     void wrongUsageIsExitCode2() {
-        for (const char* line : {"", "bogus", "train", "train --epochs 0 --dataset sample", "scan",
-                                 "scan a b", "export run --format nonsense"}) {
+        for (const char* line :
+             {"", "bogus", "train", "train --epochs 0 --dataset sample", "scan", "scan a b",
+              "export run --format nonsense", "train --dataset sample --optimizer foo",
+              "train --dataset sample --seed -5", "train --dataset sample --validation-share 1"}) {
             const Answer answer = call(line);
             QCOMPARE(answer.code, 2);
             QVERIFY(answer.output.isEmpty());

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "core/runs/run_folder.h"
+#include "core/runs/run_lock.h"
 #include "core/spec/files.h"
 #include "tests/engine/tiny_run.h"
 
@@ -112,7 +113,21 @@ class TestTrainerMistakes : public QObject {
         const Error error = errorOf(request);
         QCOMPARE(QString::fromStdString(error.where), where);
         QVERIFY(!error.remedy.empty());
-        QVERIFY(std::filesystem::is_empty(runs::RunFolder(request.runFolder).checkpoints()));
+        QVERIFY2(!std::filesystem::exists(request.runFolder), "A run that never began is listed for ever.");
+    }
+
+    // Two programs that write one history make a run that nobody can trust.
+    void aRunIsTrainedByOneAtATime() {
+        const auto request = m_studio.newRun();
+        {
+            const auto lock = runs::RunLock::take(request.runFolder);
+            QVERIFY(lock.ok());
+            const Error error = errorOf(request);
+            QVERIFY2(error.what.find("Another training") != std::string::npos, error.text().c_str());
+            QVERIFY(!error.remedy.empty());
+        }
+        Recorder recorder;
+        QVERIFY(m_studio.train(request, recorder).ok());
     }
 
     // Half of a run under other settings would be half a lie.

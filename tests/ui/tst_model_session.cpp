@@ -169,6 +169,24 @@ class TestModelSession : public QObject {
         QCOMPARE(studio.model().runs().front().name, std::string("run-001"));
     }
 
+    // A copy of a project that is saved elsewhere must not seem to have lost its runs.
+    void earlierRunsStayWhenTheProjectIsSavedElsewhere() {
+        Studio studio;
+        QVERIFY(QDir().mkpath(m_user.path(QStringLiteral("one"))));
+        QVERIFY(QDir().mkpath(m_user.path(QStringLiteral("two"))));
+        const QString file = m_user.path(QStringLiteral("one/p.cnnproj"));
+        const std::string base = m_user.path(QStringLiteral("one/runs")).toStdString();
+        const std::string run = studio.engine.addRun(base, FakeEngine::project(), 2);
+        QVERIFY(spec::saveProject(FakeEngine::project(), file.toStdString()).ok());
+        QVERIFY(studio.session->document().open(file).ok());
+        QTRY_COMPARE(studio.model().runs().size(), 1);
+        QSignalSpy listed(&studio.model(), &ModelSession::runsChanged);
+        QVERIFY(studio.session->document().save(m_user.path(QStringLiteral("two/p.cnnproj"))).ok());
+        QTRY_VERIFY(listed.count() >= 1);
+        QCOMPARE(studio.model().runs().size(), 1);
+        QCOMPARE(studio.model().runFolder().toStdString(), run);
+    }
+
     void aRunTrainedHereStaysWhenTheProjectIsSavedElsewhere() {
         Studio studio;
         studio.train();

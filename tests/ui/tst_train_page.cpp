@@ -14,7 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "tests/support/fake_engine.h"
+#include "tests/ui/train_page_bench.h"
 #include "ui/charts/curve_chart.h"
 #include "ui/pages/train/history_model.h"
 #include "ui/pages/train/obstacle_list.h"
@@ -31,44 +31,9 @@ using namespace studio;
 using namespace studio::ui;
 using test::Call;
 using test::FakeEngine;
+using Bench = TrainBench;
 
 namespace {
-
-/// A window's worth of Train page on a fake engine.
-struct Bench {
-    explicit Bench(bool withProject = true) : session(engine.services()) {
-        if (withProject)
-            session.document().reset(FakeEngine::project());
-        page = std::make_unique<TrainPage>(session);
-        page->resize(1000, 700);
-        page->inspector()->resize(320, 700);
-        page->inspector()->show();
-        page->show();
-    }
-    [[nodiscard]] bool ready() {
-        return QTest::qWaitFor(
-            [this] { return session.dataset().isReady() && button("train")->isEnabled(); });
-    }
-    [[nodiscard]] bool trained() {
-        button("train")->click();
-        return QTest::qWaitFor([this] { return !session.training().isActive(); });
-    }
-    template <class Widget>
-    [[nodiscard]] Widget* find(const char* name) const {
-        const QString key = QString::fromLatin1(name);
-        auto* found = page->findChild<Widget*>(key);
-        return found != nullptr ? found : page->inspector()->findChild<Widget*>(key);
-    }
-    [[nodiscard]] QPushButton* button(const char* name) const { return find<QPushButton>(name); }
-    [[nodiscard]] QString tile(const char* name) const { return find<StatTile>(name)->value(); }
-    [[nodiscard]] QAbstractItemModel* table(const char* name) const {
-        return find<QTableView>(name)->model();
-    }
-
-    FakeEngine engine;
-    Session session;
-    std::unique_ptr<TrainPage> page;
-};
 
 QString cell(const QAbstractItemModel* model, int row, int column) {
     return model->index(row, column).data().toString();
@@ -265,72 +230,6 @@ class TrainPageTest : public QObject {
         QCOMPARE(bench.table("history")->rowCount(), 2);
     }
 
-    void everyFieldIsAnUndoStep() {
-        Bench bench;
-        auto* epochs = bench.find<QSpinBox>("training.epochs");
-        epochs->setValue(12);
-        QCOMPARE(bench.session.document().project().training.epochs, 12);
-        bench.session.document().undoStack().undo();
-        QCOMPARE(epochs->value(), 3);
-        auto* seed = bench.find<QLineEdit>("training.seed");
-        seed->setText(QStringLiteral("18446744073709551615"));
-        Q_EMIT seed->editingFinished();
-        QCOMPARE(bench.session.document().project().training.seed, std::uint64_t(18446744073709551615ULL));
-        seed->setText(QStringLiteral("18446744073709551616"));
-        Q_EMIT seed->editingFinished();
-        QVERIFY(!bench.find<QLabel>("training.seed.error")->text().isEmpty());
-        QCOMPARE(bench.session.document().project().training.seed, std::uint64_t(18446744073709551615ULL));
-    }
-
-    void anotherOptimizerBringsItsOwnLearningRate() {
-        spec::OptimizerSpec adam;
-        adam.params["epsilon"] = 1e-5;
-        adam.params["beta_1"] = 0.8;
-        api::ParamDescriptor momentum;
-        momentum.key = "momentum";
-        api::OptimizerDescriptor sgd;
-        sgd.type = "sgd";
-        sgd.params = {momentum};
-        const spec::OptimizerSpec changed = withType(adam, sgd);
-        QCOMPARE(changed.learningRate, 0.01);
-        QVERIFY(changed.params.empty());
-        adam.learningRate = 0.02;  // Chosen on purpose.
-        QCOMPARE(withType(adam, sgd).learningRate, 0.02);
-    }
-
-    void choosingAnOptimizerShowsItsParameters() {
-        Bench bench;
-        auto* type = bench.find<QComboBox>("training.optimizer.type");
-        const int sgd = type->findData(QStringLiteral("sgd"));
-        QVERIFY(sgd >= 0);
-        type->setCurrentIndex(sgd);
-        Q_EMIT type->activated(sgd);
-        QCOMPARE(bench.session.document().project().training.optimizer.type, std::string("sgd"));
-        QVERIFY(bench.find<QWidget>("momentum") != nullptr);
-    }
-
-    void aDeviceThatIsNotHereIsSaid() {
-        Bench bench;
-        QTRY_VERIFY(!bench.session.system().system().devices.empty());
-        bench.session.document().edit(QStringLiteral("Set device"),
-                                      [](spec::Project& project) { project.training.device = "cuda:7"; });
-        QVERIFY(bench.find<QLabel>("training.device.error")->text().contains(QStringLiteral("cuda:7")));
-        QCOMPARE(bench.find<QComboBox>("training.device")->currentData().toString(),
-                 QStringLiteral("cuda:7"));
-    }
-
-    void aMissingGpuIsExplained() {
-        FakeEngine engine;
-        api::SystemReport system;
-        system.devices = {{"cpu", "CPU, 2 threads", 0}};
-        system.noCudaReason = "This LibTorch was built for the CPU alone.";
-        engine.setSystem(system);
-        Session session(engine.services());
-        TrainPage page(session);
-        const auto* label = page.inspector()->findChild<QLabel*>(QStringLiteral("noCuda"));
-        QTRY_VERIFY(label->text().contains(QStringLiteral("built for the CPU alone")));
-    }
-
     void aSlowBlasIsSaidWithItsRemedy() {
         FakeEngine engine;
         api::SystemReport system;
@@ -344,15 +243,6 @@ class TrainPageTest : public QObject {
         const auto* bar = page.findChild<MessageBar*>(QStringLiteral("blasWarning"));
         QTRY_VERIFY(bar->text().contains(QStringLiteral("reference BLAS")));
         QCOMPARE(bar->detail(), QStringLiteral("Install libopenblas0-pthread."));
-    }
-
-    void aPlaceGetsTheFocus() {
-        Bench bench;
-        QVERIFY(QTest::qWaitForWindowExposed(bench.page->inspector()));
-        bench.page->inspector()->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(bench.page->inspector()));
-        bench.page->showPlace(QStringLiteral("training.batchSize"));
-        QVERIFY(bench.find<QSpinBox>("training.batchSize")->hasFocus());
     }
 
     void theHistoryIsSavedWhereAPersonSays() {

@@ -1,3 +1,4 @@
+#include <QAction>
 #include <QPushButton>
 #include <QSettings>
 #include <QTest>
@@ -9,6 +10,7 @@
 using namespace studio;
 using namespace studio::ui;
 using test::Answer;
+using test::FakeEngine;
 using Studio = test::WindowStudio;
 
 class TestWindowClose : public QObject {
@@ -35,6 +37,22 @@ class TestWindowClose : public QObject {
         QVERIFY(studio.window.close());
         QVERIFY(answer.given());
         QTRY_VERIFY(!studio.session.training().isActive());
+    }
+
+    // The page would show one project's runs with the buttons of another's training.
+    void anotherProjectWaitsUntilTheTrainingHasEnded() {
+        Studio studio;
+        studio.openProject();
+        studio.engine.holdBatches();
+        studio.session.training().train();
+        QTRY_COMPARE(studio.session.training().state(), TrainingSession::State::Running);
+        studio.find<QAction>("newProject")->trigger();
+        QVERIFY(studio.session.document().project() == FakeEngine::project());
+        QVERIFY(!studio.find<MessageBar>("windowNotice")->text().isEmpty());
+        studio.engine.releaseBatches();
+        QTRY_VERIFY(!studio.session.training().isActive());
+        studio.find<QAction>("newProject")->trigger();
+        QVERIFY(studio.session.document().project() == spec::newProject());
     }
 
     void closingWithUnsavedChangesAsksFirst() {

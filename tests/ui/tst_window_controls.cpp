@@ -3,6 +3,7 @@
 #include <QLineEdit>
 #include <QSettings>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTest>
 #include <QToolButton>
@@ -11,6 +12,7 @@
 
 using namespace studio;
 using namespace studio::ui;
+using test::FakeEngine;
 using Studio = test::WindowStudio;
 
 class TestWindowControls : public QObject {
@@ -32,6 +34,23 @@ class TestWindowControls : public QObject {
         }
         bare.removeDuplicates();
         QVERIFY2(bare.isEmpty(), qPrintable(bare.join(QLatin1Char('\n'))));
+    }
+
+    // A field that is merely in focus must not swallow the undo of the project.
+    void undoReachesTheProjectUnlessAFieldIsBeingTypedIn() {
+        Studio studio;
+        studio.openProject();
+        studio.window.showPage(QStringLiteral("train"));
+        auto* epochs = studio.find<QSpinBox>("training.epochs");
+        epochs->setFocus();
+        QTRY_VERIFY(epochs->hasFocus());
+        studio.changeEpochs(44);
+        QTest::keySequence(epochs, QKeySequence::Undo);
+        QCOMPARE(studio.session.document().project().training.epochs, FakeEngine::project().training.epochs);
+        studio.changeEpochs(45);
+        QTest::keyClick(epochs, Qt::Key_7);
+        QTest::keySequence(epochs, QKeySequence::Undo);
+        QCOMPARE(studio.session.document().project().training.epochs, 45);
     }
 
     void theSmallestWindowShowsEveryPageWhole() {

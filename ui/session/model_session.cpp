@@ -38,7 +38,7 @@ std::vector<api::RunSummary> findRuns(const api::RunStore& store, const RunQuery
 ModelSession::ModelSession(ProjectDocument& document, DatasetSession& dataset, TrainingSession& training,
                            api::RunStore& runs, QObject* parent)
     : QObject(parent), m_document(document), m_dataset(dataset), m_training(training), m_store(runs) {
-    connect(&m_document, &ProjectDocument::filePathChanged, this, &ModelSession::refreshRuns);
+    connect(&m_document, &ProjectDocument::filePathChanged, this, &ModelSession::onSavedElsewhere);
     connect(&m_document, &ProjectDocument::replaced, this, &ModelSession::onProjectReplaced);
     connect(&m_document, &ProjectDocument::datasetChanged, this, [this] {
         if (m_document.filePath().isEmpty())
@@ -98,7 +98,7 @@ void ModelSession::refreshRuns() {
     RunQuery query{m_document.runsFolder().toStdString(), {}, {}};
     if (m_document.filePath().isEmpty() && m_document.project().dataset.folder.empty())
         query.base.clear();  // A new project has no runs, whatever lies in the shared folder.
-    for (const QString& folder : std::as_const(m_trainedHere))
+    for (const QString& folder : std::as_const(m_others))
         query.others.push_back(folder.toStdString());
     if (m_document.filePath().isEmpty())
         query.pictures = m_document.project().dataset.folder;
@@ -117,8 +117,18 @@ void ModelSession::takeRuns(const std::vector<api::RunSummary>& runs) {
         Q_EMIT modelChanged();
 }
 
+/// The runs stay where they are, and stay in sight. A replaced project says so right after.
+void ModelSession::onSavedElsewhere() {
+    for (const api::RunSummary& run : std::as_const(m_runs)) {
+        const QString folder = QString::fromStdString(run.folder);
+        if (!m_others.contains(folder))
+            m_others.append(folder);
+    }
+    refreshRuns();
+}
+
 void ModelSession::onProjectReplaced() {
-    m_trainedHere.clear();
+    m_others.clear();
     m_selectNewest = true;
     refreshRuns();
 }
@@ -129,8 +139,8 @@ void ModelSession::onUntrainedEdited() {
 }
 
 void ModelSession::onStarted() {
-    if (!m_trainedHere.contains(m_training.runFolder()))
-        m_trainedHere.prepend(m_training.runFolder());
+    if (!m_others.contains(m_training.runFolder()))
+        m_others.prepend(m_training.runFolder());
     m_selectNewest = false;
     m_runFolder = m_training.runFolder();
     m_modelOutdated = true;

@@ -44,6 +44,7 @@ class ModelSession : public QObject {
 
   private:
     [[nodiscard]] const api::RunSummary* selected() const;
+    void onSavedElsewhere();
     void onProjectReplaced();
     void onUntrainedEdited();
     void onStarted();
@@ -57,7 +58,7 @@ class ModelSession : public QObject {
     QVector<api::RunSummary> m_runs;
     QString m_runFolder;
     QString m_checkpoint = QStringLiteral("last");
-    QStringList m_trainedHere;     ///< Runs of this window, wherever the project was saved since.
+    QStringList m_others;  ///< Runs of this project outside its runs folder: it was saved elsewhere since.
     bool m_selectNewest = true;    ///< When the runs are known: another project was opened.
     bool m_modelOutdated = false;  ///< An epoch has ended: say so when its history is known.
     LatestTask m_task;

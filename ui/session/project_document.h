@@ -38,8 +38,9 @@ class ProjectDocument : public QObject {
     [[nodiscard]] Status open(const QString& filePath);
     [[nodiscard]] Status save(const QString& filePath);  ///< Also adds to the recent projects.
 
-    /// Asks whoever guards unsaved work (the shell) whether another project may take this one's place.
-    [[nodiscard]] bool mayReplace() const { return !isModified() || !m_guard || m_guard(); }
+    /// Asks whoever guards unsaved work and running trainings (the shell) whether another project may take
+    /// this one's place.
+    [[nodiscard]] bool mayReplace() const { return !m_guard || m_guard(); }
     void setReplaceGuard(std::function<bool()> guard) { m_guard = std::move(guard); }
 
     using Recovery = Autosave::Recovery;

@@ -87,8 +87,13 @@ Errors TrainingSession::obstacles() const {
         errors.push_back({tr("No picture is left for training.").toStdString(), "dataset.validationShare",
                           tr("Use a smaller validation share.").toStdString()});
     }
-    const Errors network = m_network.report().allErrors();
-    errors.insert(errors.end(), network.begin(), network.end());
+    const spec::OptimizerSpec& optimizer = m_document.project().training.optimizer;
+    const auto* descriptor = m_network.catalogue().optimizer(optimizer.type);
+    for (const Errors& more :
+         {descriptor != nullptr ? api::validate(descriptor->params, optimizer.params, "training.optimizer")
+                                : Errors{},
+          m_network.report().allErrors()})
+        errors.insert(errors.end(), more.begin(), more.end());
     return errors;
 }
 

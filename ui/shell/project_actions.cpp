@@ -40,7 +40,7 @@ ProjectActions::ProjectActions(Session& session, QWidget* window)
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &ProjectActions::saveAs);
     addUndo();
     connect(m_recent, &QMenu::aboutToShow, this, &ProjectActions::fillRecent);
-    m_session.document().setReplaceGuard([this] { return mayDiscard(); });
+    m_session.document().setReplaceGuard([this] { return mayReplace(); });
 }
 
 QAction* ProjectActions::add(QList<QAction*>& list, const QString& name, const QString& text,
@@ -70,6 +70,15 @@ void ProjectActions::addUndo() {
     for (QAction* action : {undo, redo})
         action->setProperty("category", tr("Edit"));
     m_edit = {undo, redo};
+}
+
+bool ProjectActions::mayReplace() {
+    if (!m_session.training().isActive())
+        return mayDiscard();
+    Q_EMIT failed(
+        {tr("A training of “%1” is running.").arg(m_session.document().title()).toStdString(), "",
+         tr("Stop it or wait for its end; then another project can take its place.").toStdString()});
+    return false;
 }
 
 bool ProjectActions::mayDiscard() {

@@ -25,7 +25,9 @@ class ProjectActions : public QObject {
     /// Filled anew each time it is about to show.
     [[nodiscard]] QMenu* recentMenu() const { return m_recent; }
 
-    /// Whether the project may be replaced or closed: nothing unsaved, or the person saved or gave it up.
+    /// As mayDiscard(), and no training is running: its run belongs to this project.
+    [[nodiscard]] bool mayReplace();
+    /// Whether the project may be closed: nothing unsaved, or the person saved or gave it up.
     [[nodiscard]] bool mayDiscard();
     /// A *.cnnproj file, or a folder of pictures for the present project.
     void openPath(const QString& path);

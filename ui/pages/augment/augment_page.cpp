@@ -31,7 +31,7 @@ AugmentPage::AugmentPage(Session& session, QWidget* parent)
     m_views->addWidget(makeEmpty());
     m_views->addWidget(m_content);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(spacing::xl, spacing::l, spacing::xl, spacing::l);
+    column->setContentsMargins(spacing::xl, spacing::l, spacing::l, spacing::l);
     column->setSpacing(spacing::m);
     column->addWidget(m_header);
     column->addWidget(m_views, 1);

@@ -34,7 +34,7 @@ DataPage::DataPage(Session& session, QWidget* parent)
     makeHeader();
     makeViews();
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(spacing::xl, spacing::l, spacing::xl, spacing::l);
+    column->setContentsMargins(spacing::xl, spacing::l, spacing::l, spacing::l);
     column->setSpacing(spacing::m);
     column->addWidget(m_header);
     column->addWidget(m_views, 1);

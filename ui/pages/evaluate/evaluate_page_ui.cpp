@@ -86,7 +86,7 @@ QWidget* EvaluatePage::makeContent() {
     split->setMinimumHeight(360);
 
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(spacing::l, spacing::l, spacing::l, spacing::l);
+    column->setContentsMargins(spacing::xl, spacing::l, spacing::l, spacing::l);
     column->setSpacing(spacing::m);
     column->addWidget(makeHeader());
     column->addWidget(m_message);

@@ -65,7 +65,7 @@ QWidget* TrainPage::makeContent() {
     split->setMinimumHeight(420);
 
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(spacing::l, spacing::l, spacing::l, spacing::l);
+    column->setContentsMargins(spacing::xl, spacing::l, spacing::l, spacing::l);
     column->setSpacing(spacing::m);
     column->addWidget(makeHeader());
     for (QWidget* widget : std::initializer_list<QWidget*>{m_blas, m_saved, m_messages, m_obstacles, m_tiles})
