@@ -19,15 +19,20 @@ using Clock = std::chrono::steady_clock;
 constexpr auto drawInterval = std::chrono::milliseconds(33);
 constexpr int progressWidth = 30;
 
-bool isSet(const char* variable) {
+/// Empty where it is not set.
+std::string valueOf(const char* variable) {
     const char* value = std::getenv(variable);
-    return value && *value;
+    return value != nullptr ? value : "";
+}
+
+bool isSet(const char* variable) {
+    return !valueOf(variable).empty();
 }
 
 bool utf8Locale() {
     for (const char* variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         if (isSet(variable)) {
-            const std::string value = std::getenv(variable);
+            const std::string value = valueOf(variable);
             return value.find("UTF-8") != std::string::npos || value.find("utf8") != std::string::npos;
         }
     }

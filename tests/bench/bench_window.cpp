@@ -26,7 +26,7 @@ using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 constexpr auto interval = 7ms;
-constexpr int secondsPerPage = 4;
+constexpr auto secondsPerPage = 4s;
 
 /// A real mouse move that knows when it was made.
 class StampedMove : public QMouseEvent {
@@ -93,7 +93,7 @@ Figures measure(BenchApplication& app, ui::MainWindow& window, const QString& pa
     });
     QElapsedTimer timer;
     timer.start();
-    spin(app, [&] { return timer.elapsed() > secondsPerPage * 1000; });
+    spin(app, [&] { return timer.hasExpired(std::chrono::milliseconds(secondsPerPage).count()); });
     done = true;
     mover.join();
     app.processEvents();

@@ -54,6 +54,11 @@ bool WindowDriver::click(const QString& name) const {
     return true;
 }
 
+bool WindowDriver::clickIn(const QString& container, const QString& name) const {
+    QWidget* outer = find(container);
+    return outer != nullptr && WindowDriver(*outer).click(name);
+}
+
 bool WindowDriver::choose(const QString& button, const QString& action) const {
     bool chosen = false;
     QTimer timer;  // The button waits until its menu is closed.

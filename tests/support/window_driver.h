@@ -6,8 +6,8 @@ class QWidget;
 
 namespace studio::test {
 
-/// Drives a real window as a person does: by clicks and keys on what is visible. Each call fails the test (and
-/// answers false or null) where the thing is not there, not visible or not enabled.
+/// Drives a real window as a person does: by clicks and keys on what is visible. Each call fails the test
+/// (and answers false or null) where the thing is not there, not visible or not enabled.
 class WindowDriver {
   public:
     explicit WindowDriver(QWidget& window) : m_window(window) {}
@@ -20,6 +20,8 @@ class WindowDriver {
     }
     /// The button of that object name.
     bool click(const QString& name) const;
+    /// The button of that name inside another widget, where several have it.
+    bool clickIn(const QString& container, const QString& name) const;
     /// Opens the menu of a button and clicks the action of that object name.
     bool choose(const QString& button, const QString& action) const;
     /// Keys as a person presses them, such as "Ctrl+3".

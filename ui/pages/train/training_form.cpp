@@ -58,7 +58,7 @@ TrainingForm::TrainingForm(Session& session, QWidget* parent)
       m_basics(new FormSection(tr("Training"), this)),
       m_optimizer(new FormSection(tr("Optimizer"), this)),
       m_params(new ParamForm(this)),
-      m_machine(new FormSection(tr("Machine and chance"), this)) {
+      m_machine(new FormSection(tr("Device and seed"), this)) {
     setObjectName(QStringLiteral("trainingForm"));
     m_laterNote->setObjectName(QStringLiteral("laterNote"));
     m_laterNote->setText(tr(
