@@ -53,12 +53,14 @@ Status writeSurroundings(const TrainingParts& parts) {
     return runs::writeEnvironment(parts.folder.environment(), *environment);
 }
 
-/// A new run that could not begin leaves no folder to wonder about.
+/// A new run that could not begin leaves no folder to wonder about. Anything else, be it a run that has
+/// weights or a folder that is no run, is left alone.
 void removeUnbegun(const api::TrainingRequest& request) {
     std::error_code code;
     const runs::RunFolder folder(request.runFolder);
-    const auto last = folder.checkpoint("last");
-    if (!request.continueRun && last && !std::filesystem::exists(*last, code)) {
+    const bool isRun = std::filesystem::is_regular_file(folder.project(), code);
+    const bool hasNoWeights = std::filesystem::is_empty(folder.checkpoints(), code) && !code;
+    if (!request.continueRun && isRun && hasNoWeights) {
         std::filesystem::remove_all(folder.path(), code);
     }
 }

@@ -116,6 +116,24 @@ class TestTrainerMistakes : public QObject {
         QVERIFY2(!std::filesystem::exists(request.runFolder), "A run that never began is listed for ever.");
     }
 
+    // Somebody's pictures must not vanish because a training was pointed at their folder, nor a run's
+    // weights.
+    void whatIsNoRunThatNeverBeganIsLeftAlone() {
+        auto request = m_studio.newRun();
+        const auto best = runs::RunFolder(request.runFolder).checkpoints() / "best.safetensors";
+        TinyStudio::check(writeFileAtomically(best, "weights"));
+        request.project.training.device = "cuda:99";
+        QVERIFY(!errorOf(request).what.empty());
+        QVERIFY(std::filesystem::exists(best));
+
+        const auto folder = std::filesystem::path(request.runFolder).parent_path() / "holiday";
+        std::filesystem::create_directories(folder);
+        TinyStudio::check(writeFileAtomically(folder / "beach.jpg", "a picture"));
+        request.runFolder = folder.string();
+        QVERIFY(!errorOf(request).what.empty());
+        QVERIFY(std::filesystem::exists(folder / "beach.jpg"));
+    }
+
     // Two programs that write one history make a run that nobody can trust.
     void aRunIsTrainedByOneAtATime() {
         const auto request = m_studio.newRun();
