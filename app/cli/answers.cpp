@@ -15,6 +15,8 @@ const char* kindText(api::ProblemKind kind) {
             return "ignored";
         case api::ProblemKind::EmptyClass:
             return "emptyClass";
+        case api::ProblemKind::Unmatched:
+            return "unmatched";
     }
     return "";
 }

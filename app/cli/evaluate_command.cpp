@@ -14,6 +14,7 @@ struct Options {
     std::shared_ptr<RunOptions> run = std::make_shared<RunOptions>();
     std::string dataset;
     bool everything = false;
+    bool test = false;
 };
 
 /// Rows are the true classes, columns the predicted ones, both by number.
@@ -33,19 +34,29 @@ void printConfusion(const api::Evaluation& evaluation) {
     }
 }
 
+api::EvaluationSet setOf(const Options& options) {
+    return options.everything ? api::EvaluationSet::Everything
+           : options.test     ? api::EvaluationSet::Test
+                              : api::EvaluationSet::Validation;
+}
+
 int evaluate(const Options& options, const Context& context) {
     const auto model = options.run->model();
     const auto run = context.services.runs->open(model.runFolder);
     if (!run) {
         return context.fail(run.error());
     }
-    const auto dataset =
-        scanFolder(context, options.dataset.empty() ? run->project.dataset.folder : options.dataset);
+    spec::DatasetSpec wanted = run->project.dataset;
+    if (!options.dataset.empty()) {
+        wanted.folder = options.dataset;
+        wanted.edits.clear();
+    }
+    const auto dataset = scanDataset(context, wanted);
     if (!dataset) {
         return context.fail(dataset.error());
     }
     const auto evaluation = context.services.evaluator->evaluate(
-        model, *dataset, options.everything, context.stop, context.terminal.progress("evaluating"));
+        model, *dataset, setOf(options), context.stop, context.terminal.progress("evaluating"));
     context.terminal.clearStatus();
     if (!evaluation) {
         return context.fail(evaluation.error());
@@ -74,7 +85,10 @@ void addEvaluate(CLI::App& app, Action& action) {
     addRunOptions(*command, options->run);
     command->add_option("--dataset", options->dataset, "Other pictures with the same classes")
         ->type_name("FOLDER");
-    command->add_flag("--all", options->everything, "On all pictures, not the validation share alone");
+    auto* all =
+        command->add_flag("--all", options->everything, "On all pictures, not the validation share alone");
+    command->add_flag("--test", options->test, "On the pictures that were held out for testing")
+        ->excludes(all);
     command->callback([options, &action] {
         action = [options](const Context& context) { return evaluate(*options, context); };
     });

@@ -115,16 +115,19 @@ void addTrainingOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>
     command.add_flag("--no-augment", options->noAugment, "Train on the pictures as they are");
 }
 
-Result<api::DatasetReport> scanFolder(const Context& context, const std::string& folder) {
+Result<api::DatasetReport> scanDataset(const Context& context, const spec::DatasetSpec& dataset) {
     auto report =
-        context.services.datasets->scan(folder, context.stop, context.terminal.progress("scanning"));
+        context.services.datasets->scan(dataset, context.stop, context.terminal.progress("scanning"));
     context.terminal.clearStatus();
     if (report && !report->problems.empty()) {
         context.terminal.note(
             std::to_string(report->problems.size()) +
             " files or folders are left out; 'cnn-studio-cli scan' lists each with its reason.");
     }
-    return report;
+    if (!report) {
+        return report.error();
+    }
+    return api::withEdits(*report, dataset);
 }
 
 }  // namespace studio::cli

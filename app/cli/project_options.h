@@ -33,7 +33,9 @@ void addSourceOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>& 
 /// All that training can be told besides.
 void addTrainingOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>& options);
 
-/// Scans with a progress bar, says how many files were left out.
-[[nodiscard]] Result<api::DatasetReport> scanFolder(const Context& context, const std::string& folder);
+/// Scans with a progress bar, says how many files were left out, and applies what was decided about single
+/// pictures.
+[[nodiscard]] Result<api::DatasetReport> scanDataset(const Context& context,
+                                                     const spec::DatasetSpec& dataset);
 
 }  // namespace studio::cli

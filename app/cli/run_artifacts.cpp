@@ -96,7 +96,7 @@ Result<std::vector<std::string>> runPictures(const Context& context, const std::
     if (!run) {
         return run.error();
     }
-    const auto report = scanFolder(context, run->project.dataset.folder);
+    const auto report = scanDataset(context, run->project.dataset);
     if (!report) {
         return report.error();
     }

@@ -10,15 +10,15 @@ namespace studio::cli {
 namespace {
 
 /// A picture dataset's folder, or a project file's.
-Result<std::string> datasetFolder(const std::string& path) {
+Result<spec::DatasetSpec> datasetAt(const std::string& path) {
     if (!path.ends_with(".cnnproj")) {
-        return std::filesystem::absolute(path).lexically_normal().string();
+        return spec::DatasetSpec{.folder = std::filesystem::absolute(path).lexically_normal().string()};
     }
     const auto project = spec::loadProject(path);
     if (!project) {
         return project.error();
     }
-    return project->dataset.folder;
+    return project->dataset;
 }
 
 std::string sizeRange(const api::DatasetReport& report) {
@@ -49,13 +49,11 @@ void printReport(const api::DatasetReport& report) {
 }
 
 int scan(const std::string& path, const Context& context) {
-    const auto folder = datasetFolder(path);
-    if (!folder) {
-        return context.fail(folder.error());
+    const auto dataset = datasetAt(path);
+    if (!dataset) {
+        return context.fail(dataset.error());
     }
-    const auto report =
-        context.services.datasets->scan(*folder, context.stop, context.terminal.progress("scanning"));
-    context.terminal.clearStatus();
+    const auto report = scanDataset(context, *dataset);
     if (!report) {
         return context.fail(report.error());
     }

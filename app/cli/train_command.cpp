@@ -31,7 +31,7 @@ Result<api::TrainingRequest> newRun(const Options& options, const Context& conte
     if (!source) {
         return source.error();
     }
-    auto dataset = scanFolder(context, source->dataset.folder);
+    auto dataset = scanDataset(context, source->dataset);
     if (!dataset) {
         return dataset.error();
     }
@@ -63,7 +63,7 @@ Result<api::TrainingRequest> continuedRun(const Options& options, const Context&
     }
     spec::Project project = run->project;
     options.project->override(project);
-    auto dataset = scanFolder(context, project.dataset.folder);
+    auto dataset = scanDataset(context, project.dataset);
     if (!dataset) {
         return dataset.error();
     }

@@ -81,12 +81,15 @@ struct Evaluation {
     int epoch = 0;
 };
 
+/// Which pictures of a dataset an evaluation is on.
+enum class EvaluationSet { Validation, Test, Everything };
+
 class Evaluator {
   public:
     virtual ~Evaluator() = default;
-    /// On the validation pictures of the run's split of `dataset`, or on all of it with `everything`.
+    /// On the validation or test pictures of the run's split of `dataset`, or on all of it.
     [[nodiscard]] virtual Result<Evaluation> evaluate(const ModelRef& model, const DatasetReport& dataset,
-                                                      bool everything, const std::stop_token& stop,
+                                                      EvaluationSet set, const std::stop_token& stop,
                                                       const Progress& progress) = 0;
     [[nodiscard]] virtual Result<PredictionList> predict(const ModelRef& model,
                                                          const std::vector<std::string>& files,

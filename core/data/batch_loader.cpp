@@ -135,7 +135,7 @@ class BatchLoader::Worker {
         }
         const auto values = batch.pixels.size() / static_cast<std::size_t>(batch.size);
         float* planes = batch.pixels.data() + values * batch.samples.size();
-        const double rescale = m_project.augmentation.rescale;
+        const double rescale = m_project.augmentation.normalization.rescale;
         if (m_options.augment) {
             writeTrainingPlanes(**picture, m_project, sample, m_options.epoch, rescale, planes);
         } else {

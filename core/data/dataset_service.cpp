@@ -27,9 +27,9 @@ api::ImageBuffer toPicture(const std::vector<float>& planes, const spec::Dataset
 
 class Datasets final : public api::DatasetService {
   public:
-    Result<api::DatasetReport> scan(const std::string& folder, const std::stop_token& stop,
+    Result<api::DatasetReport> scan(const spec::DatasetSpec& dataset, const std::stop_token& stop,
                                     const api::Progress& progress) override {
-        return data::scan(folder, stop, progress);
+        return data::scan(dataset, stop, progress);
     }
 
     api::Split split(const api::DatasetReport& report, const spec::DatasetSpec& dataset) const override {
@@ -43,7 +43,8 @@ class Datasets final : public api::DatasetService {
     Result<api::ImageBuffer> picture(const std::string& file) const override { return readPicture(file); }
 
     Result<api::AugmentedSample> preview(const api::DatasetReport& report, std::size_t sample,
-                                         const spec::Project& project, int epoch) const override {
+                                         const spec::Project& project,
+                                         const api::PreviewDraw& draw) const override {
         if (sample >= report.samples.size()) {
             return Error{"There is no sample " + std::to_string(sample) + ".", "dataset", ""};
         }
@@ -52,9 +53,21 @@ class Datasets final : public api::DatasetService {
             return picture.error();
         }
         std::vector<float> planes((*picture)->bytes.size());
-        writeTrainingPlanes(**picture, project, sample, epoch, 1.0, planes.data());
-        return api::AugmentedSample{**picture, toPicture(planes, project.dataset),
-                                    augment::drawTransform(project, sample, epoch).caption()};
+        writeTrainingPlanes(**picture, project, sample, draw.epoch, 1.0, planes.data());
+        return api::AugmentedSample{**picture,
+                                    toPicture(planes, project.dataset),
+                                    augment::drawTransform(project, sample, draw.epoch).caption(),
+                                    {},
+                                    {},
+                                    {}};
+    }
+
+    Result<api::LabelMap> mask(const api::DatasetReport& report, std::size_t sample) const override {
+        return Error{"There is no mask.", report.absolutePath(sample), ""};
+    }
+
+    api::CachePlan cachePlan(const api::DatasetReport&, const spec::DatasetSpec&) const override {
+        return {};
     }
 
     Status generateSample(const std::string& folder, std::uint64_t seed, int perClass,

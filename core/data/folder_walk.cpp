@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "core/data/natural_order.h"
+#include "core/api/natural_order.h"
 
 namespace studio::data {
 namespace {
@@ -71,9 +71,9 @@ class Walk {
             return Error::cancelled();
         }
         std::sort(m_listing.classes.begin(), m_listing.classes.end(),
-                  [](const auto& a, const auto& b) { return naturallyBefore(a.name, b.name); });
+                  [](const auto& a, const auto& b) { return api::naturallyBefore(a.name, b.name); });
         for (auto& entry : m_listing.classes) {
-            std::sort(entry.files.begin(), entry.files.end(), naturallyBefore);
+            std::sort(entry.files.begin(), entry.files.end(), api::naturallyBefore);
         }
         return std::move(m_listing);
     }

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "core/api/natural_order.h"
 #include "core/data/folder_walk.h"
-#include "core/data/natural_order.h"
 #include "core/data/parallel.h"
 #include "core/data/probe.h"
 
@@ -74,9 +74,9 @@ Error nothingFound(const api::DatasetReport& report) {
 
 }  // namespace
 
-Result<api::DatasetReport> scan(const std::string& folder, const std::stop_token& stop,
+Result<api::DatasetReport> scan(const spec::DatasetSpec& dataset, const std::stop_token& stop,
                                 const api::Progress& progress) {
-    auto absolute = absoluteFolder(folder);
+    auto absolute = absoluteFolder(dataset.folder);
     if (!absolute) {
         return absolute.error();
     }
@@ -97,7 +97,7 @@ Result<api::DatasetReport> scan(const std::string& folder, const std::stop_token
     }
     gather(*listing, probes, report);
     std::stable_sort(report.problems.begin(), report.problems.end(),
-                     [](const auto& a, const auto& b) { return naturallyBefore(a.path, b.path); });
+                     [](const auto& a, const auto& b) { return api::naturallyBefore(a.path, b.path); });
     if (report.samples.empty()) {
         return nothingFound(report);
     }

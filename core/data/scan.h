@@ -7,7 +7,7 @@ namespace studio::data {
 /// See api::DatasetService::scan. Pictures in folders below a class folder belong to that class, as in
 /// Keras's flow_from_directory. Links to files are followed; of links to folders only class folders
 /// themselves, and only where they do not lead back to the dataset.
-[[nodiscard]] Result<api::DatasetReport> scan(const std::string& folder, const std::stop_token& stop,
+[[nodiscard]] Result<api::DatasetReport> scan(const spec::DatasetSpec& dataset, const std::stop_token& stop,
                                               const api::Progress& progress);
 
 }  // namespace studio::data

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/api/dataset_health.h"
 #include "core/data/split.h"
 #include "core/engine/model_file.h"
 #include "core/engine/scoring.h"
@@ -26,19 +27,27 @@ Result<Value> guarded(const Work& work) {
 
 /// Indices of the pictures to evaluate on, or why there are none.
 Result<std::vector<std::size_t>> chosen(const api::DatasetReport& dataset, const LoadedModel& model,
-                                        bool everything) {
-    std::vector<std::size_t> indices(dataset.samples.size());
-    std::iota(indices.begin(), indices.end(), std::size_t{0});
-    if (!everything) {
-        indices = data::split(dataset, model.project.dataset).validation;
+                                        api::EvaluationSet set) {
+    const auto split = data::split(dataset, model.project.dataset);
+    std::vector<std::size_t> indices = set == api::EvaluationSet::Test ? split.test : split.validation;
+    if (set == api::EvaluationSet::Everything) {
+        indices.resize(dataset.samples.size());
+        std::iota(indices.begin(), indices.end(), std::size_t{0});
     }
-    if (indices.empty()) {
-        return everything ? Error{"There are no pictures to evaluate on.", "dataset.folder",
-                                  "Choose another folder."}
-                          : Error{"The run has no validation pictures.", "dataset.validationShare",
-                                  "Evaluate on all pictures, or train with a validation share above 0."};
+    if (!indices.empty()) {
+        return indices;
     }
-    return indices;
+    switch (set) {
+        case api::EvaluationSet::Everything:
+            return Error{"There are no pictures to evaluate on.", "dataset.folder", "Choose another folder."};
+        case api::EvaluationSet::Test:
+            return Error{"The run has no test pictures.", "dataset.testShare",
+                         "Evaluate on the validation pictures, or train with a test share above 0."};
+        case api::EvaluationSet::Validation:
+            break;
+    }
+    return Error{"The run has no validation pictures.", "dataset.validationShare",
+                 "Evaluate on all pictures, or train with a validation share above 0."};
 }
 
 /// An untrained model takes any names; its outputs have none of their own.
@@ -62,16 +71,15 @@ void summarise(api::Evaluation& evaluation) {
         right += sample.label == sample.predicted ? 1 : 0;
     }
     std::tie(evaluation.intervalLow, evaluation.intervalHigh) =
-        wilsonInterval(right, static_cast<std::int64_t>(evaluation.samples.size()));
+        api::wilsonInterval(right, static_cast<std::int64_t>(evaluation.samples.size()));
 }
 
 class TorchEvaluator : public api::Evaluator {
   public:
     Result<api::Evaluation> evaluate(const api::ModelRef& model, const api::DatasetReport& dataset,
-                                     bool everything, const std::stop_token& stop,
+                                     api::EvaluationSet set, const std::stop_token& stop,
                                      const api::Progress& progress) override {
-        return guarded<api::Evaluation>(
-            [&] { return evaluateAll(model, dataset, everything, stop, progress); });
+        return guarded<api::Evaluation>([&] { return evaluateAll(model, dataset, set, stop, progress); });
     }
 
     Result<api::PredictionList> predict(const api::ModelRef& model, const std::vector<std::string>& files,
@@ -81,7 +89,7 @@ class TorchEvaluator : public api::Evaluator {
 
   private:
     static Result<api::Evaluation> evaluateAll(const api::ModelRef& ref, const api::DatasetReport& dataset,
-                                               bool everything, const std::stop_token& stop,
+                                               api::EvaluationSet set, const std::stop_token& stop,
                                                const api::Progress& progress) {
         const auto model = loadModel(ref);
         if (!model) {
@@ -90,7 +98,7 @@ class TorchEvaluator : public api::Evaluator {
         if (const Status fits = checkClasses(dataset, *model, !ref.runFolder.empty()); !fits) {
             return fits.error();
         }
-        const auto indices = chosen(dataset, *model, everything);
+        const auto indices = chosen(dataset, *model, set);
         if (!indices) {
             return indices.error();
         }
@@ -174,19 +182,6 @@ class TorchEvaluator : public api::Evaluator {
 
 std::unique_ptr<api::Evaluator> makeEvaluator() {
     return std::make_unique<TorchEvaluator>();
-}
-
-std::pair<double, double> wilsonInterval(std::int64_t right, std::int64_t count) {
-    if (count <= 0) {
-        return {0.0, 1.0};
-    }
-    constexpr double z = 1.959963984540054;
-    const auto n = static_cast<double>(count);
-    const double share = static_cast<double>(right) / n;
-    const double scale = 1.0 / (1.0 + z * z / n);
-    const double centre = scale * (share + z * z / (2.0 * n));
-    const double half = scale * z * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
-    return {std::max(centre - half, 0.0), std::min(centre + half, 1.0)};
 }
 
 }  // namespace studio::engine

@@ -87,7 +87,7 @@ Result<torch::Tensor> loadPictures(const spec::Project& project, const std::vect
             if (!picture) {
                 return picture.error();
             }
-            data::writePlanes(*picture, project.augmentation.rescale,
+            data::writePlanes(*picture, project.augmentation.normalization.rescale,
                               pictures.data_ptr<float>() + static_cast<std::int64_t>(i) * values);
         }
         return pictures;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <vector>
 
+#include "core/spec/augmentation_steps.h"
 #include "core/spec/result.h"
 
 namespace studio::spec {
@@ -9,26 +11,52 @@ namespace studio::spec {
 /// What fills the points that a transform brings in from outside the picture, as Keras names it.
 enum class FillMode { Nearest, Constant, Reflect, Wrap };
 
-/// Random transforms of training pictures, with the meaning of Keras's ImageDataGenerator
-/// (keras-preprocessing 1.1). Defaults are the tutorial's.
-struct AugmentationSpec {
-    bool enabled = true;
-    double rotationRange = 45.0;    ///< Degrees, 0 … 180: θ uniform in ±range.
-    double shearRange = 0.2;        ///< Degrees (not radians), 0 … 89: φ uniform in ±range.
-    double widthShiftRange = 0.0;   ///< Share of the width, 0 … 1.
-    double heightShiftRange = 0.0;  ///< Share of the height, 0 … 1.
-    double zoomRange = 0.0;         ///< z in [1 − range, 1 + range] for rows and columns apart, 0 … 0.95.
-    bool horizontalFlip = true;     ///< With probability ½.
-    bool verticalFlip = false;      ///< With probability ½.
-    FillMode fillMode = FillMode::Nearest;
-    double fillValue = 0.0;        ///< 0 … 255, for FillMode::Constant.
-    double rescale = 1.0 / 255.0;  ///< Factor applied to every picture, validation and prediction included.
+/// How values of 0 … 255 become the numbers that a network is fed; of every picture, validation and
+/// prediction included. In this order, as in Keras's ImageDataGenerator.standardize: rescale, samplewise,
+/// featurewise.
+struct NormalizationSpec {
+    double rescale = 1.0 / 255.0;
+    bool samplewiseCenter = false;   ///< Minus the picture's own mean.
+    bool samplewiseStd = false;      ///< Through the picture's own standard deviation (+ 1e-6).
+    bool featurewiseCenter = false;  ///< Minus `mean`.
+    bool featurewiseStd = false;     ///< Through `deviation` (+ 1e-6).
+    /// Of each channel over the training pictures, after rescale. Empty: computed when a training begins, and
+    /// kept in its run.
+    std::vector<double> mean = {};
+    std::vector<double> deviation = {};
 
-    [[nodiscard]] Errors validate() const;  ///< At "augmentation.<field>".
+    [[nodiscard]] bool featurewise() const { return featurewiseCenter || featurewiseStd; }
+    bool operator==(const NormalizationSpec&) const = default;
+};
+
+/// Random changes of training pictures. Geometry, channel shift, brightness and normalization have the
+/// meaning of Keras's ImageDataGenerator (keras-preprocessing 1.1), the others that of torchvision or of the
+/// paper named at their kind. Defaults are the tutorial's: rotation ±45°, shear ±0.2°, horizontal flip.
+struct AugmentationSpec {
+    AugmentationSpec();
+
+    bool enabled = true;
+    std::array<AugmentationStep, augmentationCount> steps;  ///< By AugmentationKind.
+    FillMode fillMode = FillMode::Nearest;
+    double fillValue = 0.0;  ///< 0 … 255, for FillMode::Constant and for what is erased.
+    NormalizationSpec normalization;
+
+    [[nodiscard]] const AugmentationStep& step(AugmentationKind kind) const {
+        return steps[static_cast<std::size_t>(kind)];
+    }
+    [[nodiscard]] AugmentationStep& step(AugmentationKind kind) {
+        return steps[static_cast<std::size_t>(kind)];
+    }
+    /// Switched on, and so is augmentation as a whole.
+    [[nodiscard]] bool draws(AugmentationKind kind) const { return enabled && step(kind).on; }
+
+    /// At "augmentation.<id>" of a kind, "augmentation.fillValue", "augmentation.rescale".
+    [[nodiscard]] Errors validate() const;
     bool operator==(const AugmentationSpec&) const = default;
 };
 
 [[nodiscard]] nlohmann::json toJson(const AugmentationSpec& augmentation);
+/// Also reads what version 1 wrote: one symmetric range for each kind.
 [[nodiscard]] Result<AugmentationSpec> augmentationFromJson(const nlohmann::json& json);
 
 }  // namespace studio::spec

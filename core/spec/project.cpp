@@ -19,7 +19,8 @@ void mergeOver(nlohmann::json& original, const nlohmann::json& ours) {
         return;
     }
     for (const auto& [key, value] : ours.items()) {
-        if (key == "params") {
+        // These are whole values: what is no longer in them is gone.
+        if (key == "params" || key == "edits" || key == "mapping") {
             original[key] = value;
         } else if (key == "layers" && original.contains(key) && original[key].is_array()) {
             const nlohmann::json before = original[key];
@@ -53,6 +54,18 @@ Status readPart(const nlohmann::json& json, const char* key, Read read, Target& 
     }
     target = *std::move(part);
     return {};
+}
+
+/// The ranges of version 1 have become steps; kept, they would say something else than the steps beside them.
+nlohmann::json withoutVersion1(nlohmann::json json) {
+    const auto augmentation = json.find("augmentation");
+    if (augmentation != json.end() && !augmentation->contains("steps")) {
+        for (const char* key : {"rotationRange", "shearRange", "widthShiftRange", "heightShiftRange",
+                                "zoomRange", "horizontalFlip", "verticalFlip"}) {
+            augmentation->erase(key);
+        }
+    }
+    return json;
 }
 
 Status checkVersion(const nlohmann::json& json) {
@@ -119,7 +132,9 @@ Project sampleProject(const std::string& folder) {
     project.dataset.folder = folder;
     static_cast<void>(usePreset(project, "compact", tutorialClasses));
     // A standing figure turned by 45° is a lying one: the tutorial's range would blur classes.
-    project.augmentation.rotationRange = 10.0;
+    auto& rotation = project.augmentation.step(AugmentationKind::Rotation);
+    rotation.low = -10.0;
+    rotation.high = 10.0;
     project.training.epochs = 20;
     project.training.batchSize = 16;
     return project;
@@ -160,7 +175,7 @@ Result<Project> projectFromJson(const nlohmann::json& json) {
     if (!status) {
         return status.error();
     }
-    project.source = json.dump();
+    project.source = withoutVersion1(json).dump();
     return project;
 }
 

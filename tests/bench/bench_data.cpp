@@ -64,7 +64,7 @@ Status measure(const std::string& folder) {
     if (const Status drawn = data::sample::generate(folder, 42, perClass, {}, {}); !drawn) {
         return drawn.error();
     }
-    const auto report = data::scan(folder, {}, {});
+    const auto report = data::scan({.folder = folder}, {}, {});
     if (!report) {
         return report.error();
     }

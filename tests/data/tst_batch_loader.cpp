@@ -79,7 +79,7 @@ class TestBatchLoader : public QObject {
             const cv::Mat picture = gradient(20 + i, 30 - i);
             m_folder->add(std::string(i % 2 == 0 ? "a/" : "b/") + std::to_string(i) + ".png", picture);
         }
-        m_report = *data::makeDatasetService()->scan(m_folder->path(), {}, {});
+        m_report = *data::makeDatasetService()->scan({.folder = m_folder->path()}, {}, {});
         m_indices.resize(m_report.samples.size());
         std::iota(m_indices.begin(), m_indices.end(), std::size_t{0});
     }
@@ -139,7 +139,8 @@ class TestBatchLoader : public QObject {
         for (const auto& batch : all(loader(training(5)))) {
             const std::size_t values = batch.pixels.size() / batch.samples.size();
             for (std::size_t i = 0; i < batch.samples.size(); ++i) {
-                const auto preview = service->preview(m_report, batch.samples[i], smallProject(), 5);
+                const auto preview =
+                    service->preview(m_report, batch.samples[i], smallProject(), {.epoch = 5});
                 QVERIFY(preview);
                 const auto& shown = preview->augmented;
                 const std::size_t plane = values / 3;

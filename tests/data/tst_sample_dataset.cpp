@@ -32,7 +32,7 @@ class TestSampleDataset : public QObject {
     void elevenActionsWithAsManyPicturesAsAskedFor() {
         const PictureFolder folder;
         QVERIFY(generate(folder.at("sample"), 42, 3));
-        const auto report = m_service->scan(folder.at("sample"), {}, {});
+        const auto report = m_service->scan({.folder = folder.at("sample")}, {}, {});
         QVERIFY(report);
         QCOMPARE(report->classes.size(), std::size_t{11});
         QCOMPARE(report->classes.front(), std::string("calling"));
@@ -61,7 +61,7 @@ class TestSampleDataset : public QObject {
         const PictureFolder folder;
         QVERIFY(generate(folder.at("sample"), 1, 3));
         QVERIFY(generate(folder.at("sample"), 1, 1));
-        const auto report = m_service->scan(folder.at("sample"), {}, {});
+        const auto report = m_service->scan({.folder = folder.at("sample")}, {}, {});
         QVERIFY(report);
         QCOMPARE(report->samples.size(), std::size_t{11});
     }

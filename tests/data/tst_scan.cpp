@@ -28,7 +28,7 @@ void addGoodClass(const PictureFolder& folder) {
 }
 
 api::DatasetReport scanned(const PictureFolder& folder) {
-    auto report = data::scan(folder.path(), {}, {});
+    auto report = data::scan({.folder = folder.path()}, {}, {});
     return report ? *report : api::DatasetReport{};
 }
 
@@ -191,8 +191,8 @@ class TestScan : public QObject {
     void aFolderWithoutClassesIsAnErrorThatSaysSo() {
         const PictureFolder folder;
         folder.add("loose.png", gradient(8, 8));
-        QVERIFY(!data::scan(folder.path(), {}, {}));
-        const auto missing = data::scan(folder.at("missing"), {}, {});
+        QVERIFY(!data::scan({.folder = folder.path()}, {}, {}));
+        const auto missing = data::scan({.folder = folder.at("missing")}, {}, {});
         QVERIFY(!missing);
         QVERIFY(missing.error().what.find("missing") != std::string::npos);
         QVERIFY(!missing.error().remedy.empty());
@@ -204,7 +204,7 @@ class TestScan : public QObject {
         addGoodClass(folder);
         std::stop_source source;
         source.request_stop();
-        const auto report = data::scan(folder.path(), source.get_token(), {});
+        const auto report = data::scan({.folder = folder.path()}, source.get_token(), {});
         QVERIFY(!report);
         QVERIFY(report.error().isCancelled());
     }
@@ -216,11 +216,12 @@ class TestScan : public QObject {
         folder.add("good/two.png", gradient(8, 8));
         std::size_t last = 0;
         std::size_t ofAll = 0;
-        const auto report = data::scan(folder.path(), {}, [&](std::size_t done, std::size_t total) {
-            QVERIFY(done >= last);
-            last = done;
-            ofAll = total;
-        });
+        const auto report =
+            data::scan({.folder = folder.path()}, {}, [&](std::size_t done, std::size_t total) {
+                QVERIFY(done >= last);
+                last = done;
+                ofAll = total;
+            });
         QVERIFY(report);
         QCOMPARE(last, std::size_t{2});
         QCOMPARE(ofAll, std::size_t{2});

@@ -91,7 +91,7 @@ class TinyStudio {
                 check(data::writePng(tinyPicture(label, seed), folder + "/" + std::to_string(i) + ".png"));
             }
         }
-        dataset = value(data::scan(path("pictures"), {}, {}));
+        dataset = value(data::scan({.folder = path("pictures")}, {}, {}));
         project.name = "Tiny";
         project.dataset.folder = dataset.folder;
         project.dataset.width = project.dataset.height = tinySide;

@@ -32,7 +32,8 @@ class TestEvaluator : public QObject {
 
     // Two numbers for one thing, and nobody knows which to believe.
     void validationGivesWhatTheTrainingSaidOfItsLastEpoch() {
-        const auto result = m_evaluator->evaluate(m_model, m_studio.dataset, false, {}, {});
+        const auto result =
+            m_evaluator->evaluate(m_model, m_studio.dataset, api::EvaluationSet::Validation, {}, {});
         QVERIFY2(result.ok(), result.ok() ? "" : result.error().text().c_str());
         QCOMPARE(result->samples.size(), std::size_t{9});
         QCOMPARE(result->epoch, 5);
@@ -43,7 +44,8 @@ class TestEvaluator : public QObject {
 
     // The matrix says which classes are taken for which; it must add up.
     void theConfusionMatrixCountsEveryPictureOnce() {
-        const auto result = m_evaluator->evaluate(m_model, m_studio.dataset, true, {}, {});
+        const auto result =
+            m_evaluator->evaluate(m_model, m_studio.dataset, api::EvaluationSet::Everything, {}, {});
         QVERIFY(result.ok());
         QCOMPARE(result->samples.size(), m_studio.dataset.samples.size());
         std::int64_t all = 0, right = 0;
@@ -62,14 +64,15 @@ class TestEvaluator : public QObject {
 
     // "100 %" of nine pictures must not pass for certainty. Values from Wilson's formula by hand.
     void theIntervalIsWilsons() {
-        const auto [low, high] = engine::wilsonInterval(8, 10);
+        const auto [low, high] = api::wilsonInterval(8, 10);
         QCOMPARE_LE(std::abs(low - 0.490162), 1e-6);
         QCOMPARE_LE(std::abs(high - 0.943318), 1e-6);
-        QCOMPARE(engine::wilsonInterval(9, 9).second, 1.0);
-        QCOMPARE_LE(std::abs(engine::wilsonInterval(9, 9).first - 0.700855), 1e-6);
-        QCOMPARE(engine::wilsonInterval(0, 9).first, 0.0);
-        QVERIFY(engine::wilsonInterval(0, 0) == std::make_pair(0.0, 1.0));
-        const auto result = m_evaluator->evaluate(m_model, m_studio.dataset, false, {}, {});
+        QCOMPARE(api::wilsonInterval(9, 9).second, 1.0);
+        QCOMPARE_LE(std::abs(api::wilsonInterval(9, 9).first - 0.700855), 1e-6);
+        QCOMPARE(api::wilsonInterval(0, 9).first, 0.0);
+        QVERIFY(api::wilsonInterval(0, 0) == std::make_pair(0.0, 1.0));
+        const auto result =
+            m_evaluator->evaluate(m_model, m_studio.dataset, api::EvaluationSet::Validation, {}, {});
         QVERIFY(result->intervalLow < result->accuracy && result->accuracy <= result->intervalHigh);
     }
 
@@ -124,7 +127,7 @@ class TestEvaluator : public QObject {
     void otherClassesAreAnError() {
         auto dataset = m_studio.dataset;
         dataset.classes[1] = "another";
-        const auto result = m_evaluator->evaluate(m_model, dataset, true, {}, {});
+        const auto result = m_evaluator->evaluate(m_model, dataset, api::EvaluationSet::Everything, {}, {});
         QVERIFY(!result.ok());
         QVERIFY(!result.error().remedy.empty());
     }
@@ -133,14 +136,15 @@ class TestEvaluator : public QObject {
         auto project = m_studio.project;
         project.dataset.validationShare = 0.0;
         const auto result = m_evaluator->evaluate({.runFolder = {}, .project = project, .classes = 3},
-                                                  m_studio.dataset, false, {}, {});
+                                                  m_studio.dataset, api::EvaluationSet::Validation, {}, {});
         QVERIFY(!result.ok());
         QVERIFY(result.error().remedy.find("all pictures") != std::string::npos);
     }
 
     void anUntrainedNetworkCanBeEvaluatedToo() {
-        const auto result = m_evaluator->evaluate(
-            {.runFolder = {}, .project = m_studio.project, .classes = 3}, m_studio.dataset, true, {}, {});
+        const auto result =
+            m_evaluator->evaluate({.runFolder = {}, .project = m_studio.project, .classes = 3},
+                                  m_studio.dataset, api::EvaluationSet::Everything, {}, {});
         QVERIFY2(result.ok(), result.ok() ? "" : result.error().text().c_str());
         QCOMPARE(result->epoch, 0);
         QVERIFY(result->accuracy < m_history.back().trainAccuracy);
@@ -149,7 +153,8 @@ class TestEvaluator : public QObject {
     void cancellingIsNoFailure() {
         std::stop_source stop;
         stop.request_stop();
-        const auto result = m_evaluator->evaluate(m_model, m_studio.dataset, true, stop.get_token(), {});
+        const auto result = m_evaluator->evaluate(m_model, m_studio.dataset, api::EvaluationSet::Everything,
+                                                  stop.get_token(), {});
         QVERIFY(!result.ok() && result.error().isCancelled());
         const auto list =
             m_evaluator->predict(m_model, {m_studio.dataset.absolutePath(0)}, stop.get_token(), {});
@@ -158,7 +163,7 @@ class TestEvaluator : public QObject {
 
     void aMissingRunOrCheckpointIsAnError() {
         const auto evaluate = [&](const api::ModelRef& model) {
-            return m_evaluator->evaluate(model, m_studio.dataset, true, {}, {});
+            return m_evaluator->evaluate(model, m_studio.dataset, api::EvaluationSet::Everything, {}, {});
         };
         QVERIFY(!evaluate({.runFolder = "/nowhere", .project = {}}).ok());
         auto model = m_model;

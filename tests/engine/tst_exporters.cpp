@@ -124,7 +124,8 @@ class TestExporters : public QObject {
         const auto preprocessing = nlohmann::json::parse(module.attr("preprocessing").toStringRef());
         QCOMPARE(preprocessing.at("width").get<int>(), tinySide);
         QCOMPARE(preprocessing.at("color").get<std::string>(), std::string("rgb"));
-        QCOMPARE(preprocessing.at("rescale").get<double>(), m_studio.project.augmentation.rescale);
+        QCOMPARE(preprocessing.at("rescale").get<double>(),
+                 m_studio.project.augmentation.normalization.rescale);
         const auto bytes = (m_pictures * 255.0).round().to(torch::kUInt8);
         const auto prepared = module.run_method("prepare", bytes).toTensor();
         QCOMPARE_LE(difference(prepared, m_pictures), 1e-6);

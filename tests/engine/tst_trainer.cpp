@@ -148,7 +148,8 @@ class TestTrainer : public QObject {
                         const auto picture = m_studio.dataset.absolutePath(0);
                         while (!stop.stop_requested()) {
                             if (inspector->maps(model, picture, "relu", {}) &&
-                                evaluator->evaluate(model, m_studio.dataset, true, {}, {})) {
+                                evaluator->evaluate(model, m_studio.dataset, api::EvaluationSet::Everything,
+                                                    {}, {})) {
                                 ++looks;
                             }
                         }

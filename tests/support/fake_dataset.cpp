@@ -44,13 +44,14 @@ class FakeDatasets : public api::DatasetService {
   public:
     explicit FakeDatasets(StatePtr state) : m_state(std::move(state)) {}
 
-    Result<api::DatasetReport> scan(const std::string& folder, const std::stop_token& stop,
+    Result<api::DatasetReport> scan(const spec::DatasetSpec& dataset, const std::stop_token& stop,
                                     const api::Progress& progress) override {
         tell(progress, 1, 2);
         if (const Status status = m_state->enter(Call::Scan, stop); !status) {
             return status.error();
         }
         const std::lock_guard lock(m_state->mutex);
+        const std::string& folder = dataset.folder;
         if (folder.empty() || m_state->dataset.samples.empty()) {
             return Error{"There is no picture in '" + folder + "'.", "dataset.folder",
                          "Choose a folder with one subfolder of pictures per class."};
@@ -80,7 +81,8 @@ class FakeDatasets : public api::DatasetService {
     }
 
     Result<api::AugmentedSample> preview(const api::DatasetReport& report, std::size_t sample,
-                                         const spec::Project& project, int epoch) const override {
+                                         const spec::Project& project,
+                                         const api::PreviewDraw& draw) const override {
         if (const Status status = m_state->enter(Call::Preview); !status) {
             return status.error();
         }
@@ -95,13 +97,26 @@ class FakeDatasets : public api::DatasetService {
         result.caption = "unchanged";
         if (project.augmentation.enabled) {
             const std::string key = spec::toJson(project.augmentation).dump() + std::to_string(sample) + "/" +
-                                    std::to_string(epoch) + "/" + std::to_string(project.training.seed);
+                                    std::to_string(draw.epoch) + "/" + std::to_string(project.training.seed);
             const int offset =
                 1 + static_cast<int>(fakeHash(key) % static_cast<std::uint64_t>(std::max(1, size.width - 1)));
             result.augmented = shifted(result.original, offset);
             result.caption = "shift " + std::to_string(offset) + " pixels";
         }
         return result;
+    }
+
+    Result<api::LabelMap> mask(const api::DatasetReport& report, std::size_t sample) const override {
+        return Error{"There is no mask.", report.absolutePath(sample), ""};
+    }
+
+    api::CachePlan cachePlan(const api::DatasetReport& report,
+                             const spec::DatasetSpec& dataset) const override {
+        api::CachePlan plan;
+        plan.needed = static_cast<std::uint64_t>(report.samples.size()) *
+                      static_cast<std::uint64_t>(dataset.width * dataset.height * dataset.channels());
+        plan.budget = std::uint64_t{1} << 30;
+        return plan;
     }
 
     Status generateSample(const std::string& folder, std::uint64_t, int perClass, const std::stop_token& stop,

@@ -171,7 +171,7 @@ class FakeEvaluator : public api::Evaluator {
     explicit FakeEvaluator(StatePtr state) : m_state(std::move(state)) {}
 
     Result<api::Evaluation> evaluate(const api::ModelRef& reference, const api::DatasetReport& dataset,
-                                     bool everything, const std::stop_token& stop,
+                                     api::EvaluationSet set, const std::stop_token& stop,
                                      const api::Progress& progress) override {
         if (const Status status = m_state->enter(Call::Evaluate, stop); !status) {
             return status.error();
@@ -181,8 +181,8 @@ class FakeEvaluator : public api::Evaluator {
             return model.error();
         }
         api::Split split = fakeSplit(dataset, model->project.dataset);
-        auto indices = split.validation;
-        if (everything) {
+        auto indices = set == api::EvaluationSet::Test ? split.test : split.validation;
+        if (set == api::EvaluationSet::Everything) {
             indices.insert(indices.end(), split.training.begin(), split.training.end());
             std::sort(indices.begin(), indices.end());
         }

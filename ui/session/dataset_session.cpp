@@ -49,8 +49,8 @@ void DatasetSession::rescan() {
     }
     setState(State::Scanning, nullptr, {});
     m_task.start(
-        [this, folder = m_folder, progress = progress()](const std::stop_token& stop) {
-            return m_service.scan(folder, stop, progress);
+        [this, dataset = m_document.project().dataset, progress = progress()](const std::stop_token& stop) {
+            return m_service.scan(dataset, stop, progress);
         },
         [this](Result<api::DatasetReport> report) {
             if (report)

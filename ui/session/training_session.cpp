@@ -126,10 +126,10 @@ void TrainingSession::continueRun(const QString& folder, int epochs) {
         project.training.epochs = epochs;
         if (known->folder == project.dataset.folder)
             return api::TrainingRequest{std::move(project), *known, run->folder, true};
-        auto dataset = m_dataset.service().scan(project.dataset.folder, stop, {});
+        const auto dataset = m_dataset.service().scan(project.dataset, stop, {});
         if (!dataset)
             return dataset.error();
-        return api::TrainingRequest{std::move(project), *std::move(dataset), run->folder, true};
+        return api::TrainingRequest{project, api::withEdits(*dataset, project.dataset), run->folder, true};
     });
 }
 

@@ -15,6 +15,8 @@
 namespace studio::data::augment {
 namespace {
 
+using Kind = spec::AugmentationKind;
+
 std::string number(const char* format, double value) {
     char text[32];
     std::snprintf(text, sizeof text, format, std::abs(value));
@@ -59,14 +61,16 @@ Transform drawTransform(const spec::Project& project, std::size_t sample, int ep
     }
     Random random(mix(mix(project.training.seed, static_cast<std::uint64_t>(epoch)), sample));
     Transform drawn;
-    drawn.rotation = drawRotation(ranges.rotationRange, random);
-    drawn.rowShift = drawShift(ranges.heightShiftRange, project.dataset.height, random);
-    drawn.columnShift = drawShift(ranges.widthShiftRange, project.dataset.width, random);
-    drawn.shear = drawShear(ranges.shearRange, random);
-    drawn.rowZoom = drawZoom(ranges.zoomRange, random);
-    drawn.columnZoom = drawZoom(ranges.zoomRange, random);
-    drawn.horizontalFlip = drawFlip(ranges.horizontalFlip, random);
-    drawn.verticalFlip = drawFlip(ranges.verticalFlip, random);
+    const auto half = [&](Kind kind) { return ranges.step(kind).on ? ranges.step(kind).high : 0.0; };
+    drawn.rotation = drawRotation(half(Kind::Rotation), random);
+    drawn.rowShift = drawShift(half(Kind::HeightShift), project.dataset.height, random);
+    drawn.columnShift = drawShift(half(Kind::WidthShift), project.dataset.width, random);
+    drawn.shear = drawShear(half(Kind::Shear), random);
+    const double zoom = ranges.step(Kind::Zoom).on ? ranges.step(Kind::Zoom).high - 1.0 : 0.0;
+    drawn.rowZoom = drawZoom(zoom, random);
+    drawn.columnZoom = drawZoom(zoom, random);
+    drawn.horizontalFlip = drawFlip(ranges.step(Kind::HorizontalFlip).on, random);
+    drawn.verticalFlip = drawFlip(ranges.step(Kind::VerticalFlip).on, random);
     return drawn;
 }
 

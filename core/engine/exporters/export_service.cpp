@@ -47,7 +47,7 @@ Result<torch::Tensor> checkInputs(const LoadedModel& model, const std::vector<st
     const torch::Tensor noise =
         torch::rand({static_cast<std::int64_t>(mostInputs), shape.channels, shape.height, shape.width},
                     generator, torch::kFloat32);
-    return noise * (255.0 * model.project.augmentation.rescale);
+    return noise * (255.0 * model.project.augmentation.normalization.rescale);
 }
 
 std::string scientific(double value) {

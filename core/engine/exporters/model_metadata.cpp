@@ -24,7 +24,7 @@ std::string preprocessingJson(const ExportContent& content) {
                  {"color", input.channels == 1 ? "grey" : "rgb"},
                  {"layout", "NCHW"},
                  {"resize", "stretched to width x height; by area when shrinking, bilinear when enlarging"},
-                 {"rescale", content.project.augmentation.rescale}});
+                 {"rescale", content.project.augmentation.normalization.rescale}});
 }
 
 std::vector<std::pair<std::string, std::string>> modelMetadata(const ExportContent& content) {

@@ -59,7 +59,8 @@ void addDescription(torch::jit::Module& module, const ExportContent& content) {
     const c10::List<std::int64_t> size({input.channels, input.height, input.width});
     module.register_attribute("classes", c10::ListType::ofStrings(), classes);
     module.register_attribute("input_size", c10::ListType::ofInts(), size);
-    module.register_attribute("rescale", c10::FloatType::get(), content.project.augmentation.rescale);
+    module.register_attribute("rescale", c10::FloatType::get(),
+                              content.project.augmentation.normalization.rescale);
     module.register_attribute("preprocessing", c10::StringType::get(), preprocessingJson(content));
     module.register_attribute("project", c10::StringType::get(), content.project.name);
     module.register_attribute("epoch", c10::IntType::get(), static_cast<std::int64_t>(content.epoch));

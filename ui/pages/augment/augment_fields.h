@@ -9,7 +9,6 @@ namespace studio::ui {
 [[nodiscard]] std::vector<ProjectField> augmentSwitchFields();
 /// Rotation, shear, shifts and zoom, as sliders.
 [[nodiscard]] std::vector<ProjectField> augmentRangeFields();
-[[nodiscard]] std::vector<ProjectField> augmentFlipFields();
 /// Fill mode and value.
 [[nodiscard]] std::vector<ProjectField> augmentFillFields();
 [[nodiscard]] std::vector<ProjectField> rescaleFields();

@@ -14,15 +14,8 @@ namespace {
 
 /// Nothing is drawn; fill and rescale stay as they are.
 void clearRanges(spec::AugmentationSpec& augmentation) {
-    spec::AugmentationSpec none;
-    none.enabled = augmentation.enabled;
-    none.rotationRange = 0.0;
-    none.shearRange = 0.0;
-    none.horizontalFlip = false;
-    none.fillMode = augmentation.fillMode;
-    none.fillValue = augmentation.fillValue;
-    none.rescale = augmentation.rescale;
-    augmentation = none;
+    for (auto& step : augmentation.steps)
+        step.on = false;
 }
 
 }  // namespace
@@ -32,11 +25,10 @@ AugmentInspector::AugmentInspector(ProjectDocument& document, QWidget* parent)
     setObjectName(QStringLiteral("augmentInspector"));
     m_switch = new ProjectForm(document, tr("Augmentation"), augmentSwitchFields(), this);
     m_ranges = new ProjectForm(document, tr("Ranges"), augmentRangeFields(), this);
-    m_flips = new ProjectForm(document, tr("Mirror"), augmentFlipFields(), this);
     m_fill = new ProjectForm(document, tr("Empty corners"), augmentFillFields(), this);
     m_rescale = new ProjectForm(document, tr("Numbers"), rescaleFields(), this);
     m_switch->section()->addWide(makePresets());
-    for (ProjectForm* form : {m_switch, m_ranges, m_flips, m_fill, m_rescale})
+    for (ProjectForm* form : {m_switch, m_ranges, m_fill, m_rescale})
         addSection(form);
     connect(&document, &ProjectDocument::changed, this, &AugmentInspector::refresh);
     refresh();
@@ -76,7 +68,7 @@ void AugmentInspector::refresh() {
     const spec::AugmentationSpec& augmentation = m_document.project().augmentation;
     // Rescaling is no augmentation: it also holds for validation and prediction.
     // A wrong range is an error in any case: its field stays open to be mended.
-    for (ProjectForm* form : {m_ranges, m_flips, m_fill})
+    for (ProjectForm* form : {m_ranges, m_fill})
         form->setEnabled(augmentation.enabled || form->hasErrors());
     const QString fillValue = QStringLiteral("fillValue");
     const bool wrong = !m_fill->section()->error(fillValue).isEmpty();
@@ -84,7 +76,7 @@ void AugmentInspector::refresh() {
 }
 
 bool AugmentInspector::focusPlace(const QString& place) {
-    for (ProjectForm* form : {m_switch, m_ranges, m_flips, m_fill, m_rescale}) {
+    for (ProjectForm* form : {m_switch, m_ranges, m_fill, m_rescale}) {
         if (form->focusPlace(place)) {
             ensureWidgetVisible(form);
             return true;

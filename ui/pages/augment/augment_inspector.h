@@ -25,7 +25,6 @@ class AugmentInspector : public InspectorPanel {
     ProjectDocument& m_document;
     ProjectForm* m_switch = nullptr;
     ProjectForm* m_ranges = nullptr;
-    ProjectForm* m_flips = nullptr;
     ProjectForm* m_fill = nullptr;
     ProjectForm* m_rescale = nullptr;
 };

@@ -17,15 +17,16 @@ constexpr int roundCell = 2 * 5 + 4;  // What ImageGrid leaves around a picture.
 
 /// Enough for what can be drawn, and no more: rows stay close together.
 int captionLines(const spec::AugmentationSpec& ranges) {
-    const bool shifts = ranges.widthShiftRange > 0.0 || ranges.heightShiftRange > 0.0;
-    const bool flipsTwice = ranges.horizontalFlip && ranges.verticalFlip;
-    return 2 + (shifts ? 1 : 0) + (ranges.zoomRange > 0.0 ? 1 : 0) + (flipsTwice ? 1 : 0);
+    using Kind = spec::AugmentationKind;
+    const bool shifts = ranges.draws(Kind::WidthShift) || ranges.draws(Kind::HeightShift);
+    const bool flipsTwice = ranges.draws(Kind::HorizontalFlip) && ranges.draws(Kind::VerticalFlip);
+    return 2 + (shifts ? 1 : 0) + (ranges.draws(Kind::Zoom) ? 1 : 0) + (flipsTwice ? 1 : 0);
 }
 
 /// Runs on a worker thread.
 PictureQueue::Answer drawCell(const api::DatasetService& service, const api::DatasetReport& report,
                               const spec::Project& project, const PreviewBoard::Cell& cell) {
-    const auto drawn = service.preview(report, cell.sample, project, std::max(1, cell.epoch));
+    const auto drawn = service.preview(report, cell.sample, project, {.epoch = std::max(1, cell.epoch)});
     if (!drawn)
         return {{}, {}, QString::fromStdString(drawn.error().text())};
     if (cell.epoch == 0)

@@ -167,7 +167,7 @@ void PictureDetail::load() {
                 pictures.error = picture.error();
             // A size that cannot be is said at its field; here the picture is just not there.
             if (project.dataset.validate().empty()) {
-                if (auto seen = service.preview(*report, at, project, 1))
+                if (auto seen = service.preview(*report, at, project, {}))
                     pictures.network = toImage(seen->original);
             }
             return pictures;

@@ -10,6 +10,8 @@ QString problemKindText(api::ProblemKind kind) {
             return ProblemTableModel::tr("Unreadable");
         case api::ProblemKind::Damaged:
             return ProblemTableModel::tr("Damaged");
+        case api::ProblemKind::Unmatched:
+            return ProblemTableModel::tr("Unmatched");
         case api::ProblemKind::EmptyClass:
             return ProblemTableModel::tr("Empty class");
         case api::ProblemKind::Ignored:

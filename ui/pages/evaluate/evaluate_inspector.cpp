@@ -50,21 +50,22 @@ FormSection* EvaluateInspector::makePictureChoice() {
     auto* section = new FormSection(tr("Measure on"), this);
     m_pictures = new QComboBox(section);
     m_pictures->setObjectName(QStringLiteral("evaluateOn"));
-    m_pictures->addItem(tr("Validation"));
-    m_pictures->addItem(tr("All"));
+    // In the order of api::EvaluationSet.
+    m_pictures->addItems({tr("Validation"), tr("Test"), tr("All")});
     m_pictures->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_pictures->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     ignoreWheelUntilFocused(m_pictures);
     section->addRow(QStringLiteral("evaluateOn"), tr("Pictures"), m_pictures,
                     tr("Validation pictures were never learned from: they tell how well new pictures will be "
-                       "recognised. All "
-                       "pictures flatter the network, but show every mistake in the folder."));
-    connect(m_pictures, &QComboBox::currentIndexChanged, this, &EvaluateInspector::everythingChanged);
+                       "recognised. Test "
+                       "pictures were not even used to choose the best epoch. All pictures flatter the "
+                       "network, but show every mistake in the folder."));
+    connect(m_pictures, &QComboBox::currentIndexChanged, this, &EvaluateInspector::setChanged);
     return section;
 }
 
-bool EvaluateInspector::everything() const {
-    return m_pictures->currentIndex() == 1;
+api::EvaluationSet EvaluateInspector::set() const {
+    return static_cast<api::EvaluationSet>(m_pictures->currentIndex());
 }
 
 void EvaluateInspector::showPicture(const QString& path, const QString& text) {

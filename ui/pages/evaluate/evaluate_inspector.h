@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api/model_service.h"
 #include "ui/pages/inspector_panel.h"
 #include "ui/session/latest_task.h"
 
@@ -18,12 +19,13 @@ class EvaluateInspector : public InspectorPanel {
   public:
     explicit EvaluateInspector(Session& session, QWidget* parent = nullptr);
 
-    [[nodiscard]] bool everything() const;
+    /// The pictures that are chosen to be measured on.
+    [[nodiscard]] api::EvaluationSet set() const;
     /// Loads the picture in the background; an empty path shows none.
     void showPicture(const QString& path, const QString& text);
 
   Q_SIGNALS:
-    void everythingChanged();
+    void setChanged();
 
   private:
     FormSection* makePictureChoice();

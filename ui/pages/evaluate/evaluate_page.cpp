@@ -81,7 +81,7 @@ void EvaluatePage::connectSession() {
 }
 
 void EvaluatePage::connectParts() {
-    connect(m_inspector, &EvaluateInspector::everythingChanged, this, &EvaluatePage::scheduleRefresh);
+    connect(m_inspector, &EvaluateInspector::setChanged, this, &EvaluatePage::scheduleRefresh);
     connect(m_runner, &EvaluationRunner::runningChanged, this, &EvaluatePage::refreshActions);
     connect(m_runner, &EvaluationRunner::finished, this, &EvaluatePage::showResult);
     connect(m_runner, &EvaluationRunner::failed, m_message, &MessageBar::showError);
@@ -204,7 +204,7 @@ void EvaluatePage::showResult() {
 
 void EvaluatePage::showOutdated(bool again) {
     const QString reason = m_runner->result() ? outdatedReason(*m_runner->result(), m_runner->resultOf(),
-                                                               m_session, m_inspector->everything())
+                                                               m_session, m_inspector->set())
                                               : QString();
     if (reason.isEmpty() || m_runner->isRunning()) {
         m_outdated->clear();
@@ -228,7 +228,7 @@ void EvaluatePage::evaluate() {
     m_message->clear();
     m_progress->setRange(0, 0);
     m_runner->start({m_session.model().model(), m_session.model().label(), m_session.dataset().report(),
-                     m_inspector->everything()});
+                     m_inspector->set()});
     m_outdated->clear();
 }
 

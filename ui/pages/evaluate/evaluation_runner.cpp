@@ -24,7 +24,7 @@ void EvaluationRunner::start(const EvaluationRequest& request) {
     m_clock.start();
     m_task.start(
         [&evaluator = m_evaluator, request, progress](const std::stop_token& stop) {
-            return evaluator.evaluate(request.model, *request.dataset, request.everything, stop, progress);
+            return evaluator.evaluate(request.model, *request.dataset, request.set, stop, progress);
         },
         [this, request](Result<api::Evaluation> result) { take(request, std::move(result)); });
 }

@@ -15,7 +15,7 @@ struct EvaluationRequest {
     api::ModelRef model;
     QString label;  ///< "run-003, last epoch"
     std::shared_ptr<const api::DatasetReport> dataset;
-    bool everything = false;  ///< All pictures; else the run's validation pictures.
+    api::EvaluationSet set = api::EvaluationSet::Validation;
 };
 
 /// Evaluates off the window's thread, one request at a time, and keeps the last result with what it is of.

@@ -37,10 +37,22 @@ int epochNow(const ModelSession& model) {
     return model.checkpoint() == QLatin1String("best") ? bestEpoch(run->history) : run->history.back().epoch;
 }
 
+QString setName(api::EvaluationSet set) {
+    switch (set) {
+        case api::EvaluationSet::Validation:
+            return tr("the validation pictures");
+        case api::EvaluationSet::Test:
+            return tr("the test pictures");
+        case api::EvaluationSet::Everything:
+            break;
+    }
+    return tr("all pictures");
+}
+
 }  // namespace
 
 QString outdatedReason(const api::Evaluation& result, const EvaluationRequest& resultOf, Session& session,
-                       bool everything) {
+                       api::EvaluationSet set) {
     const ModelSession& model = session.model();
     const api::ModelRef now = model.model();
     if (now.runFolder != resultOf.model.runFolder || now.checkpoint != resultOf.model.checkpoint)
@@ -52,9 +64,8 @@ QString outdatedReason(const api::Evaluation& result, const EvaluationRequest& r
     const auto& dataset = session.dataset().report();
     if (session.dataset().isReady() && dataset != resultOf.dataset && !(*dataset == *resultOf.dataset))
         return tr("The pictures have changed since these results.");
-    if (everything != resultOf.everything)
-        return everything ? tr("These results are on the validation pictures; all pictures are chosen now.")
-                          : tr("These results are on all pictures; the validation pictures are chosen now.");
+    if (set != resultOf.set)
+        return tr("These results are on %1; %2 are chosen now.").arg(setName(resultOf.set), setName(set));
     return {};
 }
 

@@ -8,6 +8,6 @@ class Session;
 
 /// Why a result no longer belongs to what is chosen now, in a sentence; empty while it does.
 [[nodiscard]] QString outdatedReason(const api::Evaluation& result, const EvaluationRequest& resultOf,
-                                     Session& session, bool everything);
+                                     Session& session, api::EvaluationSet set);
 
 }  // namespace studio::ui

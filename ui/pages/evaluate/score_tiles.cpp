@@ -50,8 +50,9 @@ void ScoreTiles::setEvaluation(const api::Evaluation& evaluation, const Evaluati
     m_loss->setValue(lossText(evaluation.loss));
     m_loss->setSubText(tr("guessing: %1").arg(lossText(std::log(classes))));
     m_pictures->setValue(tr("%1 / %2").arg(countText(right), countText(all)));
-    m_pictures->setSubText(request.everything ? tr("right, of all pictures")
-                                              : tr("right, of validation pictures"));
+    m_pictures->setSubText(request.set == api::EvaluationSet::Everything ? tr("right, of all pictures")
+                           : request.set == api::EvaluationSet::Test     ? tr("right, of test pictures")
+                                                                     : tr("right, of validation pictures"));
     m_weights->setValue(evaluation.epoch > 0 ? tr("epoch %1").arg(evaluation.epoch) : tr("untrained"));
     m_weights->setSubText(request.label);
 }

@@ -34,7 +34,7 @@ QString percent(double share) {
 
 QString preprocessing(const spec::Project& project) {
     const spec::DatasetSpec& dataset = project.dataset;
-    const double rescale = project.augmentation.rescale;
+    const double rescale = project.augmentation.normalization.rescale;
     const double divisor = rescale > 0 ? 1.0 / rescale : 0;
     const QString factor = divisor > 0 && std::abs(divisor - std::round(divisor)) < 1e-6
                                ? tr("÷ %1").arg(std::round(divisor))

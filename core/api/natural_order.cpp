@@ -1,8 +1,8 @@
-#include "core/data/natural_order.h"
+#include "core/api/natural_order.h"
 
 #include <algorithm>
 
-namespace studio::data {
+namespace studio::api {
 namespace {
 
 bool isDigit(char c) {
@@ -57,4 +57,4 @@ bool naturallyBefore(std::string_view a, std::string_view b) {
     return a < b;
 }
 
-}  // namespace studio::data
+}  // namespace studio::api

@@ -1,6 +1,15 @@
-#include "core/api/dataset_service.h"
+#include "core/api/dataset_report.h"
 
 namespace studio::api {
+
+/// FNV-1a, 64 bit.
+std::uint64_t Sample::key() const {
+    std::uint64_t hash = 0xcbf29ce484222325u;
+    for (const char c : path) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+    }
+    return hash;
+}
 
 std::vector<std::size_t> DatasetReport::countPerClass() const {
     std::vector<std::size_t> counts(classes.size(), 0);

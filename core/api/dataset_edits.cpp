@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/api/dataset_report.h"
+#include "core/api/natural_order.h"
+
+namespace studio::api {
+namespace {
+
+struct Named {
+    Sample sample;
+    std::string className;
+};
+
+/// Every picture that may take part, with the name of its class.
+std::vector<Named> allPictures(const DatasetReport& report) {
+    std::vector<Named> all;
+    all.reserve(report.samples.size());
+    for (const auto& sample : report.samples) {
+        all.push_back({sample, report.classes[static_cast<std::size_t>(sample.label)]});
+    }
+    return all;
+}
+
+std::vector<std::string> classNames(const std::vector<Named>& pictures) {
+    std::set<std::string> names;
+    for (const auto& picture : pictures) {
+        names.insert(picture.className);
+    }
+    std::vector<std::string> sorted(names.begin(), names.end());
+    std::sort(sorted.begin(), sorted.end(), naturallyBefore);
+    return sorted;
+}
+
+/// Takes damaged pictures that a person wants out of the problems.
+void takeDamaged(DatasetReport& report, const spec::DatasetSpec& dataset, std::vector<Named>& pictures) {
+    std::set<std::string> taken;
+    std::erase_if(report.damaged, [&](const SetAside& aside) {
+        const auto edit = dataset.edits.find(aside.sample.path);
+        if (edit == dataset.edits.end() || !edit->second.useDamaged) {
+            return false;
+        }
+        pictures.push_back({aside.sample, aside.className});
+        pictures.back().sample.damaged = true;
+        taken.insert(aside.sample.path);
+        return true;
+    });
+    std::erase_if(report.problems, [&](const Problem& problem) { return taken.contains(problem.path); });
+}
+
+/// Excluded pictures go; relabelled ones get their new name.
+void decide(DatasetReport& report, const spec::DatasetSpec& dataset, std::vector<Named>& pictures) {
+    std::erase_if(pictures, [&](Named& picture) {
+        const auto edit = dataset.edits.find(picture.sample.path);
+        if (edit == dataset.edits.end()) {
+            return false;
+        }
+        if (!edit->second.label.empty() && !report.hasMasks()) {
+            picture.className = edit->second.label;
+        }
+        if (edit->second.excluded) {
+            report.excluded.push_back({picture.sample, picture.className});
+        }
+        return edit->second.excluded;
+    });
+}
+
+void sortInto(DatasetReport& report, std::vector<Named> pictures) {
+    const bool changesClasses = !report.hasMasks();
+    if (changesClasses) {
+        report.classes = classNames(pictures);
+    }
+    std::map<std::string, int> labels;
+    for (std::size_t i = 0; i < report.classes.size(); ++i) {
+        labels[report.classes[i]] = static_cast<int>(i);
+    }
+    report.samples.clear();
+    for (auto& picture : pictures) {
+        picture.sample.label = changesClasses ? labels[picture.className] : 0;
+        report.samples.push_back(std::move(picture.sample));
+    }
+    std::sort(report.samples.begin(), report.samples.end(), [](const Sample& a, const Sample& b) {
+        return a.label != b.label ? a.label < b.label : naturallyBefore(a.path, b.path);
+    });
+}
+
+}  // namespace
+
+DatasetReport withEdits(const DatasetReport& scanned, const spec::DatasetSpec& dataset) {
+    if (dataset.edits.empty()) {
+        return scanned;
+    }
+    DatasetReport report = scanned;
+    std::vector<Named> pictures = allPictures(scanned);
+    takeDamaged(report, dataset, pictures);
+    decide(report, dataset, pictures);
+    sortInto(report, std::move(pictures));
+    return report;
+}
+
+}  // namespace studio::api

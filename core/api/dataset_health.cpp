@@ -1,0 +1,132 @@
+#include "core/api/dataset_health.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace studio::api {
+namespace {
+
+constexpr int tinySide = 8;
+constexpr int extremeAspect = 4;
+
+/// 0, 1 or 2 for each sample: training, validation, test; -1 for one that is in none.
+std::vector<int> sides(const DatasetReport& report, const Split& split) {
+    std::vector<int> side(report.samples.size(), -1);
+    int number = 0;
+    for (const auto* part : {&split.training, &split.validation, &split.test}) {
+        for (const std::size_t sample : *part) {
+            side[sample] = number;
+        }
+        ++number;
+    }
+    return side;
+}
+
+DuplicateGroup describe(const DatasetReport& report, const std::vector<int>& side,
+                        std::vector<std::size_t> samples) {
+    std::set<int> labels;
+    std::set<int> parts;
+    std::set<std::uint64_t> contents;
+    for (const std::size_t sample : samples) {
+        labels.insert(report.samples[sample].label);
+        parts.insert(side[sample]);
+        contents.insert(report.samples[sample].content);
+    }
+    parts.erase(-1);
+    return {std::move(samples), contents.size() == 1, labels.size() > 1, parts.size() > 1};
+}
+
+std::vector<DuplicateGroup> findDuplicates(const DatasetReport& report, const Split& split) {
+    std::map<int, std::vector<std::size_t>> members;
+    for (std::size_t i = 0; i < report.samples.size(); ++i) {
+        if (report.samples[i].group >= 0) {
+            members[report.samples[i].group].push_back(i);
+        }
+    }
+    const auto side = sides(report, split);
+    std::vector<DuplicateGroup> groups;
+    for (auto& [number, samples] : members) {
+        // The others of its group may have been set aside.
+        if (samples.size() > 1) {
+            groups.push_back(describe(report, side, std::move(samples)));
+        }
+    }
+    std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
+        return std::make_tuple(!a.conflict, !a.leak, a.samples.front()) <
+               std::make_tuple(!b.conflict, !b.leak, b.samples.front());
+    });
+    return groups;
+}
+
+std::vector<std::size_t> trainingCounts(const DatasetReport& report, const Split& split) {
+    std::vector<std::size_t> counts(report.classes.size(), 0);
+    for (const std::size_t sample : split.training) {
+        ++counts[static_cast<std::size_t>(report.samples[sample].label)];
+    }
+    return counts;
+}
+
+double imbalanceOf(const DatasetReport& report, const Split& split) {
+    const auto counts = trainingCounts(report, split);
+    if (report.hasMasks() || counts.empty()) {
+        return 1.0;
+    }
+    const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
+    return *least == 0 ? static_cast<double>(std::max<std::size_t>(*most, 1))
+                       : static_cast<double>(*most) / static_cast<double>(*least);
+}
+
+}  // namespace
+
+DatasetHealth assess(const DatasetReport& report, const Split& split) {
+    DatasetHealth health;
+    health.duplicates = findDuplicates(report, split);
+    for (const auto& group : health.duplicates) {
+        health.conflicts += group.conflict ? 1 : 0;
+        health.leaks += group.leak ? 1 : 0;
+    }
+    health.imbalance = imbalanceOf(report, split);
+    for (std::size_t i = 0; i < report.samples.size(); ++i) {
+        const auto [shorter, longer] = std::minmax(report.samples[i].width, report.samples[i].height);
+        if (shorter < tinySide) {
+            health.tiny.push_back(i);
+        }
+        if (longer > std::int64_t{extremeAspect} * shorter) {
+            health.extreme.push_back(i);
+        }
+    }
+    const auto count = static_cast<std::int64_t>(split.validation.size());
+    if (count > 0) {
+        const auto [low, high] = wilsonInterval(count / 2, count);
+        health.uncertainty = (high - low) / 2.0;
+    }
+    return health;
+}
+
+std::pair<double, double> wilsonInterval(std::int64_t right, std::int64_t count) {
+    if (count <= 0) {
+        return {0.0, 1.0};
+    }
+    constexpr double z = 1.959963984540054;
+    const auto n = static_cast<double>(count);
+    const double share = static_cast<double>(right) / n;
+    const double scale = 1.0 / (1.0 + z * z / n);
+    const double centre = scale * (share + z * z / (2.0 * n));
+    const double half = scale * z * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
+    return {std::max(centre - half, 0.0), std::min(centre + half, 1.0)};
+}
+
+std::vector<double> balancedWeights(const DatasetReport& report, const Split& split) {
+    const auto counts = trainingCounts(report, split);
+    const double mean = static_cast<double>(split.training.size()) /
+                        static_cast<double>(std::max<std::size_t>(counts.size(), 1));
+    std::vector<double> weights;
+    for (const std::size_t count : counts) {
+        weights.push_back(count == 0 ? 1.0 : mean / static_cast<double>(count));
+    }
+    return weights;
+}
+
+}  // namespace studio::api

@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/spec/dataset.h"
+
+namespace studio::api {
+
+/// Where the folders of a dataset put a picture.
+enum class Part { Free, Training, Validation, Test };
+
+/// One readable picture.
+struct Sample {
+    std::string path;  ///< UTF-8, relative to DatasetReport::folder, '/' between parts.
+    int label = 0;     ///< Index into DatasetReport::classes; 0 where each pixel has its own.
+    int width = 0;     ///< Pixels, as shown (after EXIF rotation).
+    int height = 0;
+    std::string mask = {};  ///< Relative path of its mask file; empty without masks.
+    Part part = Part::Free;
+    bool damaged = false;       ///< Decodes only in part, and a person wants it all the same.
+    std::int64_t bytes = 0;     ///< Size of the file when it was scanned.
+    std::int64_t modified = 0;  ///< Its time of change then, nanoseconds since 1970.
+    std::uint64_t content = 0;  ///< Hash of the file's bytes: equal for equal files.
+    std::uint64_t look = 0;     ///< Perceptual hash (dHash, 64 bit): alike pictures differ in few bits.
+    int group = -1;             ///< Pictures that are alike share a number; -1: there is none like it.
+
+    /// What split and augmentation draw by: a hash of the path, so that no other picture's coming or going
+    /// changes the draws of this one.
+    [[nodiscard]] std::uint64_t key() const;
+    bool operator==(const Sample&) const = default;
+};
+
+enum class ProblemKind {
+    Unreadable,  ///< Cannot be decoded at all; left out.
+    Damaged,     ///< Truncated or corrupt: would decode only in part; left out unless a person wants it.
+    Ignored,  ///< No picture of a class: hidden, a system file, beside the class folders, a link that leads
+              ///< nowhere.
+    EmptyClass,  ///< A class folder without a readable picture; no class.
+    Unmatched    ///< A line of a table without its file, a picture without its mask, a mask without its
+                 ///< picture.
+};
+
+struct Problem {
+    std::string path;  ///< Relative to the folder.
+    ProblemKind kind = ProblemKind::Unreadable;
+    std::string reason;
+    bool operator==(const Problem&) const = default;
+};
+
+/// A picture that could take part and does not.
+struct SetAside {
+    Sample sample;
+    std::string className;  ///< Its label indexes nothing: the class may have no other picture.
+    bool operator==(const SetAside&) const = default;
+};
+
+/// What the mask files of a dataset hold.
+struct MaskFacts {
+    struct Value {
+        std::uint32_t value = 0;   ///< Grey value, palette index, or 0xRRGGBB.
+        int label = -1;            ///< Index into the classes; -1: void, left out of training and scoring.
+        double share = 0;          ///< Of all mask pixels, 0 … 1.
+        std::size_t pictures = 0;  ///< Masks in which it occurs.
+        std::uint32_t color = 0;   ///< 0xRRGGBB to show it by.
+        bool operator==(const Value&) const = default;
+    };
+    spec::MaskEncoding encoding = spec::MaskEncoding::Index;  ///< Never Automatic.
+    std::vector<Value> values;                                ///< Ascending by value.
+    bool operator==(const MaskFacts&) const = default;
+};
+
+struct DatasetReport {
+    std::string folder;                ///< Absolute, UTF-8.
+    std::vector<std::string> classes;  ///< Natural order ("2" before "10"), those with at least one sample;
+                                       ///< with masks in the order of their index.
+    std::vector<Sample> samples;       ///< Sorted by class, then by path in natural order.
+    std::vector<Problem> problems;
+    spec::Layout layout = spec::Layout::ClassFolders;  ///< Recognised or asked for; never Automatic.
+    std::string layoutReason = {};        ///< One sentence on why: "It holds the folders 'train' and 'test'."
+    std::vector<SetAside> damaged = {};   ///< Those of `problems` that a person may choose to use.
+    std::vector<SetAside> excluded = {};  ///< By a person.
+    MaskFacts masks = {};
+
+    [[nodiscard]] bool hasMasks() const { return layout == spec::Layout::Masks; }
+    [[nodiscard]] std::vector<std::size_t> countPerClass() const;
+    [[nodiscard]] std::string absolutePath(std::size_t sample) const {
+        return folder + "/" + samples[sample].path;
+    }
+    bool operator==(const DatasetReport&) const = default;
+};
+
+/// Indices into DatasetReport::samples, each ascending. Stratified and a pure function of paths, classes,
+/// groups and the spec's split fields. No class loses its last training picture.
+struct Split {
+    std::vector<std::size_t> training;
+    std::vector<std::size_t> validation;
+    std::vector<std::size_t> test = {};
+    bool operator==(const Split&) const = default;
+};
+
+/// `scanned` with what a person decided in `dataset.edits`: excluded pictures set aside, labels changed
+/// (a new name is a new class), damaged ones taken in. Classes and order follow. Edits of pictures that are
+/// not there are passed over. Pure.
+[[nodiscard]] DatasetReport withEdits(const DatasetReport& scanned, const spec::DatasetSpec& dataset);
+
+}  // namespace studio::api
