@@ -12,6 +12,7 @@ run_packages=(
     "libcli11-dev|reads the command line"
     "libopencv-dev|decodes pictures, runs exported ONNX files for comparison"
     "libjpeg-dev|finds damaged JPEG files"
+    "libxxhash-dev|tells pictures apart by their content"
     "libtorch-dev|trains the networks"
     "libopenblas0-pthread|an optimised BLAS; with the reference BLAS training takes several times as long"
     "libonnx-dev|writes and checks ONNX files"

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/data/augment/augmenter.h"
+#include "core/data/cache_plan.h"
 #include "core/data/decode.h"
 #include "core/data/prepare.h"
 #include "core/data/sample/sample_dataset.h"
@@ -66,8 +67,9 @@ class Datasets final : public api::DatasetService {
         return Error{"There is no mask.", report.absolutePath(sample), ""};
     }
 
-    api::CachePlan cachePlan(const api::DatasetReport&, const spec::DatasetSpec&) const override {
-        return {};
+    api::CachePlan cachePlan(const api::DatasetReport& report,
+                             const spec::DatasetSpec& dataset) const override {
+        return planCache(report, dataset);
     }
 
     Status generateSample(const std::string& folder, std::uint64_t seed, int perClass,

@@ -4,20 +4,11 @@
 #include "core/data/decode.h"
 
 namespace studio::data {
-namespace {
-
-/// A cache may outlive a change of the size.
-std::string cacheKey(const std::string& path, const spec::DatasetSpec& dataset) {
-    return std::to_string(dataset.width) + "x" + std::to_string(dataset.height) + "x" +
-           std::to_string(dataset.channels()) + ":" + path;
-}
-
-}  // namespace
 
 Result<PictureCache::Picture> loadSample(const api::DatasetReport& report, std::size_t sample,
                                          const spec::DatasetSpec& dataset, PictureCache* cache) {
     const std::string path = report.absolutePath(sample);
-    const std::string key = cacheKey(path, dataset);
+    const PictureKey key = pictureKey(report.samples[sample], dataset);
     if (cache != nullptr) {
         if (auto picture = cache->find(key)) {
             return picture;

@@ -7,7 +7,7 @@
 #include <array>
 #include <fstream>
 
-#include "core/engine/available_memory.h"
+#include "core/data/available_memory.h"
 #include "core/engine/blas.h"
 #include "core/engine/compute_device.h"
 #include "core/engine/compute_thread.h"
@@ -75,7 +75,7 @@ class Devices : public api::DeviceService {
         const int threads = threadCount(0);
         report.devices.push_back({"cpu",
                                   "CPU, " + std::to_string(threads) + (threads == 1 ? " thread" : " threads"),
-                                  static_cast<std::uint64_t>(totalMemory())});
+                                  static_cast<std::uint64_t>(data::totalMemory())});
         if (const int count = cudaDevices(); count > 0) {
             const CudaDriver driver;
             for (int index = 0; index < count; ++index) {
@@ -92,7 +92,7 @@ class Devices : public api::DeviceService {
     }
 
     api::MemoryReport memory() const override {
-        return {residentBytes(), static_cast<std::uint64_t>(totalMemory())};
+        return {residentBytes(), static_cast<std::uint64_t>(data::totalMemory())};
     }
 };
 

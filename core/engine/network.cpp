@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "core/engine/analysis.h"
-#include "core/engine/available_memory.h"
+#include "core/data/available_memory.h"
 #include "core/engine/weight_init.h"
 
 namespace studio::engine {
@@ -23,7 +23,7 @@ std::string gigabytes(double bytes) {
 }
 
 Status fitsIntoMemory(const api::NetworkReport& report) {
-    const std::int64_t available = availableMemory();
+    const std::int64_t available = data::availableMemory();
     const std::int64_t parameters = report.trainableParameters() + report.fixedParameters();
     const std::int64_t perParameter = copiesWhileTraining * static_cast<std::int64_t>(sizeof(float));
     if (parameters <= available / perParameter) {

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "core/engine/available_memory.h"
+#include "core/data/available_memory.h"
 #include "core/engine/blas.h"
 #include "core/engine/block_reuse.h"
 #include "core/engine/compute_device.h"
@@ -146,7 +146,7 @@ class Trainer : public api::TrainingService {
         if (!lock) {
             return lock.error();
         }
-        const BlockReuse reuse(cacheBudget());
+        const BlockReuse reuse(data::cacheBudget());
         Errors notices;
         auto parts = prepareTraining(request, threadCount(request.project.training.threads), notices);
         if (!parts) {

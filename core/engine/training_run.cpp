@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "core/data/random.h"
-#include "core/engine/available_memory.h"
+#include "core/data/cache_plan.h"
 #include "core/engine/checkpoint.h"
 #include "core/engine/compute_device.h"
 #include "core/engine/epoch_meter.h"
@@ -55,7 +55,7 @@ TrainingRun::TrainingRun(TrainingParts parts, const std::stop_token& stop, api::
       m_pause(pause),
       m_observer(observer),
       m_pace(m_parts.project.training.epochs, static_cast<std::int64_t>(m_parts.split.training.size())),
-      m_cache(std::make_shared<data::PictureCache>(cacheBudget())) {}
+      m_cache(data::openCache(m_parts.dataset, m_parts.project.dataset)) {}
 
 Result<api::TrainingOutcome> TrainingRun::run() {
     reportStart();

@@ -85,8 +85,8 @@ struct PictureEdit {
 struct DatasetSpec {
     std::string folder;  ///< UTF-8; empty while none is chosen.
     Layout layout = Layout::Automatic;
-    std::string
-        table;  ///< Layout::Table: the CSV file, relative to `folder`; empty: the one that lies there.
+    /// Layout::Table: the CSV file, relative to `folder`; empty: the one that lies there.
+    std::string table = {};
     MaskSpec masks = {};
     int width = 64;   ///< Pixels, 1 … 4096.
     int height = 64;  ///< Pixels, 1 … 4096.

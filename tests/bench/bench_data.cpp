@@ -81,7 +81,7 @@ Status measure(const std::string& folder) {
     for (std::size_t i = 0; i < indices.size(); ++i) {
         indices[i] = i;
     }
-    const auto cache = std::make_shared<data::PictureCache>();
+    const auto cache = std::make_shared<data::MemoryCache>();
     const int loaders = std::max(engine::threadCount(0) / 2, 1);
     for (int number = 1; number <= 2; ++number) {
         data::BatchLoader loader(*report, indices, project, cache,

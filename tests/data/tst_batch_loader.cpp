@@ -183,7 +183,7 @@ class TestBatchLoader : public QObject {
 
     /// Else a network drive that comes and goes would end training although all pictures are in memory.
     void aCachedPictureOutlivesItsFile() {
-        const auto cache = std::make_shared<data::PictureCache>();
+        const auto cache = std::make_shared<data::MemoryCache>();
         const auto before = all(loader(training(1), cache));
         m_folder.reset();
         QVERIFY(pixels(all(loader(training(1), cache))) == pixels(before));
@@ -202,7 +202,7 @@ class TestBatchLoader : public QObject {
 
     /// Else a large dataset would fill the memory.
     void theCacheKeepsItsBudget() {
-        const auto cache = std::make_shared<data::PictureCache>(4 * valuesOfOne + 1);
+        const auto cache = std::make_shared<data::MemoryCache>(4 * valuesOfOne + 1);
         const auto first = all(loader(training(1), cache));
         QCOMPARE(cache->usedBytes(), 4 * valuesOfOne);
         QVERIFY(pixels(all(loader(training(1), cache))) == pixels(first));

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace studio::engine {
+namespace studio::data {
 
 /// Bytes this process can still take without being killed: the least of the kernel's MemAvailable and what
 /// is left of each control group it lives in (version 1 and 2). INT64_MAX where neither can be read.
@@ -17,4 +17,4 @@ namespace studio::engine {
 /// All memory this process may ever have: the least of the machine's and its control groups' limits.
 [[nodiscard]] std::int64_t totalMemory();
 
-}  // namespace studio::engine
+}  // namespace studio::data

@@ -1,4 +1,4 @@
-#include "core/engine/available_memory.h"
+#include "core/data/available_memory.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -6,7 +6,7 @@
 #include <limits>
 #include <string>
 
-namespace studio::engine {
+namespace studio::data {
 namespace {
 
 constexpr std::int64_t unknown = std::numeric_limits<std::int64_t>::max();
@@ -98,4 +98,4 @@ std::int64_t totalMemory() {
     return std::min(machineBytes("MemTotal:"), leastInGroups(limitOf));
 }
 
-}  // namespace studio::engine
+}  // namespace studio::data
