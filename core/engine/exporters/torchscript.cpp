@@ -50,6 +50,13 @@ void addTensors(torch::jit::Module& module, const Network& network) {
     }
 }
 
+/// A number for each channel, broadcast over a batch.
+torch::Tensor perChannel(const std::vector<double>& numbers, std::int64_t channels, double otherwise) {
+    const torch::Tensor values = numbers.empty() ? torch::full({channels}, otherwise, torch::kFloat32)
+                                                 : torch::tensor(numbers, torch::kFloat32);
+    return values.reshape({1, -1, 1, 1});
+}
+
 void addDescription(torch::jit::Module& module, const ExportContent& content) {
     c10::List<std::string> classes;
     for (const auto& name : content.classes) {
@@ -67,13 +74,6 @@ void addDescription(torch::jit::Module& module, const ExportContent& content) {
     module.register_attribute("preprocessing", c10::StringType::get(), preprocessingJson(content));
     module.register_attribute("project", c10::StringType::get(), content.project.name);
     module.register_attribute("epoch", c10::IntType::get(), static_cast<std::int64_t>(content.epoch));
-}
-
-/// A number for each channel, broadcast over a batch.
-torch::Tensor perChannel(const std::vector<double>& numbers, std::int64_t channels, double otherwise) {
-    const torch::Tensor values = numbers.empty() ? torch::full({channels}, otherwise, torch::kFloat32)
-                                                 : torch::tensor(numbers, torch::kFloat32);
-    return values.reshape({1, -1, 1, 1});
 }
 
 /// The method that makes an input of values of 0 … 255, as Keras's ImageDataGenerator.standardize does.
