@@ -1,73 +1,14 @@
 #include "core/data/decode.h"
 
 #include <algorithm>
-#include <cmath>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "core/data/decode_bytes.h"
 #include "core/data/mat_convert.h"
+#include "core/data/resize.h"
 
 namespace studio::data {
 namespace {
-
-bool mayHaveAlpha(PictureFormat format) {
-    return format == PictureFormat::Png || format == PictureFormat::Webp || format == PictureFormat::Tiff ||
-           format == PictureFormat::Gif;
-}
-
-cv::Mat toEightBit(const cv::Mat& picture) {
-    if (picture.depth() == CV_8U) {
-        return picture;
-    }
-    cv::Mat converted;
-    picture.convertTo(converted, CV_8U, picture.depth() == CV_16U ? 1.0 / 257.0 : 255.0);
-    return converted;
-}
-
-/// As in the file. OpenCV turns by EXIF only where it drops alpha, so alpha is asked for where there may be
-/// any.
-Result<cv::Mat> decodeFull(const EncodedPicture& picture, const std::string& file) {
-    if (mayHaveAlpha(picture.header.format)) {
-        auto unchanged = decodeBytes(picture, cv::IMREAD_UNCHANGED, file);
-        if (unchanged && unchanged->channels() == 4) {
-            return toEightBit(*unchanged);
-        }
-    }
-    return decodeBytes(picture, cv::IMREAD_ANYCOLOR, file);
-}
-
-/// The smallest decoding of a JPEG that still covers width × height, however EXIF will turn it.
-int reducedFlag(const PictureHeader& header, int width, int height) {
-    if (header.format != PictureFormat::Jpeg) {
-        return cv::IMREAD_COLOR;
-    }
-    const std::int64_t available = std::min(header.width, header.height);
-    const std::int64_t wanted = std::max(width, height);
-    if (available >= 8 * wanted) {
-        return cv::IMREAD_REDUCED_COLOR_8;
-    }
-    if (available >= 4 * wanted) {
-        return cv::IMREAD_REDUCED_COLOR_4;
-    }
-    return available >= 2 * wanted ? cv::IMREAD_REDUCED_COLOR_2 : cv::IMREAD_COLOR;
-}
-
-/// Each axis on its own: a picture may have to shrink along one and grow along the other.
-cv::Mat resizeAxis(const cv::Mat& picture, int width, int height) {
-    if (picture.cols == width && picture.rows == height) {
-        return picture;
-    }
-    const bool shrinks = width <= picture.cols && height <= picture.rows;
-    cv::Mat resized;
-    cv::resize(picture, resized, {width, height}, 0, 0, shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
-    return resized;
-}
-
-cv::Mat resizeTo(const cv::Mat& picture, int width, int height) {
-    const cv::Mat shrunk = resizeAxis(picture, std::min(width, picture.cols), std::min(height, picture.rows));
-    return resizeAxis(shrunk, width, height);
-}
 
 cv::Mat onWhite(const cv::Mat& picture) {
     if (picture.channels() != 4) {
@@ -87,10 +28,33 @@ cv::Mat onWhite(const cv::Mat& picture) {
     return result;
 }
 
+cv::Mat withoutAlpha(const cv::Mat& picture) {
+    cv::Mat opaque = picture;
+    if (picture.channels() == 4) {
+        cv::cvtColor(picture, opaque, cv::COLOR_BGRA2BGR);
+    }
+    return opaque;
+}
+
+cv::Mat inColors(const cv::Mat& picture, spec::ColorMode mode) {
+    cv::Mat converted = picture;
+    if (mode == spec::ColorMode::Grey && picture.channels() == 3) {
+        cv::cvtColor(picture, converted, cv::COLOR_BGR2GRAY);
+    } else if (mode == spec::ColorMode::Rgb && picture.channels() == 1) {
+        cv::cvtColor(picture, converted, cv::COLOR_GRAY2BGR);
+    }
+    return converted;
+}
+
+/// `work` answers an ImageBuffer for the encoded file.
 template <class Work>
-Result<api::ImageBuffer> guarded(const std::string& file, Work work) {
+Result<api::ImageBuffer> decoded(const std::string& file, Work work) {
     try {
-        return work();
+        const auto encoded = readEncoded(file);
+        if (!encoded) {
+            return encoded.error();
+        }
+        return work(*encoded);
     } catch (const std::exception& exception) {
         return Error{std::string("The picture cannot be used: ") + exception.what(), file, ""};
     }
@@ -99,56 +63,49 @@ Result<api::ImageBuffer> guarded(const std::string& file, Work work) {
 }  // namespace
 
 Result<api::ImageBuffer> readPicture(const std::string& file) {
-    return guarded(file, [&]() -> Result<api::ImageBuffer> {
-        const auto encoded = readEncoded(file);
-        if (!encoded) {
-            return encoded.error();
+    return decoded(file, [&](const EncodedPicture& encoded) -> Result<api::ImageBuffer> {
+        const auto picture = decodeShown(encoded, file);
+        if (!picture) {
+            return picture.error();
         }
-        const auto decoded = decodeFull(*encoded, file);
-        if (!decoded) {
-            return decoded.error();
-        }
-        return toBuffer(*decoded);
+        return toBuffer(picture->pixels);
     });
 }
 
-Result<api::ImageBuffer> readResized(const std::string& file, const spec::DatasetSpec& dataset) {
-    return guarded(file, [&]() -> Result<api::ImageBuffer> {
-        const auto encoded = readEncoded(file);
-        if (!encoded) {
-            return encoded.error();
+Result<api::ImageBuffer> readResized(const std::string& file, const spec::DatasetSpec& dataset,
+                                     Damaged damaged) {
+    return decoded(file, [&](const EncodedPicture& encoded) -> Result<api::ImageBuffer> {
+        int denominator = 1;
+        if (allowsReduction(dataset.interpolation)) {
+            const auto [source, target] =
+                placement(shownSize(encoded.header), {dataset.width, dataset.height}, dataset.resize);
+            denominator = smallestDecoding(source.size(), target.size());
         }
-        const auto decoded =
-            decodeBytes(*encoded, reducedFlag(encoded->header, dataset.width, dataset.height), file);
-        if (!decoded) {
-            return decoded.error();
+        const auto picture = decodeShown(encoded, file, denominator);
+        if (!picture) {
+            return picture.error();
         }
-        cv::Mat resized = resizeTo(*decoded, dataset.width, dataset.height);
-        if (dataset.color == spec::ColorMode::Grey) {
-            cv::cvtColor(resized, resized, cv::COLOR_BGR2GRAY);
+        if (damaged == Damaged::Refuse && !picture->damage.empty()) {
+            return Error{picture->damage, file, "Exclude the picture, or choose to use it as it is."};
         }
-        return toBuffer(resized);
+        const cv::Mat resized = resizeAs(withoutAlpha(picture->pixels), picture->size, dataset);
+        return toBuffer(inColors(resized, dataset.color));
     });
 }
 
 Result<api::ImageBuffer> readThumbnail(const std::string& file, int side) {
-    return guarded(file, [&]() -> Result<api::ImageBuffer> {
-        const auto encoded = readEncoded(file);
-        if (!encoded) {
-            return encoded.error();
+    return decoded(file, [&](const EncodedPicture& encoded) -> Result<api::ImageBuffer> {
+        const cv::Size box(side, side);
+        const cv::Size full = shownSize(encoded.header);
+        const auto planned = placement(full, box, spec::ResizeMode::Fit).target.size();
+        const auto picture = decodeShown(encoded, file, smallestDecoding(full, planned));
+        if (!picture) {
+            return picture.error();
         }
-        const auto decoded = encoded->header.format == PictureFormat::Jpeg
-                                 ? decodeBytes(*encoded, reducedFlag(encoded->header, side, side), file)
-                                 : decodeFull(*encoded, file);
-        if (!decoded) {
-            return decoded.error();
-        }
-        const double scale = std::min(
-            {1.0, side / static_cast<double>(decoded->cols), side / static_cast<double>(decoded->rows)});
-        const auto scaled = [&](int extent) {
-            return std::max(1, static_cast<int>(std::lround(extent * scale)));
-        };
-        return toBuffer(onWhite(resizeTo(*decoded, scaled(decoded->cols), scaled(decoded->rows))));
+        const auto size = placement(picture->size, box, spec::ResizeMode::Fit).target.size();
+        const bool grows = size.width > picture->size.width || size.height > picture->size.height;
+        return toBuffer(
+            onWhite(resizeTo(picture->pixels, grows ? picture->size : size, spec::Interpolation::Automatic)));
     });
 }
 

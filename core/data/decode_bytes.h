@@ -1,33 +1,30 @@
 #pragma once
 
-#include <cstdint>
-#include <opencv2/core.hpp>
-#include <span>
-#include <string>
-
-#include "core/data/picture_header.h"
-#include "core/spec/result.h"
+#include "core/data/decoded_picture.h"
+#include "core/data/encoded_picture.h"
 
 namespace studio::data {
 
-using Bytes = std::span<const std::uint8_t>;
-
-/// Files above this are not read.
-inline constexpr std::uintmax_t largestPictureBytes = 512u << 20;
-
-/// The bytes of a picture file, with what its header says. Error when it cannot be read, is empty, is no
-/// picture of a known format, or promises more than largestPictureMegapixels.
-struct EncodedPicture {
-    std::string content;
-    PictureHeader header;
-    [[nodiscard]] Bytes bytes() const {
-        return {reinterpret_cast<const std::uint8_t*>(content.data()), content.size()};
-    }
+/// A decoded picture as it is shown.
+struct ShownPicture {
+    cv::Mat pixels;           ///< 8 bit grey, BGR or BGRA, turned by EXIF.
+    cv::Size size;            ///< In full, after turning; `pixels` may be a reduced decoding of it.
+    std::string damage = {};  ///< Why it decodes only in part, a sentence; empty when it is whole.
 };
-[[nodiscard]] Result<EncodedPicture> readEncoded(const std::string& file);
 
-/// cv::imdecode, with its exceptions and its silence turned into errors, and with the first frame of a GIF,
-/// which OpenCV 4.6 cannot read. `file` is for the message.
-[[nodiscard]] Result<cv::Mat> decodeBytes(const EncodedPicture& picture, int flags, const std::string& file);
+/// By the kept library of each format: libjpeg, libpng, giflib, libwebp; BMP and TIFF by OpenCV. A JPEG is
+/// made at 1 / `denominator` of its size (1, 2, 4 or 8; see smallestDecoding), the others in full. Error when
+/// nothing can be decoded; a damaged picture is none. `file` is for the message. Throws what OpenCV throws.
+[[nodiscard]] Result<ShownPicture> decodeShown(const EncodedPicture& picture, const std::string& file,
+                                               int denominator = 1);
+
+/// The size of a picture as it is shown, by its header.
+[[nodiscard]] cv::Size shownSize(const PictureHeader& header);
+
+/// The largest denominator at which a part of `source` pixels still covers `target` along both axes.
+[[nodiscard]] int smallestDecoding(cv::Size source, cv::Size target);
+
+/// cv::imdecode without its lines on stderr; empty where it fails.
+[[nodiscard]] cv::Mat decodeByOpenCv(const EncodedPicture& picture, int flags);
 
 }  // namespace studio::data

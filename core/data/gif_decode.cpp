@@ -1,161 +1,159 @@
 #include "core/data/gif_decode.h"
 
+#include <algorithm>
 #include <array>
-#include <optional>
+#include <cstring>
 #include <vector>
 
-#include "core/data/gif_lzw.h"
+#include <gif_lib.h>
+
+#include "core/data/picture_limits.h"
 
 namespace studio::data {
 namespace {
 
-using Palette = std::vector<cv::Vec4b>;
-
-/// What ends the reading of a file whose blocks are cut off or make no sense; caught in decodeGif().
-struct Malformed {};
-
-class Reader {
+/// giflib over bytes in memory.
+class Session {
   public:
-    explicit Reader(std::span<const std::uint8_t> bytes) : m_bytes(bytes) {}
-
-    std::uint8_t byte() {
-        if (m_at >= m_bytes.size()) {
-            throw Malformed{};
-        }
-        return m_bytes[m_at++];
+    explicit Session(Bytes bytes) : m_rest(bytes) {
+        int code = 0;
+        m_gif = DGifOpen(this, readBytes, &code);
+        m_code = code;
     }
-    int number() {
-        const int low = byte();
-        return low | (byte() << 8);
-    }
-    void skip(std::size_t count) { m_at += count; }
-
-    /// `flags` hold the size in their lowest three bits.
-    Palette palette(int flags) {
-        Palette colors(std::size_t{2} << (flags & 7));
-        for (auto& color : colors) {
-            color[2] = byte();
-            color[1] = byte();
-            color[0] = byte();
-            color[3] = 255;
+    ~Session() {
+        if (m_gif != nullptr) {
+            DGifCloseFile(m_gif, nullptr);
         }
-        return colors;
     }
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
 
-    /// A chain of sub-blocks, joined.
-    std::vector<std::uint8_t> blocks() {
-        std::vector<std::uint8_t> joined;
-        for (int size = byte(); size != 0; size = byte()) {
-            for (int i = 0; i < size; ++i) {
-                joined.push_back(byte());
-            }
-        }
-        return joined;
-    }
-
-    /// The coded pixels; a file may end within them, and may still hold all that its first frame needs.
-    std::vector<std::uint8_t> blocksToTheEnd() {
-        std::vector<std::uint8_t> joined;
-        while (m_at < m_bytes.size() && m_bytes[m_at] != 0) {
-            const std::size_t size = m_bytes[m_at++];
-            for (std::size_t i = 0; i < size && m_at < m_bytes.size(); ++i) {
-                joined.push_back(m_bytes[m_at++]);
-            }
-        }
-        return joined;
+    [[nodiscard]] GifFileType* gif() const { return m_gif; }
+    [[nodiscard]] std::string reason() const {
+        const char* text = GifErrorString(m_gif != nullptr ? m_gif->Error : m_code);
+        return text != nullptr ? text : "its first frame is missing";
     }
 
   private:
-    std::span<const std::uint8_t> m_bytes;
-    std::size_t m_at = 0;
+    static int readBytes(GifFileType* gif, GifByteType* to, int count) {
+        auto& rest = static_cast<Session*>(gif->UserData)->m_rest;
+        const std::size_t size = std::min(rest.size(), static_cast<std::size_t>(count));
+        std::copy_n(rest.begin(), size, to);
+        rest = rest.subspan(size);
+        return static_cast<int>(size);
+    }
+
+    Bytes m_rest;
+    GifFileType* m_gif = nullptr;
+    int m_code = 0;
 };
 
-/// Rows come in four passes when a frame is interlaced.
-std::vector<int> rowOrder(int height, bool interlaced) {
-    constexpr std::array<std::array<int, 2>, 4> passes = {{{0, 8}, {4, 8}, {2, 4}, {1, 2}}};
-    std::vector<int> rows;
-    if (!interlaced) {
-        for (int y = 0; y < height; ++y) {
-            rows.push_back(y);
+/// Reads up to the first frame's description; `transparent` is its transparent colour, -1 without one.
+bool findFrame(GifFileType* gif, int& transparent) {
+    GifRecordType record = UNDEFINED_RECORD_TYPE;
+    while (DGifGetRecordType(gif, &record) == GIF_OK) {
+        if (record == IMAGE_DESC_RECORD_TYPE) {
+            return DGifGetImageDesc(gif) == GIF_OK;
         }
-        return rows;
+        if (record != EXTENSION_RECORD_TYPE) {
+            return false;
+        }
+        int code = 0;
+        GifByteType* block = nullptr;
+        int ok = DGifGetExtension(gif, &code, &block);
+        while (ok == GIF_OK && block != nullptr) {
+            GraphicsControlBlock control{};
+            if (code == GRAPHICS_EXT_FUNC_CODE &&
+                DGifExtensionToGCB(block[0], block + 1, &control) == GIF_OK) {
+                transparent = control.TransparentColor;
+            }
+            ok = DGifGetExtensionNext(gif, &block);
+        }
+        if (ok != GIF_OK) {
+            return false;
+        }
     }
+    return false;
+}
+
+std::array<cv::Vec4b, 256> paletteOf(const GifFileType& gif, int transparent) {
+    std::array<cv::Vec4b, 256> palette{};
+    const ColorMapObject* map = gif.Image.ColorMap != nullptr ? gif.Image.ColorMap : gif.SColorMap;
+    const int count = map != nullptr ? std::min(map->ColorCount, 256) : 0;
+    for (int i = 0; i < count; ++i) {
+        const auto& color = map->Colors[i];
+        palette[static_cast<std::size_t>(i)] = {color.Blue, color.Green, color.Red,
+                                                static_cast<std::uint8_t>(i == transparent ? 0 : 255)};
+    }
+    return palette;
+}
+
+/// The order in which rows are stored (GIF89a, appendix E).
+std::vector<int> rowOrder(int height, bool interlaced) {
+    std::vector<int> order;
+    constexpr std::array<std::array<int, 2>, 4> passes{{{0, 8}, {4, 8}, {2, 4}, {1, 2}}};
     for (const auto& [first, step] : passes) {
-        for (int y = first; y < height; y += step) {
-            rows.push_back(y);
+        for (int y = interlaced ? first : 0; y < height; y += interlaced ? step : 1) {
+            order.push_back(y);
+        }
+        if (!interlaced) {
+            break;
+        }
+    }
+    return order;
+}
+
+/// How many rows were decoded, of those that the frame has.
+int drawFrame(GifFileType* gif, const std::array<cv::Vec4b, 256>& palette, cv::Mat& canvas) {
+    const auto& frame = gif->Image;
+    std::vector<GifByteType> row(static_cast<std::size_t>(frame.Width));
+    int rows = 0;
+    for (const int y : rowOrder(frame.Height, frame.Interlace)) {
+        if (DGifGetLine(gif, row.data(), frame.Width) != GIF_OK) {
+            break;
+        }
+        ++rows;
+        const int to = frame.Top + y;
+        for (int x = 0; to < canvas.rows && x < frame.Width && frame.Left + x < canvas.cols; ++x) {
+            canvas.at<cv::Vec4b>(to, frame.Left + x) = palette[row[static_cast<std::size_t>(x)]];
         }
     }
     return rows;
 }
 
-void readFrame(Reader& reader, Palette palette, std::optional<int> transparent, cv::Mat& canvas) {
-    const int left = reader.number();
-    const int top = reader.number();
-    const int width = reader.number();
-    const int height = reader.number();
-    const int flags = reader.byte();
-    if ((flags & 0x80) != 0) {
-        palette = reader.palette(flags);
-    }
-    const int codeSize = reader.byte();
-    if (codeSize < 2 || codeSize > 8 || width < 1 || height < 1 || left + width > canvas.cols ||
-        top + height > canvas.rows) {
-        throw Malformed{};
-    }
-    const auto indices = unpackLzw(reader.blocksToTheEnd(), codeSize,
-                                   static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-    if (!indices) {
-        throw Malformed{};
-    }
-    auto index = indices->begin();
-    for (const int y : rowOrder(height, (flags & 0x40) != 0)) {
-        auto* row = canvas.ptr<cv::Vec4b>(top + y) + left;
-        for (int x = 0; x < width; ++x, ++index) {
-            if (*index < palette.size()) {
-                row[x] = palette[*index];
-            }
-            if (transparent == *index) {
-                row[x][3] = 0;
-            }
-        }
-    }
-}
-
-/// Walks over extensions to the first frame.
-cv::Mat readFirstFrame(Reader reader) {
-    reader.skip(6);
-    const int width = reader.number();
-    const int height = reader.number();
-    const int flags = reader.byte();
-    reader.skip(2);
-    const Palette palette = (flags & 0x80) != 0 ? reader.palette(flags) : Palette{};
-    cv::Mat canvas(height, width, CV_8UC4, cv::Scalar(0, 0, 0, 0));
-    std::optional<int> transparent;
-    for (;;) {
-        const int block = reader.byte();
-        if (block == 0x2c) {
-            readFrame(reader, palette, transparent, canvas);
-            return canvas;
-        }
-        if (block != 0x21) {
-            throw Malformed{};
-        }
-        const bool graphicControl = reader.byte() == 0xf9;
-        const auto content = reader.blocks();
-        if (graphicControl && content.size() >= 4 && (content[0] & 1) != 0) {
-            transparent = content[3];
-        }
-    }
-}
-
 }  // namespace
 
-Result<cv::Mat> decodeGif(std::span<const std::uint8_t> bytes, const std::string& file) {
-    try {
-        return readFirstFrame(Reader(bytes));
-    } catch (const Malformed&) {
-        return Error{"Corrupt or incomplete GIF file.", file, ""};
+PictureHeader readGifHeader(Bytes bytes) {
+    PictureHeader header{PictureFormat::Gif};
+    const Session session(bytes);
+    if (session.gif() == nullptr) {
+        header.reason = session.reason();
+        return header;
     }
+    header.width = session.gif()->SWidth;
+    header.height = session.gif()->SHeight;
+    return header;
+}
+
+DecodedPicture decodeGif(Bytes bytes) {
+    const Session session(bytes);
+    auto* gif = session.gif();
+    int transparent = NO_TRANSPARENT_COLOR;
+    if (gif == nullptr || !findFrame(gif, transparent)) {
+        return {{}, session.reason()};
+    }
+    const auto& frame = gif->Image;
+    constexpr std::int64_t limit = largestPictureMegapixels * 1'000'000;
+    if (frame.Width <= 0 || frame.Height <= 0 || frame.Left < 0 || frame.Top < 0 ||
+        std::int64_t{frame.Width} * frame.Height > limit) {
+        return {{}, "its first frame has no size that makes sense"};
+    }
+    cv::Mat canvas(gif->SHeight, gif->SWidth, CV_8UC4, cv::Scalar::all(0));
+    const int rows = drawFrame(gif, paletteOf(*gif, transparent), canvas);
+    if (rows == 0) {
+        return {{}, session.reason()};
+    }
+    return {canvas, rows < frame.Height ? session.reason() : ""};
 }
 
 }  // namespace studio::data

@@ -3,94 +3,131 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "core/data/jpeg_check.h"
+#include "core/data/gif_decode.h"
+#include "core/data/jpeg_decode.h"
+#include "core/data/picture_limits.h"
+#include "core/data/png_decode.h"
+#include "core/data/tiff_decode.h"
+#include "core/data/webp_decode.h"
 
 namespace studio::data {
 namespace {
 
-using Bytes = std::span<const std::uint8_t>;
+using namespace std::string_view_literals;
 
-bool startsWith(Bytes bytes, std::string_view magic, std::size_t at = 0) {
-    if (bytes.size() < at + magic.size()) {
-        return false;
-    }
-    for (std::size_t i = 0; i < magic.size(); ++i) {
-        if (bytes[at + i] != static_cast<std::uint8_t>(magic[i])) {
-            return false;
-        }
-    }
-    return true;
+bool has(Bytes bytes, std::string_view magic, std::size_t at = 0) {
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return text.size() >= at && text.substr(at, magic.size()) == magic;
 }
 
-/// An unsigned number of `size` bytes; 0 past the end.
-std::int64_t number(Bytes bytes, std::size_t at, std::size_t size, bool bigEndian) {
-    if (at > bytes.size() || bytes.size() - at < size) {
-        return 0;
+PictureFormat formatOf(Bytes bytes) {
+    if (has(bytes, "\xff\xd8\xff")) {
+        return PictureFormat::Jpeg;
     }
-    std::int64_t value = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-        value = (value << 8) | bytes[bigEndian ? at + i : at + size - 1 - i];
+    if (has(bytes, "\x89PNG\r\n\x1a\n")) {
+        return PictureFormat::Png;
+    }
+    if (has(bytes, "GIF87a") || has(bytes, "GIF89a")) {
+        return PictureFormat::Gif;
+    }
+    if (has(bytes, "RIFF") && has(bytes, "WEBP", 8)) {
+        return PictureFormat::Webp;
+    }
+    if (has(bytes, "II*\0"sv) || has(bytes, "MM\0*"sv)) {
+        return PictureFormat::Tiff;
+    }
+    return has(bytes, "BM") ? PictureFormat::Bmp : PictureFormat::Unknown;
+}
+
+/// A number of `size` bytes, the lowest first; 0 past the end.
+std::uint32_t number(Bytes bytes, std::size_t at, std::size_t size) {
+    std::uint32_t value = 0;
+    for (std::size_t i = size; i > 0 && at + size <= bytes.size(); --i) {
+        value = (value << 8) | bytes[at + i - 1];
     }
     return value;
 }
 
-PictureHeader readBmp(Bytes bytes) {
-    // A negative height says that rows run from the top.
-    const auto height = static_cast<std::int32_t>(number(bytes, 22, 4, false));
-    return {PictureFormat::Bmp, number(bytes, 18, 4, false), std::abs(static_cast<std::int64_t>(height))};
-}
-
-PictureHeader readWebp(Bytes bytes) {
-    if (startsWith(bytes, "VP8X", 12)) {
-        return {PictureFormat::Webp, number(bytes, 24, 3, false) + 1, number(bytes, 27, 3, false) + 1};
-    }
-    if (startsWith(bytes, "VP8L", 12)) {
-        const auto bits = number(bytes, 21, 4, false);
-        return {PictureFormat::Webp, (bits & 0x3fff) + 1, ((bits >> 14) & 0x3fff) + 1};
-    }
-    return {PictureFormat::Webp, number(bytes, 26, 2, false) & 0x3fff, number(bytes, 28, 2, false) & 0x3fff};
-}
-
-PictureHeader readTiff(Bytes bytes) {
-    PictureHeader header{PictureFormat::Tiff, 0, 0};
-    const bool bigEndian = bytes[0] == 'M';
-    const auto directory = static_cast<std::size_t>(number(bytes, 4, 4, bigEndian));
-    const auto entries = static_cast<std::size_t>(number(bytes, directory, 2, bigEndian));
-    for (std::size_t i = 0; i < entries; ++i) {
-        const std::size_t at = directory + 2 + 12 * i;
-        const auto tag = number(bytes, at, 2, bigEndian);
-        const bool isShort = number(bytes, at + 2, 2, bigEndian) == 3;
-        const auto value = number(bytes, at + 8, isShort ? 2 : 4, bigEndian);
-        if (tag == 256) {
-            header.width = value;
-        } else if (tag == 257) {
-            header.height = value;
-        }
+/// The only header that no kept library reads without decoding.
+PictureHeader readBmpHeader(Bytes bytes) {
+    PictureHeader header{PictureFormat::Bmp};
+    constexpr std::uint32_t sizeOfOs2Header = 12;
+    if (number(bytes, 14, 4) == sizeOfOs2Header) {
+        header.width = number(bytes, 18, 2);
+        header.height = number(bytes, 20, 2);
+    } else {
+        header.width = static_cast<std::int32_t>(number(bytes, 18, 4));
+        // A negative height says that rows run from the top.
+        header.height = std::abs(std::int64_t{static_cast<std::int32_t>(number(bytes, 22, 4))});
     }
     return header;
 }
 
+std::string sizeText(const PictureHeader& header) {
+    return std::to_string(header.width) + "×" + std::to_string(header.height) + " pixels";
+}
+
 }  // namespace
 
+const char* formatName(PictureFormat format) {
+    switch (format) {
+        case PictureFormat::Jpeg:
+            return "JPEG";
+        case PictureFormat::Png:
+            return "PNG";
+        case PictureFormat::Gif:
+            return "GIF";
+        case PictureFormat::Bmp:
+            return "BMP";
+        case PictureFormat::Webp:
+            return "WebP";
+        case PictureFormat::Tiff:
+            return "TIFF";
+        case PictureFormat::Unknown:
+            break;
+    }
+    return "picture";
+}
+
 PictureHeader readHeader(Bytes bytes) {
-    if (isJpeg(bytes)) {
-        const auto facts = readJpegHeader(bytes);
-        return {PictureFormat::Jpeg, facts.width, facts.height};
+    switch (formatOf(bytes)) {
+        case PictureFormat::Jpeg:
+            return readJpegHeader(bytes);
+        case PictureFormat::Png:
+            return readPngHeader(bytes);
+        case PictureFormat::Gif:
+            return readGifHeader(bytes);
+        case PictureFormat::Bmp:
+            return readBmpHeader(bytes);
+        case PictureFormat::Webp:
+            return readWebpHeader(bytes);
+        case PictureFormat::Tiff:
+            return readTiffHeader(bytes);
+        case PictureFormat::Unknown:
+            break;
     }
-    if (startsWith(bytes, "\x89PNG\r\n\x1a\n")) {
-        return {PictureFormat::Png, number(bytes, 16, 4, true), number(bytes, 20, 4, true)};
+    return {};
+}
+
+std::string objectionTo(const PictureHeader& header) {
+    if (header.format == PictureFormat::Unknown) {
+        return "No known picture format.";
     }
-    if (startsWith(bytes, "GIF87a") || startsWith(bytes, "GIF89a")) {
-        return {PictureFormat::Gif, number(bytes, 6, 2, false), number(bytes, 8, 2, false)};
+    const std::string name = formatName(header.format);
+    if (!header.reason.empty() || header.width <= 0 || header.height <= 0) {
+        return "Corrupt or incomplete " + name +
+               " file: " + (header.reason.empty() ? "its header gives no size" : header.reason) + ".";
     }
-    if (startsWith(bytes, "BM")) {
-        return readBmp(bytes);
+    // Compared by division: a forged header may promise 2^32 on either side.
+    constexpr std::int64_t pixels = largestPictureMegapixels * 1'000'000;
+    const std::string limit = ", the limit is " + std::to_string(largestPictureMegapixels) + " megapixels.";
+    if (header.height > pixels / header.width) {
+        return "Too large: " + sizeText(header) + limit;
     }
-    if (startsWith(bytes, "RIFF") && startsWith(bytes, "WEBP", 8)) {
-        return readWebp(bytes);
-    }
-    if (startsWith(bytes, std::string_view("II*\0", 4)) || startsWith(bytes, std::string_view("MM\0*", 4))) {
-        return readTiff(bytes);
+    // As much memory as the largest picture takes with four channels of 16 bit.
+    if (header.bytesPerPixel > 8 * pixels / (header.width * header.height)) {
+        return "Too large: " + sizeText(header) + " of " + std::to_string(header.bytesPerPixel) + " bytes" +
+               limit;
     }
     return {};
 }

@@ -14,7 +14,8 @@ Result<PictureCache::Picture> loadSample(const api::DatasetReport& report, std::
             return picture;
         }
     }
-    auto decoded = readResized(path, dataset);
+    auto decoded =
+        readResized(path, dataset, report.samples[sample].damaged ? Damaged::Use : Damaged::Refuse);
     if (!decoded) {
         return decoded.error();
     }

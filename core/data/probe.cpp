@@ -1,56 +1,57 @@
 #include "core/data/probe.h"
 
-#include <opencv2/imgcodecs.hpp>
+#include <xxhash.h>
 
 #include "core/data/decode_bytes.h"
-#include "core/data/jpeg_check.h"
+#include "core/data/perceptual_hash.h"
+#include "core/spec/files.h"
 
 namespace studio::data {
 namespace {
 
-Probe unreadable(std::string reason) {
-    return {0, 0, api::ProblemKind::Unreadable, std::move(reason)};
-}
+/// Enough pixels for each place of the hash to be a mean of many.
+const cv::Size hashed(36, 32);
 
-/// libjpeg first: OpenCV would fill what is missing with grey, and print a line on stderr.
-Probe probeJpeg(const EncodedPicture& picture, const std::string& file) {
-    const JpegFacts facts = checkJpeg(picture.bytes());
-    if (!facts.readable) {
-        return unreadable("Corrupt or incomplete JPEG file: " + facts.reason + ".");
+void probeBytes(std::string content, const std::string& file, Probe& probe) {
+    probe.bytes = static_cast<std::int64_t>(content.size());
+    probe.content = XXH64(content.data(), content.size(), 0);
+    const auto encoded = withHeader(std::move(content), file);
+    if (!encoded) {
+        probe.reason = encoded.error().what;
+        return;
     }
-    if (facts.damaged) {
-        return {0, 0, api::ProblemKind::Damaged,
-                "Damaged JPEG file, would decode only in part: " + facts.reason + "."};
-    }
-    const auto decoded = decodeBytes(picture, cv::IMREAD_REDUCED_COLOR_8, file);
+    const auto decoded = decodeShown(*encoded, file, smallestDecoding(shownSize(encoded->header), hashed));
     if (!decoded) {
-        return unreadable(decoded.error().what);
+        probe.reason = decoded.error().what;
+        return;
     }
-    // An eighth is enough to see whether EXIF turned it on its side.
-    const bool turned = (facts.width > facts.height) != (decoded->cols > decoded->rows) &&
-                        decoded->cols != decoded->rows && facts.width != facts.height;
-    return turned ? Probe{facts.height, facts.width, {}, {}} : Probe{facts.width, facts.height, {}, {}};
+    probe.width = decoded->size.width;
+    probe.height = decoded->size.height;
+    probe.look = differenceHash(decoded->pixels);
+    probe.reason = decoded->damage;
+    probe.problem.reset();
+    if (!decoded->damage.empty()) {
+        probe.problem = api::ProblemKind::Damaged;
+    }
 }
 
 }  // namespace
 
 Probe probePicture(const std::string& file) {
+    Probe probe;
+    probe.problem = api::ProblemKind::Unreadable;
     try {
-        const auto encoded = readEncoded(file);
-        if (!encoded) {
-            return unreadable(encoded.error().what);
+        auto content = readFile(file, largestPictureBytes);
+        if (!content) {
+            probe.reason = content.error().what;
+            return probe;
         }
-        if (encoded->header.format == PictureFormat::Jpeg) {
-            return probeJpeg(*encoded, file);
-        }
-        const auto decoded = decodeBytes(*encoded, cv::IMREAD_COLOR, file);
-        if (!decoded) {
-            return unreadable(decoded.error().what);
-        }
-        return {decoded->cols, decoded->rows, {}, {}};
+        probeBytes(*std::move(content), file, probe);
     } catch (const std::exception& exception) {
-        return unreadable(exception.what());
+        probe.problem = api::ProblemKind::Unreadable;
+        probe.reason = std::string("The picture cannot be used: ") + exception.what();
     }
+    return probe;
 }
 
 }  // namespace studio::data
