@@ -5,6 +5,7 @@
 #include "core/data/augment/augmenter.h"
 #include "core/data/cache_plan.h"
 #include "core/data/decode.h"
+#include "core/data/mask_read.h"
 #include "core/data/prepare.h"
 #include "core/data/sample/sample_dataset.h"
 #include "core/data/scan.h"
@@ -64,7 +65,14 @@ class Datasets final : public api::DatasetService {
     }
 
     Result<api::LabelMap> mask(const api::DatasetReport& report, std::size_t sample) const override {
-        return Error{"There is no mask.", report.absolutePath(sample), ""};
+        if (sample >= report.samples.size()) {
+            return Error{"There is no sample " + std::to_string(sample) + ".", "dataset", ""};
+        }
+        const std::string& mask = report.samples[sample].mask;
+        if (mask.empty()) {
+            return Error{"This picture has no mask.", report.absolutePath(sample), ""};
+        }
+        return readMask(report.folder + "/" + mask, maskMapping(report.masks));
     }
 
     api::CachePlan cachePlan(const api::DatasetReport& report,
