@@ -17,6 +17,10 @@ namespace studio::data {
 struct Batch {
     std::vector<float> pixels;         ///< size × channels × height × width, rescaled.
     std::vector<std::int64_t> labels;  ///< size class indices.
+    /// Of mixed pictures the second label, and how much the first one counts, 0 … 1; both empty unless Mixup
+    /// or CutMix is on.
+    std::vector<std::int64_t> otherLabels;
+    std::vector<float> shares;
     std::vector<std::size_t> samples;  ///< size indices into DatasetReport::samples.
     int size = 0;
     int channels = 0;

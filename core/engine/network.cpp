@@ -6,8 +6,8 @@
 #include <new>
 #include <sstream>
 
-#include "core/engine/analysis.h"
 #include "core/data/available_memory.h"
+#include "core/engine/analysis.h"
 #include "core/engine/weight_init.h"
 
 namespace studio::engine {

@@ -47,6 +47,14 @@ torch::Tensor labelsOf(const data::Batch& batch, const torch::Device& device) {
     return copyOf(batch.labels.data(), {batch.size}, torch::kInt64, device);
 }
 
+LossTargets targetsOf(const data::Batch& batch, const torch::Tensor& labels, const torch::Device& device) {
+    if (batch.shares.empty()) {
+        return {labels, {}, {}};
+    }
+    return {labels, copyOf(batch.otherLabels.data(), {batch.size}, torch::kInt64, device),
+            copyOf(batch.shares.data(), {batch.size}, torch::kFloat32, device)};
+}
+
 Result<Scores> score(Network& network, data::BatchLoader& loader, const std::stop_token& stop,
                      const api::Progress& batchProgress) {
     const c10::InferenceMode inference;

@@ -6,6 +6,7 @@
 #include "core/api/model_service.h"
 #include "core/data/batch_loader.h"
 #include "core/engine/network.h"
+#include "core/engine/training_loss.h"
 
 namespace studio::engine {
 
@@ -21,6 +22,10 @@ struct Scores {
 [[nodiscard]] torch::Tensor picturesOf(const data::Batch& batch, const torch::Device& device);
 /// Labels of a batch, N, on `device`.
 [[nodiscard]] torch::Tensor labelsOf(const data::Batch& batch, const torch::Device& device);
+
+/// Labels with what mixing adds to them.
+[[nodiscard]] LossTargets targetsOf(const data::Batch& batch, const torch::Tensor& labels,
+                                    const torch::Device& device);
 
 /// Runs all batches of `loader` in evaluation mode. Error::cancelled() once `stop` asks. Throws c10::Error.
 [[nodiscard]] Result<Scores> score(Network& network, data::BatchLoader& loader, const std::stop_token& stop,

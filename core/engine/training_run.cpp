@@ -5,8 +5,10 @@
 #include <limits>
 #include <sstream>
 
-#include "core/data/random.h"
+#include "core/api/dataset_health.h"
+#include "core/data/balance.h"
 #include "core/data/cache_plan.h"
+#include "core/data/random.h"
 #include "core/engine/checkpoint.h"
 #include "core/engine/compute_device.h"
 #include "core/engine/epoch_meter.h"
@@ -39,6 +41,12 @@ bool allFinite(const Network& network) {
     });
 }
 
+std::vector<double> classWeights(const TrainingParts& parts) {
+    return parts.project.dataset.balance == spec::Balance::ClassWeights
+               ? api::balancedWeights(parts.dataset, parts.split)
+               : std::vector<double>();
+}
+
 std::string shortText(double number) {
     std::ostringstream text;
     text.imbue(std::locale::classic());
@@ -54,7 +62,8 @@ TrainingRun::TrainingRun(TrainingParts parts, const std::stop_token& stop, api::
       m_stop(stop),
       m_pause(pause),
       m_observer(observer),
-      m_pace(m_parts.project.training.epochs, static_cast<std::int64_t>(m_parts.split.training.size())),
+      m_loss(classWeights(m_parts), m_parts.device),
+      m_pace(m_parts.project.training.epochs, static_cast<std::int64_t>(trainingSamples(1).size())),
       m_cache(data::openCache(m_parts.dataset, m_parts.project.dataset)) {}
 
 Result<api::TrainingOutcome> TrainingRun::run() {
@@ -82,7 +91,7 @@ Result<api::EpochRow> TrainingRun::runEpoch(int epoch) {
     const double none = std::numeric_limits<double>::quiet_NaN();
     api::EpochRow row{epoch, 0, 0, none, none, m_parts.project.training.optimizer.learningRate, 0, 0};
     {
-        data::BatchLoader loader(m_parts.dataset, m_parts.split.training, m_parts.project, m_cache,
+        data::BatchLoader loader(m_parts.dataset, trainingSamples(epoch), m_parts.project, m_cache,
                                  loaderOptions(epoch, true));
         if (const Status trained = trainBatches(epoch, loader, row); !trained) {
             return trained.error();
@@ -139,7 +148,7 @@ void TrainingRun::trainStep(const data::Batch& batch, std::uint64_t seed, EpochM
     const Forward forward{.training = true, .generator = makeGenerator(m_parts.device, seed)};
     const auto labels = labelsOf(batch, m_parts.device);
     const auto logits = m_parts.network->logits(picturesOf(batch, m_parts.device), forward);
-    const auto loss = at::cross_entropy_loss(logits, labels);
+    const auto loss = m_loss(logits, targetsOf(batch, labels, m_parts.device));
     meter.add(loss, logits, labels);
     loss.backward();
     m_parts.optimizer->step();
@@ -197,7 +206,7 @@ Status TrainingRun::keepWeights(const TrainingParts& parts, bool best) {
 void TrainingRun::reportStart() {
     const auto& training = m_parts.project.training;
     const auto batchSize = static_cast<std::size_t>(training.batchSize);
-    const std::size_t batches = (m_parts.split.training.size() + batchSize - 1) / batchSize;
+    const std::size_t batches = (trainingSamples(1).size() + batchSize - 1) / batchSize;
     m_observer.started({m_parts.folder.path().string(), deviceId(m_parts.device),
                         static_cast<int>(m_parts.history.size()) + 1, training.epochs,
                         static_cast<int>(batches), m_parts.split.training.size(),
@@ -228,6 +237,13 @@ void TrainingRun::waitWhilePaused() {
         m_pause.wait(m_stop);
         m_pace.addPause(std::chrono::steady_clock::now() - begin);
     }
+}
+
+std::vector<std::size_t> TrainingRun::trainingSamples(int epoch) const {
+    const auto& training = m_parts.split.training;
+    return m_parts.project.dataset.balance == spec::Balance::Oversampling
+               ? data::oversample(m_parts.dataset, training, m_parts.project.training.seed, epoch)
+               : training;
 }
 
 data::BatchOptions TrainingRun::loaderOptions(int epoch, bool training) const {

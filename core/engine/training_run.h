@@ -10,6 +10,7 @@
 #include "core/data/batch_loader.h"
 #include "core/engine/network.h"
 #include "core/engine/optimizers/optimizer.h"
+#include "core/engine/training_loss.h"
 #include "core/engine/training_pace.h"
 #include "core/runs/run_folder.h"
 
@@ -52,6 +53,8 @@ class TrainingRun {
     void reportStart();
     void reportDropped(const std::vector<api::Problem>& dropped);
     void waitWhilePaused();
+    /// Which pictures an epoch trains on, repeated ones included.
+    [[nodiscard]] std::vector<std::size_t> trainingSamples(int epoch) const;
     [[nodiscard]] data::BatchOptions loaderOptions(int epoch, bool training) const;
     [[nodiscard]] Error noNumber(const std::string& what, int epoch) const;
     [[nodiscard]] api::TrainingOutcome outcome(api::TrainingEnd end) const;
@@ -60,6 +63,7 @@ class TrainingRun {
     std::stop_token m_stop;
     api::PauseGate& m_pause;
     api::TrainingObserver& m_observer;
+    TrainingLoss m_loss;
     TrainingPace m_pace;
     std::shared_ptr<data::PictureCache> m_cache;
     std::set<std::string> m_lost;  ///< Pictures already reported.

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <numeric>
 
+#include "core/api/dataset_health.h"
 #include "core/spec/files.h"
 #include "tests/engine/tiny_run.h"
 

@@ -10,6 +10,36 @@ std::string dump(const nlohmann::json& json) {
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+const char* resizeText(const spec::DatasetSpec& dataset) {
+    switch (dataset.resize) {
+        case spec::ResizeMode::Fit:
+            return "scaled to fit width x height, proportions kept, centred on black";
+        case spec::ResizeMode::Crop:
+            return "scaled to cover width x height, proportions kept, centre cut out";
+        case spec::ResizeMode::Stretch:
+            break;
+    }
+    return "stretched to width x height";
+}
+
+const char* interpolationText(spec::Interpolation interpolation) {
+    switch (interpolation) {
+        case spec::Interpolation::Nearest:
+            return "nearest";
+        case spec::Interpolation::Bilinear:
+            return "bilinear";
+        case spec::Interpolation::Bicubic:
+            return "bicubic";
+        case spec::Interpolation::Area:
+            return "area";
+        case spec::Interpolation::Lanczos:
+            return "lanczos";
+        case spec::Interpolation::Automatic:
+            break;
+    }
+    return "area when shrinking, bilinear when enlarging";
+}
+
 }  // namespace
 
 std::string classesJson(const ExportContent& content) {
@@ -18,13 +48,22 @@ std::string classesJson(const ExportContent& content) {
 
 std::string preprocessingJson(const ExportContent& content) {
     const auto& input = content.network.input();
+    const auto& dataset = content.project.dataset;
+    const auto& normalization = content.project.augmentation.normalization;
     return dump({{"width", input.width},
                  {"height", input.height},
                  {"channels", input.channels},
                  {"color", input.channels == 1 ? "grey" : "rgb"},
                  {"layout", "NCHW"},
-                 {"resize", "stretched to width x height; by area when shrinking, bilinear when enlarging"},
-                 {"rescale", content.project.augmentation.normalization.rescale}});
+                 {"resize", resizeText(dataset)},
+                 {"interpolation", interpolationText(dataset.interpolation)},
+                 {"rescale", normalization.rescale},
+                 {"samplewiseCenter", normalization.samplewiseCenter},
+                 {"samplewiseStd", normalization.samplewiseStd},
+                 {"featurewiseCenter", normalization.featurewiseCenter},
+                 {"featurewiseStd", normalization.featurewiseStd},
+                 {"mean", normalization.mean},
+                 {"deviation", normalization.deviation}});
 }
 
 std::vector<std::pair<std::string, std::string>> modelMetadata(const ExportContent& content) {

@@ -15,7 +15,9 @@ namespace studio::engine {
 /// JSON array of the class names.
 [[nodiscard]] std::string classesJson(const ExportContent& content);
 /// How a picture becomes an input: {"width", "height", "channels", "color": "rgb" | "grey", "layout": "NCHW",
-/// "resize": in words, "rescale": factor on values of 0 … 255}.
+/// "resize" and "interpolation": in words, "rescale": factor on values of 0 … 255, then Keras's
+/// "samplewiseCenter", "samplewiseStd", "featurewiseCenter" and "featurewiseStd" with "mean" and "deviation"
+/// of each channel}.
 [[nodiscard]] std::string preprocessingJson(const ExportContent& content);
 
 /// A tensor's name in exports whose names must be identifiers: "conv2d_1.weight" becomes "conv2d_1_weight".

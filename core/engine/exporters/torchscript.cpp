@@ -50,6 +50,13 @@ void addTensors(torch::jit::Module& module, const Network& network) {
     }
 }
 
+/// A number for each channel, broadcast over a batch.
+torch::Tensor perChannel(const std::vector<double>& numbers, std::int64_t channels, double otherwise) {
+    const torch::Tensor values = numbers.empty() ? torch::full({channels}, otherwise, torch::kFloat32)
+                                                 : torch::tensor(numbers, torch::kFloat32);
+    return values.reshape({1, -1, 1, 1});
+}
+
 void addDescription(torch::jit::Module& module, const ExportContent& content) {
     c10::List<std::string> classes;
     for (const auto& name : content.classes) {
@@ -61,9 +68,30 @@ void addDescription(torch::jit::Module& module, const ExportContent& content) {
     module.register_attribute("input_size", c10::ListType::ofInts(), size);
     module.register_attribute("rescale", c10::FloatType::get(),
                               content.project.augmentation.normalization.rescale);
+    const auto& normalization = content.project.augmentation.normalization;
+    module.register_buffer("mean", perChannel(normalization.mean, input.channels, 0.0));
+    module.register_buffer("deviation", perChannel(normalization.deviation, input.channels, 1.0));
     module.register_attribute("preprocessing", c10::StringType::get(), preprocessingJson(content));
     module.register_attribute("project", c10::StringType::get(), content.project.name);
     module.register_attribute("epoch", c10::IntType::get(), static_cast<std::int64_t>(content.epoch));
+}
+
+/// The method that makes an input of values of 0 … 255, as Keras's ImageDataGenerator.standardize does.
+std::string prepareText(const spec::NormalizationSpec& normalization) {
+    std::string text = "def prepare(self, pictures):\n    x = pictures.float() * self.rescale\n";
+    if (normalization.samplewiseCenter) {
+        text += "    x = x - torch.mean(x, [1, 2, 3], True)\n";
+    }
+    if (normalization.samplewiseStd) {
+        text += "    x = x / (torch.std(x, [1, 2, 3], False, True) + 1e-6)\n";
+    }
+    if (normalization.featurewiseCenter) {
+        text += "    x = x - self.mean\n";
+    }
+    if (normalization.featurewiseStd) {
+        text += "    x = x / (self.deviation + 1e-6)\n";
+    }
+    return text + "    return x\n";
 }
 
 class TorchScript : public ExporterType {
@@ -86,7 +114,7 @@ class TorchScript : public ExporterType {
             addTensors(module, content.network);
             addDescription(module, content);
             module.define(forwardText(content.network));
-            module.define("def prepare(self, pictures):\n    return pictures.float() * self.rescale\n");
+            module.define(prepareText(content.project.augmentation.normalization));
             module.eval();
             module.save(bytes, {{"classes.json", classesJson(content)},
                                 {"preprocessing.json", preprocessingJson(content)}});
