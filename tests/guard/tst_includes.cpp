@@ -19,7 +19,7 @@ const QList<Rule>& rules() {
          {"core/engine/", "tests/engine/", "tests/bench/"},
          "(torch|ATen|c10|caffe2)/.*",
          "torch lives in core/engine"},
-        {"", {"core/data/", "tests/data/"}, "opencv2?/.*", "OpenCV lives in core/data"},
+        {"", {"core/data/", "tests/data/", "tests/bench/"}, "opencv2?/.*", "OpenCV lives in core/data"},
         {"", {"core/engine/exporters/", "tests/engine/"}, "onnx/.*", "ONNX lives in core/engine/exporters"},
         {"core/",
          {},

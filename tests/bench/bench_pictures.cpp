@@ -1,0 +1,177 @@
+// A large folder of pictures: how long the first scan and a second one take, how soon the first batch is
+// there, how many pictures an epoch makes in a second, and how memory grows when there are ten times as many.
+// Then decode + resize + augment on one core against Keras's ImageDataGenerator, in the same run.
+//
+//     bench_pictures [count] [folder]      count: 100000 unless told; folder: kept when given
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <numeric>
+#include <string>
+
+#include "core/data/batch_loader.h"
+#include "core/data/cache_plan.h"
+#include "core/data/dataset_service.h"
+#include "core/spec/project.h"
+#include "tests/bench/picture_maker.h"
+
+namespace {
+
+using namespace studio;
+using Clock = std::chrono::steady_clock;
+namespace fs = std::filesystem;
+
+constexpr int classes = 10;
+constexpr int batchSize = 32;
+
+double since(Clock::time_point begin) {
+    return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+/// Of this process, in MB: "VmRSS:", or "VmHWM:" for its highest since the last resetPeak().
+double memory(const std::string& key) {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with(key)) {
+            return std::strtod(line.c_str() + key.size(), nullptr) / 1024.0;
+        }
+    }
+    return 0;
+}
+
+void resetPeak() {
+    std::ofstream("/proc/self/clear_refs") << "5";
+}
+
+spec::Project projectOn(const std::string& folder) {
+    auto project = spec::newProject();
+    project.dataset.folder = folder;
+    project.dataset.cacheMegabytes = 64;  // Far below what the pictures need: they go through the file.
+    return project;
+}
+
+struct Epoch {
+    double firstBatch = 0;
+    double seconds = 0;
+    std::size_t pictures = 0;
+};
+
+Epoch runEpoch(const api::DatasetReport& report, const std::vector<std::size_t>& indices,
+               const spec::Project& project, const std::shared_ptr<data::PictureCache>& cache, int number,
+               int threads) {
+    Epoch epoch;
+    const auto begin = Clock::now();
+    data::BatchLoader loader(report, indices, project, cache, {batchSize, number, true, true, threads});
+    while (true) {
+        const auto batch = loader.next();
+        if (!batch || !*batch) {
+            break;
+        }
+        if (epoch.pictures == 0) {
+            epoch.firstBatch = since(begin);
+        }
+        epoch.pictures += static_cast<std::size_t>((*batch)->size);
+    }
+    epoch.seconds = since(begin);
+    return epoch;
+}
+
+/// Answers the peak of memory over that before, in MB.
+double measureFolder(const std::string& folder, int count, int threads) {
+    bench::makePictures(folder, count, classes);
+    const auto project = projectOn(folder);
+    resetPeak();
+    const double before = memory("VmRSS:");
+    const auto service = data::makeDatasetService();
+    auto begin = Clock::now();
+    auto report = service->scan(project.dataset, {}, {});
+    if (!report) {
+        std::fprintf(stderr, "%s\n", report.error().text().c_str());
+        std::exit(1);
+    }
+    const double cold = since(begin);
+    begin = Clock::now();
+    const auto again = data::makeDatasetService()->scan(project.dataset, {}, {});
+    const double warm = since(begin);
+    const auto split = service->split(*report, project.dataset);
+    const auto cache = data::openCache(*report, project.dataset);
+    std::printf("%7d pictures: first scan %.1f s (%.0f /s), second scan %.2f s, ratio %.1f\n", count, cold,
+                count / cold, warm, cold / warm);
+    for (int number = 1; number <= 2; ++number) {
+        const auto epoch = runEpoch(*report, split.training, project, cache, number, threads);
+        std::printf("        epoch %d: first batch after %.0f ms, %.0f pictures/s on %d threads (%s)\n",
+                    number, 1000 * epoch.firstBatch, static_cast<double>(epoch.pictures) / epoch.seconds,
+                    threads, number == 1 ? "decoded" : "from the cache");
+    }
+    const double peak = memory("VmHWM:") - before;
+    const double pixels = count * 64.0 * 64.0 * 3.0 / (1 << 20);
+    std::printf("        memory at most %.0f MB above the start; its pixels are %.0f MB, ratio %.2f\n", peak,
+                pixels, peak / pixels);
+    return peak;
+}
+
+/// Pictures per second of one thread, without any cache.
+double ours(const std::string& folder, std::size_t pictures) {
+    const auto project = projectOn(folder);
+    const auto report = data::makeDatasetService()->scan(project.dataset, {}, {});
+    std::vector<std::size_t> indices(std::min(pictures, report->samples.size()));
+    std::iota(indices.begin(), indices.end(), std::size_t{0});
+    const auto epoch = runEpoch(*report, indices, project, nullptr, 1, 1);
+    return static_cast<double>(epoch.pictures) / epoch.seconds;
+}
+
+/// 0 where Keras is missing.
+double keras(const std::string& folder, std::size_t pictures) {
+    const std::string command = "/usr/bin/python3 '" STUDIO_BENCH_DIR "/keras_throughput.py' '" + folder +
+                                "' " + std::to_string(pictures);
+    FILE* pipe = ::popen(command.c_str(), "r");
+    double rate = 0;
+    if (pipe == nullptr || std::fscanf(pipe, "%lf", &rate) != 1) {
+        rate = 0;
+    }
+    if (pipe != nullptr) {
+        ::pclose(pipe);
+    }
+    return rate;
+}
+
+void compareWithKeras(const std::string& folder) {
+    constexpr std::size_t pictures = 1000;
+    for (int round = 1; round <= 3; ++round) {
+        const double we = ours(folder, pictures);
+        const double they = keras(folder, pictures);
+        if (they <= 0) {
+            std::printf("SKIPPED: no comparison with Keras, keras_preprocessing is missing; ours %.0f /s\n",
+                        we);
+            return;
+        }
+        std::printf(
+            "decode + resize + augment, 500x375 JPEG to 64x64, one core: ours %.0f /s, Keras %.0f /s, "
+            "ratio %.1f\n",
+            we, they, we / they);
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const int count = argc > 1 ? std::atoi(argv[1]) : 100'000;
+    const bool kept = argc > 2;
+    const fs::path base = kept ? fs::path(argv[2]) : fs::temp_directory_path() / "cnn-studio-bench-pictures";
+    ::setenv("XDG_CACHE_HOME", (base / "cache").c_str(), 1);
+    fs::remove_all(base / "cache");
+    const int threads = 2;
+    const double few = measureFolder((base / "few").string(), count / 10, threads);
+    const double many = measureFolder((base / "many").string(), count, threads);
+    std::printf("ten times as many pictures: %.0f MB more memory, %.0f bytes for each picture more\n",
+                many - few, (many - few) * (1 << 20) / (0.9 * count));
+    compareWithKeras((base / "few").string());
+    if (!kept) {
+        fs::remove_all(base);
+    }
+    return 0;
+}
