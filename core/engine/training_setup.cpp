@@ -37,6 +37,10 @@ Status checkRequest(const api::TrainingRequest& request) {
     if (const Status optimizer = checkOptimizer(project.training.optimizer); !optimizer) {
         return optimizer.error();
     }
+    if (request.dataset.hasMasks()) {
+        return Error{"This dataset has a class for each pixel, and networks for that cannot be trained yet.",
+                     "dataset.layout", "Choose pictures with one class each."};
+    }
     const auto report = analyze(project.network, pictureShape(project.dataset),
                                 static_cast<int>(request.dataset.classes.size()));
     const Errors errors = report.allErrors();
@@ -67,6 +71,7 @@ std::string differenceBetween(const spec::Project& frozen, spec::Project wanted)
     wanted.training.device = frozen.training.device;
     wanted.training.threads = frozen.training.threads;
     wanted.dataset.folder = frozen.dataset.folder;
+    wanted.dataset.cacheMegabytes = frozen.dataset.cacheMegabytes;
     return wanted.network != frozen.network             ? "network"
            : wanted.training != frozen.training         ? "training"
            : wanted.dataset != frozen.dataset           ? "dataset"

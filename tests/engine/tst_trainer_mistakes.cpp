@@ -71,6 +71,42 @@ class TestTrainerMistakes : public QObject {
         QCOMPARE(error.where, std::string("dataset.folder"));
     }
 
+    // A drive that is pulled out after the first epoch must not end a training that has all it needs.
+    void aFolderThatGoesLaterIsMadeUpForByTheCache() {
+        const TinyStudio other;
+        const auto undisturbed = other.newRun();
+        TinyStudio::value(other.train(undisturbed));
+        const auto request = other.newRun();
+        Recorder recorder;
+        recorder.onEpoch = [&](const api::EpochRow&) { std::filesystem::remove_all(other.dataset.folder); };
+        const auto outcome = other.train(request, recorder);
+        QVERIFY2(outcome.ok(), outcome.ok() ? "" : outcome.error().text().c_str());
+        QVERIFY(recorder.notices.empty());
+        QCOMPARE(bytesOf(request.runFolder, "last"), bytesOf(undisturbed.runFolder, "last"));
+    }
+
+    // A drive that is pulled out before that ends it with a picture's name, and with weights to go on from.
+    void aFolderThatGoesInTheFirstEpochLeavesACheckpoint() {
+        const TinyStudio other;
+        auto project = other.project;
+        project.training.batchSize = 1;
+        const auto request = other.newRun(project);
+        Recorder recorder;
+        recorder.onBatch = [&](const api::BatchEvent&) { std::filesystem::remove_all(other.dataset.folder); };
+        const auto outcome = other.train(request, recorder);
+        QVERIFY(!outcome.ok());
+        QCOMPARE(outcome.error().where, std::string("dataset.folder"));
+        QVERIFY2(outcome.error().what.find(".png") != std::string::npos, outcome.error().text().c_str());
+        QVERIFY(!bytesOf(request.runFolder, "last").empty());
+    }
+
+    // Masks would be taken for a class, and the network would learn that everything is class 0.
+    void masksAreNotTakenForClasses() {
+        auto request = m_studio.newRun();
+        request.dataset.layout = spec::Layout::Masks;
+        QCOMPARE(errorOf(request).where, std::string("dataset.layout"));
+    }
+
     // One picture left over in the last batch has no variance of its own.
     void aLastBatchOfOnePictureDoesNoHarmToBatchNorm() {
         auto project = m_studio.project;

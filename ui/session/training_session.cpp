@@ -10,6 +10,14 @@
 #include "ui/session/project_document.h"
 
 namespace studio::ui {
+namespace {
+
+/// Whether two specs of one folder make the same samples of it.
+bool seenAlike(const spec::DatasetSpec& a, const spec::DatasetSpec& b) {
+    return a.layout == b.layout && a.table == b.table && a.masks == b.masks && a.edits == b.edits;
+}
+
+}  // namespace
 
 /// Brings the trainer's events to the window's thread. A batch event that was not fetched yet is replaced by
 /// the next one, so that a busy window never falls behind.
@@ -86,6 +94,13 @@ Errors TrainingSession::obstacles() const {
     } else if (m_dataset.isReady() && m_dataset.split().training.empty()) {
         errors.push_back({tr("No picture is left for training.").toStdString(), "dataset.validationShare",
                           tr("Use a smaller validation share.").toStdString()});
+    } else if (m_dataset.isReady() && m_dataset.report()->hasMasks()) {
+        errors.push_back(
+            {tr("This dataset has a class for each pixel, and networks for that cannot be trained "
+                "yet.")
+                 .toStdString(),
+             "dataset.layout",
+             tr("Choose pictures with one class each; masks can be looked at and augmented.").toStdString()});
     }
     const spec::OptimizerSpec& optimizer = m_document.project().training.optimizer;
     const auto* descriptor = m_network.catalogue().optimizer(optimizer.type);
@@ -117,14 +132,14 @@ void TrainingSession::train() {
 void TrainingSession::continueRun(const QString& folder, int epochs) {
     if (isActive())
         return;
-    launch([this, folder = folder.toStdString(), epochs,
-            known = m_dataset.report()](const std::stop_token& stop) -> Result<api::TrainingRequest> {
+    launch([this, folder = folder.toStdString(), epochs, known = m_dataset.report(),
+            now = m_document.project().dataset](const std::stop_token& stop) -> Result<api::TrainingRequest> {
         const auto run = m_runs.open(folder);
         if (!run)
             return run.error();
         spec::Project project = run->project;
         project.training.epochs = epochs;
-        if (known->folder == project.dataset.folder)
+        if (known->folder == project.dataset.folder && seenAlike(project.dataset, now))
             return api::TrainingRequest{std::move(project), *known, run->folder, true};
         const auto dataset = m_dataset.service().scan(project.dataset, stop, {});
         if (!dataset)
