@@ -26,6 +26,7 @@ struct NormalizationSpec {
     std::vector<double> deviation = {};
 
     [[nodiscard]] bool featurewise() const { return featurewiseCenter || featurewiseStd; }
+    [[nodiscard]] bool samplewise() const { return samplewiseCenter || samplewiseStd; }
     bool operator==(const NormalizationSpec&) const = default;
 };
 

@@ -32,6 +32,18 @@ QString percent(double share) {
                              : QLocale().toString(share * 100.0, 'f', 1) + QStringLiteral(" %");
 }
 
+QString resizeText(spec::ResizeMode resize) {
+    switch (resize) {
+        case spec::ResizeMode::Fit:
+            return tr("fitted into %1×%2");
+        case spec::ResizeMode::Crop:
+            return tr("cut to %1×%2");
+        case spec::ResizeMode::Stretch:
+            break;
+    }
+    return tr("stretched to %1×%2");
+}
+
 QString preprocessing(const spec::Project& project) {
     const spec::DatasetSpec& dataset = project.dataset;
     const double rescale = project.augmentation.normalization.rescale;
@@ -39,10 +51,14 @@ QString preprocessing(const spec::Project& project) {
     const QString factor = divisor > 0 && std::abs(divisor - std::round(divisor)) < 1e-6
                                ? tr("÷ %1").arg(std::round(divisor))
                                : tr("× %1").arg(rescale);
-    return tr("stretched to %1×%2, %3, %4")
-        .arg(dataset.width)
-        .arg(dataset.height)
-        .arg(dataset.color == spec::ColorMode::Rgb ? tr("RGB") : tr("grey"), factor);
+    QStringList parts{resizeText(dataset.resize).arg(dataset.width).arg(dataset.height),
+                      dataset.color == spec::ColorMode::Rgb ? tr("RGB") : tr("grey"), factor};
+    const auto& normalization = project.augmentation.normalization;
+    if (normalization.samplewise())
+        parts << tr("standardized by itself");
+    if (normalization.featurewise())
+        parts << tr("standardized by the training pictures");
+    return parts.join(QStringLiteral(", "));
 }
 
 QString listOf(const std::vector<std::string>& names) {

@@ -154,7 +154,7 @@ bool InspectPage::showObstacle() {
 void InspectPage::ask() {
     const spec::Project& project = m_session.model().project();
     const MapQuestion question{m_session.model().model(), m_pictures->current(), m_layers->current(),
-                               project.augmentation.normalization.rescale};
+                               project.augmentation.normalization};
     const MapQuestion& before = m_probe.question();
     const bool same = question.picture == before.picture && question.layer == before.layer &&
                       question.model.runFolder == before.model.runFolder &&

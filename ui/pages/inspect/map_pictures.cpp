@@ -105,16 +105,22 @@ std::optional<MapPictures> renderMaps(std::shared_ptr<const api::FeatureMaps> ma
     return result;
 }
 
-QImage fedPicture(const api::FeatureMaps& input, double rescale) {
+QImage fedPicture(const api::FeatureMaps& input, const spec::NormalizationSpec& normalization) {
     const auto width = static_cast<int>(input.shape.width);
     const auto height = static_cast<int>(input.shape.height);
     const auto channels = static_cast<std::size_t>(input.shape.channels);
     const auto area = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
     if (area == 0 || (channels != 1 && channels != 3) || input.values.size() != channels * area)
         return {};
-    const double factor = rescale > 0 ? 1.0 / rescale : 255.0;
+    double lowest = 0.0;
+    double factor = 1.0 / normalization.rescale;
+    if (normalization.featurewise() || normalization.samplewise()) {
+        const auto [least, most] = std::minmax_element(input.values.begin(), input.values.end());
+        lowest = static_cast<double>(*least);
+        factor = *most > *least ? 255.0 / (static_cast<double>(*most) - lowest) : 1.0;
+    }
     const auto byteOf = [&](std::size_t channel, std::size_t at) {
-        const double value = static_cast<double>(input.values[channel * area + at]) * factor;
+        const double value = (static_cast<double>(input.values[channel * area + at]) - lowest) * factor;
         return static_cast<int>(std::lround(std::clamp(value, 0.0, 255.0)));
     };
     QImage image(width, height, QImage::Format_RGB32);

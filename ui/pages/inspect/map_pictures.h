@@ -57,8 +57,9 @@ struct MapPictures {
 [[nodiscard]] std::optional<MapPictures> renderMaps(std::shared_ptr<const api::FeatureMaps> maps,
                                                     const MapOptions& options, const std::stop_token& stop);
 
-/// The picture as the network is fed it: its 1 or 3 channels as a person sees them. `rescale` is the factor
-/// that made its values out of 0 … 255.
-[[nodiscard]] QImage fedPicture(const api::FeatureMaps& input, double rescale);
+/// The picture as the network is fed it: its 1 or 3 channels as a person sees them. Values that
+/// were only rescaled are taken back to 0 … 255; centred or standardized ones are spread from the least to
+/// the greatest.
+[[nodiscard]] QImage fedPicture(const api::FeatureMaps& input, const spec::NormalizationSpec& normalization);
 
 }  // namespace studio::ui

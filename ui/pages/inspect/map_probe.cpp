@@ -60,7 +60,7 @@ MapProbe::Answer MapProbe::work(api::Inspector& inspector, const MapQuestion& qu
     const auto input = inspector.maps(question.model, picture, spec::inputId, stop);
     if (!input)
         return {nullptr, {}, input.error()};
-    Answer answer{nullptr, fedPicture(*input, question.rescale), {}};
+    Answer answer{nullptr, fedPicture(*input, question.normalization), {}};
     auto maps = inspector.maps(question.model, picture, question.layer.toStdString(), stop);
     if (!maps) {
         answer.error = maps.error();

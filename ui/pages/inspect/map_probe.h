@@ -15,7 +15,7 @@ struct MapQuestion {
     api::ModelRef model;
     QString picture;
     QString layer;
-    double rescale = 1.0 / 255.0;  ///< Of the model's project, to show the picture as fed.
+    spec::NormalizationSpec normalization;  ///< Of the model's project, to show the picture as fed.
 };
 
 /// Asks the inspector on a worker thread and colours its answer there. The newest question wins.
