@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <filesystem>
 #include <iostream>
 
@@ -6,6 +7,7 @@
 #include "app/cli/project_options.h"
 #include "app/cli/run_artifacts.h"
 #include "app/cli/training_view.h"
+#include "core/api/dataset_health.h"
 
 namespace studio::cli {
 namespace {
@@ -70,7 +72,24 @@ Result<api::TrainingRequest> continuedRun(const Options& options, const Context&
     return api::TrainingRequest{std::move(project), *std::move(dataset), run->folder, true};
 }
 
-nlohmann::json answerOf(const std::string& runFolder, const api::TrainingOutcome& outcome) {
+/// 95 %, of an accuracy measured on so many pictures.
+std::pair<double, double> intervalOf(double accuracy, std::size_t pictures) {
+    const auto count = static_cast<std::int64_t>(pictures);
+    return api::wilsonInterval(std::llround(accuracy * static_cast<double>(count)), count);
+}
+
+/// "93.9 % (95 %: 85.4 % to 97.6 %, on 66 pictures)"
+std::string validationText(const api::EpochRow& row, std::size_t pictures) {
+    if (std::isnan(row.validationAccuracy)) {
+        return "none, there are no validation pictures";
+    }
+    const auto [low, high] = intervalOf(row.validationAccuracy, pictures);
+    return percentText(row.validationAccuracy) + " (95 %: " + percentText(low) + " to " + percentText(high) +
+           ", on " + std::to_string(pictures) + " pictures)";
+}
+
+nlohmann::json answerOf(const std::string& runFolder, const api::TrainingOutcome& outcome,
+                        std::size_t validationPictures) {
     auto history = nlohmann::json::array();
     double seconds = 0;
     for (const auto& row : outcome.history) {
@@ -80,6 +99,11 @@ nlohmann::json answerOf(const std::string& runFolder, const api::TrainingOutcome
     nlohmann::json answer = outcome.history.empty() ? nlohmann::json::object() : history.back();
     answer.erase("epoch");
     answer["runFolder"] = runFolder;
+    answer["validationPictures"] = validationPictures;
+    if (!outcome.history.empty() && validationPictures > 0) {
+        const auto [low, high] = intervalOf(outcome.history.back().validationAccuracy, validationPictures);
+        answer["validationInterval"] = {low, high};
+    }
     answer["end"] = outcome.end == api::TrainingEnd::Completed ? "completed" : "stopped";
     answer["finishedEpochs"] = outcome.finishedEpochs;
     answer["seconds"] = seconds;
@@ -103,7 +127,8 @@ void writeArtifacts(const std::string& runFolder, const Context& context) {
     }
 }
 
-int finish(const std::string& runFolder, const api::TrainingOutcome& outcome, const Context& context) {
+int finish(const std::string& runFolder, const api::TrainingOutcome& outcome, std::size_t validationPictures,
+           const Context& context) {
     const bool stopped = outcome.end == api::TrainingEnd::Stopped;
     if (stopped) {
         // A second Ctrl+C must not have to wait for pictures.
@@ -116,12 +141,12 @@ int finish(const std::string& runFolder, const api::TrainingOutcome& outcome, co
         writeArtifacts(runFolder, context);
     }
     if (context.json) {
-        Context::print(answerOf(runFolder, outcome));
+        Context::print(answerOf(runFolder, outcome, validationPictures));
     } else if (!outcome.history.empty()) {
         const auto& last = outcome.history.back();
         std::cout << "Run:                 " << runFolder
                   << "\nTraining accuracy:   " << percentText(last.trainAccuracy)
-                  << "\nValidation accuracy: " << percentText(last.validationAccuracy) << '\n';
+                  << "\nValidation accuracy: " << validationText(last, validationPictures) << '\n';
     }
     return stopped ? exitInterrupted : exitDone;
 }
@@ -139,7 +164,7 @@ int train(const Options& options, const Context& context) {
     if (!outcome) {
         return context.fail(outcome.error());
     }
-    return finish(request->runFolder, *outcome, context);
+    return finish(request->runFolder, *outcome, view.validationPictures(), context);
 }
 
 }  // namespace

@@ -148,6 +148,8 @@ class TestCli : public QObject {
         QVERIFY(answer.errors.contains("epoch 1/2  loss") && answer.errors.contains("epoch 2/2  loss"));
         QVERIFY(!answer.errors.contains('\r') && !answer.errors.contains('\033'));
         QVERIFY(answer.output.contains("Validation accuracy:"));
+        // A number on few pictures would pass for certain.
+        QVERIFY(answer.output.contains("(95 %: "));
         QVERIFY(QFile::exists(path("other/run-001/history.csv")));
     }
 
