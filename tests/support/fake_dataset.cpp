@@ -40,6 +40,31 @@ api::ImageBuffer shifted(const api::ImageBuffer& picture, int offset) {
     return result;
 }
 
+/// Planes of rescaled values, as a network is fed them.
+std::vector<float> fakeInput(const api::ImageBuffer& picture, double rescale) {
+    std::vector<float> input;
+    for (int c = 0; c < picture.channels; ++c) {
+        for (std::size_t i = static_cast<std::size_t>(c); i < picture.bytes.size();
+             i += static_cast<std::size_t>(picture.channels)) {
+            input.push_back(static_cast<float>(picture.bytes[i] * rescale));
+        }
+    }
+    return input;
+}
+
+/// Upright bands of the classes over the picture's size, and void in its first row; moved like shifted().
+api::LabelMap fakeMask(const api::ImageBuffer& picture, int offset, std::size_t classes) {
+    api::LabelMap mask{picture.width, picture.height, {}};
+    for (int y = 0; y < picture.height; ++y) {
+        for (int x = 0; x < picture.width; ++x) {
+            const auto column = static_cast<std::size_t>((x + offset) % picture.width);
+            const std::size_t band = column * classes / static_cast<std::size_t>(picture.width);
+            mask.labels.push_back(y == 0 ? api::LabelMap::none : static_cast<std::uint8_t>(band));
+        }
+    }
+    return mask;
+}
+
 class FakeDatasets : public api::DatasetService {
   public:
     explicit FakeDatasets(StatePtr state) : m_state(std::move(state)) {}
@@ -95,13 +120,22 @@ class FakeDatasets : public api::DatasetService {
             fakePicture(fakeHash(report.absolutePath(sample)), size.width, size.height, size.channels());
         result.augmented = result.original;
         result.caption = "unchanged";
-        if (project.augmentation.enabled) {
-            const std::string key = spec::toJson(project.augmentation).dump() + std::to_string(sample) + "/" +
-                                    std::to_string(draw.epoch) + "/" + std::to_string(project.training.seed);
-            const int offset =
+        int offset = 0;
+        if (project.augmentation.enabled || draw.extreme) {
+            std::string key = spec::toJson(project.augmentation).dump() + std::to_string(sample) + "/" +
+                              std::to_string(draw.epoch) + "/" + std::to_string(project.training.seed);
+            if (draw.extreme) {
+                key += "/" + spec::augmentationInfo(draw.extreme->kind).id + (draw.extreme->high ? "+" : "-");
+            }
+            offset =
                 1 + static_cast<int>(fakeHash(key) % static_cast<std::uint64_t>(std::max(1, size.width - 1)));
             result.augmented = shifted(result.original, offset);
             result.caption = "shift " + std::to_string(offset) + " pixels";
+        }
+        result.input = fakeInput(result.augmented, project.augmentation.normalization.rescale);
+        if (report.hasMasks()) {
+            result.originalMask = fakeMask(result.original, 0, report.classes.size());
+            result.augmentedMask = fakeMask(result.original, offset, report.classes.size());
         }
         return result;
     }

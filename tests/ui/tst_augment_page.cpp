@@ -3,162 +3,186 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QSet>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
-#include <QTest>
 
-#include "tests/support/fake_engine.h"
-#include "ui/pages/augment/augment_page.h"
-#include "ui/pages/augment/preview_board.h"
+#include "tests/ui/augment_page_fixture.h"
+#include "tests/ui/isolated_user.h"
 #include "ui/pages/augment/preview_choice.h"
-#include "ui/session/session.h"
-#include "ui/widgets/factor_field.h"
-#include "ui/widgets/image_convert.h"
-#include "ui/widgets/image_grid.h"
+#include "ui/widgets/busy_note.h"
+#include "ui/widgets/color_legend.h"
 #include "ui/widgets/image_view.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/range_slider.h"
 
 using namespace studio;
 using namespace studio::ui;
-using studio::test::Call;
-using studio::test::FakeEngine;
-
-namespace {
-
-struct Shown {
-    explicit Shown(bool withPictures = true) : session(engine.services()), page(session) {
-        if (withPictures)
-            session.document().reset(FakeEngine::project());
-        page.resize(900, 640);
-        page.show();
-        page.inspector()->setParent(&holder);
-        holder.resize(320, 640);
-        holder.show();
-    }
-    template <class T>
-    T* find(const char* name) {
-        if (T* found = page.findChild<T*>(QLatin1String(name)))
-            return found;
-        return holder.findChild<T*>(QLatin1String(name));
-    }
-    void click(const char* name) { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }
-    const spec::AugmentationSpec& augmentation() { return session.document().project().augmentation; }
-    PreviewBoard& board() { return *page.findChild<PreviewBoard*>(); }
-    ImageGrid& grid() { return *board().grid(); }
-    /// Every cell shows what the engine gives for its sample and epoch with the project as it is now.
-    bool isUpToDate() {
-        if (board().cells().isEmpty() || !board().isDrawn())
-            return false;
-        for (int i = 0; i < board().cells().size(); ++i) {
-            const auto& cell = board().cells()[i];
-            const auto drawn =
-                session.dataset().service().preview(*session.dataset().report(), cell.sample,
-                                                    session.document().project(), std::max(1, cell.epoch));
-            if (grid().image(i) != toImage(cell.epoch == 0 ? drawn->original : drawn->augmented))
-                return false;
-        }
-        return true;
-    }
-
-    FakeEngine engine;
-    Session session;
-    QWidget holder;
-    AugmentPage page;
-};
-
-}  // namespace
+using spec::AugmentationKind;
+using test::Call;
+using test::FakeEngine;
+using Studio = test::AugmentStudio;
+using Shows = PreviewCell::Shows;
 
 class TestAugmentPage : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void init() { QSettings().clear(); }
+
     void withoutPicturesThePageLeadsToTheDataPage() {
-        Shown shown(false);
-        QVERIFY(shown.find<QWidget>("augmentEmpty")->isVisible());
-        QSignalSpy asked(&shown.page, &Page::navigationRequested);
-        shown.click("goToData");
+        Studio studio(Studio::Pictures::None);
+        QVERIFY(studio.find<QWidget>("augmentEmpty")->isVisible());
+        QSignalSpy asked(&studio.page, &Page::navigationRequested);
+        studio.click("goToData");
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked[0][0].toString(), QStringLiteral("data"));
     }
 
+    void aFolderThatCannotBeReadIsExplained() {
+        Studio studio(Studio::Pictures::None);
+        studio.engine.fail(Call::Scan, {"The folder is gone.", "dataset.folder", "Choose another."});
+        studio.session.document().reset(FakeEngine::project());
+        auto* empty = studio.find<QWidget>("augmentEmpty");
+        const auto says = [empty](const char* text) {
+            const auto labels = empty->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [text](const QLabel* label) {
+                return label->text().contains(QLatin1String(text));
+            });
+        };
+        QTRY_VERIFY(says("The folder is gone. Choose another."));
+    }
+
     void eachRowIsTheOriginalAndWhatTrainingGetsInEachEpoch() {
-        Shown shown;
-        QTRY_VERIFY(shown.isUpToDate());
-        const auto& cells = shown.board().cells();
-        QCOMPARE(cells[0].epoch, 0);
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        const auto& cells = studio.board().cells();
+        QCOMPARE(cells[0].shows, Shows::Original);
         for (int epoch = 1; epoch <= 5; ++epoch) {
-            QCOMPARE(cells[epoch].epoch, epoch);
+            QCOMPARE(cells[epoch].draw(1).epoch, epoch);
             QCOMPARE(cells[epoch].sample, cells[0].sample);
-            QVERIFY(shown.grid().caption(epoch).startsWith(QLatin1String("shift")));
+            QVERIFY(studio.grid().caption(epoch).startsWith(QLatin1String("shift")));
         }
-        QCOMPARE(shown.grid().caption(0), QStringLiteral("original"));
+        QCOMPARE(studio.grid().caption(0), QStringLiteral("original"));
+    }
+
+    void theEpochSliderShowsTheDrawsOfLaterEpochs() {
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        auto* slider = studio.find<QSlider>("previewEpoch.slider");
+        QCOMPARE(slider->minimum(), 1);
+        QCOMPARE(slider->maximum(), studio.session.document().project().training.epochs);
+        const QImage before = studio.board().picture(1);
+        const QImage next = studio.board().picture(2);
+        slider->setValue(2);
+        QCOMPARE(studio.find<QSpinBox>("previewEpoch.box")->value(), 2);
+        QTRY_VERIFY(studio.isUpToDate());
+        QCOMPARE(studio.board().firstEpoch(), 2);
+        QCOMPARE(studio.board().picture(1), next);
+        QVERIFY(studio.board().picture(1) != before);
+    }
+
+    void aLongerTrainingHasMoreEpochsToLookAt() {
+        Studio studio;
+        studio.session.document().edit(QStringLiteral("Set epochs"),
+                                       [](spec::Project& project) { project.training.epochs = 70; });
+        QTRY_COMPARE(studio.find<QSlider>("previewEpoch.slider")->maximum(), 70);
+        QCOMPARE(studio.find<QSpinBox>("previewEpoch.box")->maximum(), 70);
     }
 
     void aValidationPictureIsNeverAugmented() {
-        Shown shown;
-        QTRY_VERIFY(shown.isUpToDate());
-        shown.find<QComboBox>("previewUse")->setCurrentIndex(2);
-        QTRY_VERIFY(shown.isUpToDate());
-        const auto& validation = shown.session.dataset().split().validation;
-        for (int i = 0; i < shown.board().cells().size(); ++i) {
-            const auto& cell = shown.board().cells()[i];
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        studio.find<QComboBox>("previewUse")->setCurrentIndex(2);
+        QTRY_VERIFY(studio.isUpToDate());
+        const auto& validation = studio.session.dataset().split().validation;
+        for (int i = 0; i < studio.board().cells().size(); ++i) {
+            const auto& cell = studio.board().cells()[i];
             QVERIFY(std::find(validation.begin(), validation.end(), cell.sample) != validation.end());
-            QCOMPARE(cell.epoch, 0);
-            QCOMPARE(shown.grid().caption(i), QStringLiteral("never augmented"));
+            QCOMPARE(cell.shows, Shows::Original);
+            QCOMPARE(studio.grid().caption(i), QStringLiteral("never augmented"));
         }
     }
 
     void thePreviewFollowsASliderToItsEnd() {
-        Shown shown;
-        QTRY_VERIFY(shown.isUpToDate());
-        auto* slider = shown.find<QSlider>("rotationRange.slider");
-        for (int degrees = 50; degrees <= 90; ++degrees)
-            slider->setValue(degrees);
-        QCOMPARE(shown.augmentation().rotationRange, 90.0);
-        QCOMPARE(shown.find<QDoubleSpinBox>("rotationRange.box")->value(), 90.0);
-        QTRY_VERIFY(shown.isUpToDate());
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        auto* handle = studio.find<RangeSlider>("rotation.slider")->highHandle();
+        for (int degrees = 46; degrees <= 90; ++degrees)
+            handle->setValue(degrees);
+        QCOMPARE(studio.augmentation().step(AugmentationKind::Rotation).high, 90.0);
+        QTRY_VERIFY(studio.isUpToDate());
         // The whole drag is one step.
-        shown.session.document().undoStack().undo();
-        QCOMPARE(shown.augmentation().rotationRange, 45.0);
-        QCOMPARE(slider->value(), 45);
-        QTRY_VERIFY(shown.isUpToDate());
+        studio.undo().undo();
+        QCOMPARE(studio.augmentation().step(AugmentationKind::Rotation).high, 45.0);
+        QTRY_VERIFY(studio.isUpToDate());
     }
 
     void aSlowDrawingNeverReplacesANewerOne() {
-        Shown shown;
-        QTRY_VERIFY(shown.isUpToDate());
-        shown.engine.hold(Call::Preview);
-        shown.find<QDoubleSpinBox>("zoomRange.box")->setValue(0.3);
-        QTRY_VERIFY(shown.engine.held(Call::Preview) > 0);
-        shown.find<QDoubleSpinBox>("zoomRange.box")->setValue(0.6);
-        shown.engine.release(Call::Preview);
-        QTRY_VERIFY(shown.isUpToDate());
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        studio.engine.hold(Call::Preview);
+        studio.find<QDoubleSpinBox>("shear.high")->setValue(3.0);
+        QTRY_VERIFY(studio.engine.held(Call::Preview) > 0);
+        studio.find<QDoubleSpinBox>("shear.high")->setValue(6.0);
+        studio.engine.release(Call::Preview);
+        QTRY_VERIFY(studio.isUpToDate());
+    }
+
+    // Pictures that vanish while a slider moves cannot be compared.
+    void picturesAndCaptionsStayUntilTheNewOnesAreThere() {
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        const QRect row = studio.grid().cellRect(7);
+        const QImage before = studio.grid().image(1);
+        studio.engine.hold(Call::Preview);
+        studio.find<QDoubleSpinBox>("rotation.high")->setValue(33.0);
+        QTRY_VERIFY(studio.engine.held(Call::Preview) > 0);
+        QCOMPARE(studio.grid().image(1), before);
+        QVERIFY(!studio.grid().caption(1).isEmpty());
+        studio.engine.release(Call::Preview);
+        QTRY_VERIFY(studio.isUpToDate());
+        QCOMPARE(studio.grid().cellRect(7), row);
+    }
+
+    // The first featurewise preview looks at every training picture.
+    void aLongWaitIsExplainedAndNoShortOne() {
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        auto* busy = studio.find<BusyNote>("previewBusy");
+        QVERIFY(!busy->isVisible());
+        studio.engine.hold(Call::Preview);
+        studio.find<QCheckBox>("featurewiseCenter")->click();
+        QTRY_VERIFY(busy->isVisible());
+        QVERIFY(busy->text().contains(QLatin1String("mean")));
+        studio.engine.release(Call::Preview);
+        QTRY_VERIFY(studio.isUpToDate());
+        QTRY_VERIFY(!busy->isVisible());
     }
 
     void anotherSetShowsOtherPictures() {
-        Shown shown;
-        QTRY_VERIFY(shown.isUpToDate());
-        const std::size_t before = shown.board().cells()[0].sample;
-        shown.click("anotherSet");
-        QVERIFY(shown.board().cells()[0].sample != before);
-        QTRY_VERIFY(shown.isUpToDate());
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        const std::size_t before = studio.board().cells()[0].sample;
+        studio.click("anotherSet");
+        QVERIFY(studio.board().cells()[0].sample != before);
+        QTRY_VERIFY(studio.isUpToDate());
     }
 
     void classPicturesAndEpochsAreChosen() {
-        Shown shown;
-        QTRY_VERIFY(shown.isUpToDate());
-        shown.find<QComboBox>("previewClass")->setCurrentText(QStringLiteral("triangle"));
-        shown.find<QComboBox>("previewUse")->setCurrentIndex(1);
-        shown.find<QSpinBox>("previewPictures")->setValue(3);
-        shown.find<QSpinBox>("previewEpochs")->setValue(2);
-        QCOMPARE(shown.board().cells().size(), 3 * (1 + 2));
-        for (const auto& cell : shown.board().cells())
-            QCOMPARE(shown.session.dataset().report()->samples[cell.sample].label, 2);
-        QTRY_VERIFY(shown.isUpToDate());
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        studio.find<QComboBox>("previewClass")->setCurrentText(QStringLiteral("triangle"));
+        studio.find<QComboBox>("previewUse")->setCurrentIndex(1);
+        studio.find<QSpinBox>("previewPictures")->setValue(3);
+        studio.find<QSpinBox>("previewEpochs")->setValue(2);
+        QCOMPARE(studio.board().cells().size(), 3 * (1 + 2));
+        for (const auto& cell : studio.board().cells())
+            QCOMPARE(studio.session.dataset().report()->samples[cell.sample].label, 2);
+        QTRY_VERIFY(studio.isUpToDate());
     }
 
     void thePicturesOfASetAreAllDifferent() {
@@ -175,98 +199,122 @@ class TestAugmentPage : public QObject {
         }
     }
 
-    void thePresetsSetTheTutorialsRangesAndNone() {
-        Shown shown;
-        shown.click("presetNone");
-        QCOMPARE(shown.augmentation().rotationRange, 0.0);
-        QCOMPARE(shown.augmentation().horizontalFlip, false);
-        QCOMPARE(shown.augmentation().rescale, 1.0 / 255.0);
-        shown.click("presetTutorial");
-        QCOMPARE(shown.augmentation(), spec::AugmentationSpec());
-        QCOMPARE(shown.find<QDoubleSpinBox>("shearRange.box")->value(), 0.2);
+    void extremesShowBothEndsOfWhatIsSwitchedOn() {
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        studio.click("previewExtremes");
+        QTRY_VERIFY(studio.isUpToDate());
+        // Rotation and shear with two ends, the flip with one.
+        QCOMPARE(studio.board().cells().size(), 3 + 3 + 2);
+        QCOMPARE(studio.grid().caption(0), QStringLiteral("−45°"));
+        QCOMPARE(studio.grid().caption(1), QStringLiteral("original"));
+        QCOMPARE(studio.grid().caption(2), QStringLiteral("45°"));
+        QVERIFY(studio.board().picture(0) != studio.board().picture(2));
+        studio.find<QDoubleSpinBox>("rotation.low")->setValue(-10.0);
+        QTRY_COMPARE(studio.grid().caption(0), QStringLiteral("−10°"));
+        studio.click("previewExtremes");
+        QTRY_VERIFY(studio.isUpToDate());
+        QCOMPARE(studio.board().cells()[1].shows, Shows::Epoch);
     }
 
-    void switchedOffTheRangesRestButRescalingHolds() {
-        Shown shown;
-        QTRY_VERIFY(shown.isUpToDate());
-        shown.find<QCheckBox>("enabled")->click();
-        QVERIFY(!shown.augmentation().enabled);
-        QVERIFY(!shown.find<QSlider>("rotationRange.slider")->isEnabled());
-        QVERIFY(shown.find<QComboBox>("rescale")->isEnabled());
-        QTRY_VERIFY(shown.isUpToDate());
-        QCOMPARE(shown.grid().caption(1), QStringLiteral("unchanged"));
+    void extremesFollowTheSwitchesAndShowAllWhereNoneIsOn() {
+        Studio studio;
+        studio.click("previewExtremes");
+        studio.find<QCheckBox>("hue")->click();
+        QTRY_VERIFY(studio.isUpToDate());
+        QCOMPARE(studio.board().cells().size(), 3 + 3 + 2 + 3);
+        studio.click("presetNone");
+        QTRY_VERIFY(studio.isUpToDate());
+        QSet<int> kinds;
+        for (const auto& cell : studio.board().cells())
+            kinds << (cell.shows == Shows::Extreme ? static_cast<int>(cell.extreme.kind) : -1);
+        QCOMPARE(kinds.size(), static_cast<int>(spec::augmentationCount) + 1);
     }
 
-    void theFillValueIsAskedForOnlyWhereItCounts() {
-        Shown shown;
-        auto* value = shown.find<QDoubleSpinBox>("fillValue");
-        QVERIFY(!value->isVisible());
-        shown.find<QComboBox>("fillMode")->setCurrentText(QStringLiteral("constant"));
-        QCOMPARE(shown.augmentation().fillMode, spec::FillMode::Constant);
-        QVERIFY(value->isVisible());
+    void switchedOffTheOriginalsAreFedAndThePageOffersToSwitchOn() {
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        studio.find<QCheckBox>("enabled")->click();
+        QTRY_VERIFY(studio.isUpToDate());
+        QCOMPARE(studio.grid().caption(1), QStringLiteral("unchanged"));
+        QVERIFY(studio.find<MessageBar>("previewMessage")->isVisible());
+        studio.click("messageAction");
+        QVERIFY(studio.augmentation().enabled);
+        QVERIFY(!studio.find<MessageBar>("previewMessage")->isVisible());
     }
 
-    void rescaleReadsAndWritesFractions() {
-        Shown shown;
-        auto* rescale = shown.find<QComboBox>("rescale");
-        QCOMPARE(rescale->currentText(), QStringLiteral("1/255"));
-        rescale->lineEdit()->setText(QStringLiteral("1/127.5"));
-        QTest::keyClick(rescale->lineEdit(), Qt::Key_Return);
-        QCOMPARE(shown.augmentation().rescale, 1.0 / 127.5);
-        rescale->lineEdit()->setText(QStringLiteral("much"));
-        QTest::keyClick(rescale->lineEdit(), Qt::Key_Return);
-        QCOMPARE(shown.augmentation().rescale, 1.0 / 127.5);
-        QVERIFY(shown.find<QLabel>("rescale.error")->text().contains(QLatin1String("much")));
-        QCOMPARE(FactorField::factorOf(QStringLiteral("1/0")), std::nullopt);
+    void aWrongRangeIsNotDrawnAndThePageLeadsToItsField() {
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        const int drawn = studio.engine.count(Call::Preview);
+        studio.find<QDoubleSpinBox>("shear.high")->setValue(200.0);
+        QVERIFY(studio.find<MessageBar>("previewMessage")->isVisible());
+        QCOMPARE(studio.engine.count(Call::Preview), drawn);
+        QSignalSpy asked(&studio.page, &Page::navigationRequested);
+        studio.click("messageAction");
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][1].toString(), QStringLiteral("augmentation.shear"));
+        studio.find<QDoubleSpinBox>("shear.high")->setValue(5.0);
+        QVERIFY(!studio.find<MessageBar>("previewMessage")->isVisible());
+        QTRY_VERIFY(studio.isUpToDate());
     }
 
-    void aWrongRangeIsExplainedAtItsFieldAndNotDrawn() {
-        Shown shown;
-        QTRY_VERIFY(shown.isUpToDate());
-        const int drawn = shown.engine.count(Call::Preview);
-        shown.find<QDoubleSpinBox>("zoomRange.box")->setValue(2.0);
-        QVERIFY(shown.find<QLabel>("zoomRange.error")->text().contains(QLatin1String("0.95")));
-        QVERIFY(shown.find<MessageBar>("previewMessage")->isVisible());
-        QCOMPARE(shown.engine.count(Call::Preview), drawn);
-        shown.find<QDoubleSpinBox>("zoomRange.box")->setValue(0.5);
-        QVERIFY(!shown.find<MessageBar>("previewMessage")->isVisible());
-        QTRY_VERIFY(shown.isUpToDate());
-    }
-
-    void anEnlargedSampleStandsBesideItsOriginalAndFollows() {
-        Shown shown;
-        QTRY_VERIFY(shown.isUpToDate());
-        shown.grid().setFocus();
-        shown.grid().setCurrentIndex(2);
-        QTest::keyClick(&shown.grid(), Qt::Key_Return);
-        auto* fed = shown.find<ImageView>("fedView");
-        QVERIFY(fed->isVisible());
-        QCOMPARE(fed->image(), shown.grid().image(2));
-        QCOMPARE(shown.find<ImageView>("originalView")->image(), shown.grid().image(0));
-        shown.find<QDoubleSpinBox>("zoomRange.box")->setValue(0.4);
-        QTRY_VERIFY(shown.isUpToDate());
-        QCOMPARE(fed->image(), shown.grid().image(2));
-        shown.click("backToSamples");
-        QVERIFY(shown.grid().isVisible());
+    void aPictureThatCannotBeDrawnIsNamed() {
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        studio.engine.fail(Call::Preview, {"It ends too early.", "circle/1.png", "Copy it anew."});
+        studio.find<QDoubleSpinBox>("rotation.high")->setValue(10.0);
+        auto* message = studio.find<MessageBar>("previewMessage");
+        QTRY_VERIFY(message->isVisible());
+        QVERIFY(message->detail().contains(QLatin1String("circle/1.png")));
+        studio.engine.succeed(Call::Preview);
+        studio.find<QDoubleSpinBox>("rotation.high")->setValue(11.0);
+        QTRY_VERIFY(studio.isUpToDate());
+        QVERIFY(!message->isVisible());
     }
 
     void aHiddenPageDrawsNothing() {
-        Shown shown(false);
-        shown.page.hide();
-        shown.session.document().reset(FakeEngine::project());
-        QTRY_VERIFY(shown.session.dataset().isReady());
-        QCOMPARE(shown.engine.count(Call::Preview), 0);
-        shown.page.show();
-        QTRY_VERIFY(shown.isUpToDate());
+        Studio studio(Studio::Pictures::None);
+        studio.page.hide();
+        studio.session.document().reset(FakeEngine::project());
+        QTRY_VERIFY(studio.session.dataset().isReady());
+        QCOMPARE(studio.engine.count(Call::Preview), 0);
+        studio.page.show();
+        QTRY_VERIFY(studio.isUpToDate());
     }
 
-    void aNamedPlaceGetsTheFocus() {
-        Shown shown;
-        shown.holder.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&shown.holder));
-        shown.page.showPlace(QStringLiteral("augmentation.zoomRange"));
-        QTRY_VERIFY(shown.find<QSlider>("zoomRange.slider")->hasFocus());
+    void withoutMasksNoneAreOffered() {
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        QVERIFY(!studio.find<QCheckBox>("previewMasks")->isVisible());
+        QVERIFY(!studio.find<ColorLegend>("maskLegend")->isVisible());
     }
+
+    // Whether picture and mask go through the same geometry is seen only when they lie on one another.
+    void masksLieOverThePicturesInTheColoursOfTheirClasses() {
+        Studio studio(Studio::Pictures::Masked);
+        QTRY_VERIFY(studio.isUpToDate());
+        QVERIFY(!studio.find<QComboBox>("previewClass")->isVisible());
+        const auto& entries = studio.find<ColorLegend>("maskLegend")->entries();
+        QCOMPARE(entries.size(), 2);
+        QCOMPARE(entries[1], (ColorLegend::Entry{QColor(0, 255, 0), QStringLiteral("square")}));
+        studio.find<QSlider>("previewMaskOpacity")->setValue(100);
+        const auto sample = studio.drawn(studio.board().cells()[1], 1);
+        const QImage shown = studio.grid().image(1);
+        const QVector<QRgb> colors = maskColors(*studio.session.dataset().report());
+        for (const int x : {0, 5, 11, 17, 23}) {
+            const auto label = sample.augmentedMask->labels[static_cast<std::size_t>(3 * 24 + x)];
+            QCOMPARE(shown.pixelColor(x, 3), QColor(colors[label]));
+            // Void stays what it is.
+            QCOMPARE(shown.pixelColor(x, 0), studio.board().picture(1).pixelColor(x, 0));
+        }
+        studio.find<QCheckBox>("previewMasks")->click();
+        QCOMPARE(studio.grid().image(1), studio.board().picture(1));
+        QVERIFY(!studio.find<ColorLegend>("maskLegend")->isVisible());
+    }
+
+  private:
+    test::IsolatedUser m_user;
 };
 
 QTEST_MAIN(TestAugmentPage)

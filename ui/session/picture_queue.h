@@ -8,6 +8,11 @@
 #include <QString>
 #include <QThreadPool>
 #include <functional>
+#include <memory>
+
+namespace studio::api {
+struct AugmentedSample;
+}
 
 namespace studio::ui {
 
@@ -19,9 +24,10 @@ class PictureQueue : public QObject {
 
   public:
     struct Answer {
-        QImage image;     ///< Null where it failed.
-        QImage original;  ///< Where the work makes two.
-        QString text;     ///< A caption, or why it failed.
+        QImage image;                                             ///< Null where it failed.
+        QImage original;                                          ///< Where the work makes two.
+        QString text;                                             ///< A caption, or why it failed.
+        std::shared_ptr<const api::AugmentedSample> sample = {};  ///< Where the numbers matter too.
     };
     /// Runs on a worker thread, several at a time.
     using Work = std::function<Answer(int key)>;

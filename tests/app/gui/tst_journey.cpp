@@ -121,8 +121,8 @@ void TestJourney::previewsAugmentedSamples() {
     QVERIFY(grid != nullptr);
     QTRY_VERIFY(grid->count() > 1 && !grid->image(1).isNull());
     const QImage before = grid->image(1);
-    QVERIFY(m_driver->type(u"rotationRange.box"_s, u"10"_s));
-    QCOMPARE(m_session->document().project().augmentation.rotationRange, 10.0);
+    QVERIFY(m_driver->type(u"rotation.high"_s, u"10"_s));
+    QCOMPARE(m_session->document().project().augmentation.step(spec::AugmentationKind::Rotation).high, 10.0);
     QTRY_VERIFY(grid->image(1) != before);
 }
 

@@ -7,6 +7,7 @@ namespace studio::ui {
 namespace {
 
 using spec::AugmentationSpec;
+using spec::NormalizationSpec;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("studio::ui::AugmentInspector", text);
@@ -22,24 +23,24 @@ ProjectField makeField(const char* key, const QString& label, const QString& edi
     return field;
 }
 
-ProjectField switchField(spec::AugmentationKind kind) {
-    const auto& info = spec::augmentationInfo(kind);
-    const QString label = QString::fromStdString(info.label);
-    ProjectField field = makeField(info.id.c_str(), label, tr("Switch %1").arg(label.toLower()),
-                                   QString::fromStdString(info.help));
-    field.descriptor.kind = api::ParamKind::Bool;
-    field.read = [kind](const spec::Project& project) { return project.augmentation.step(kind).on; };
-    field.write = [kind](spec::Project& project, const spec::ParamValue& value) {
-        project.augmentation.step(kind).on = std::get<bool>(value);
-    };
-    return field;
-}
-
 ProjectField realField(ProjectField field, double AugmentationSpec::*member) {
     field.descriptor.kind = api::ParamKind::Real;
     field.read = [member](const spec::Project& project) { return project.augmentation.*member; };
     field.write = [member](spec::Project& project, const spec::ParamValue& value) {
         project.augmentation.*member = std::get<double>(value);
+    };
+    return field;
+}
+
+ProjectField normalizationField(const char* key, const QString& label, bool NormalizationSpec::*member,
+                                const QString& help) {
+    ProjectField field = makeField(key, label, tr("Switch \"%1\"").arg(label), help);
+    field.descriptor.kind = api::ParamKind::Bool;
+    field.read = [member](const spec::Project& project) {
+        return project.augmentation.normalization.*member;
+    };
+    field.write = [member](spec::Project& project, const spec::ParamValue& value) {
+        project.augmentation.normalization.*member = std::get<bool>(value);
     };
     return field;
 }
@@ -64,7 +65,7 @@ ProjectField fillModeField() {
 
 ProjectField fillValueField() {
     ProjectField field = realField(makeField("fillValue", tr("Fill value"), tr("Set fill value"),
-                                             tr("Brightness of the filled points: 0 is black, 255 white.")),
+                                             tr("Grey of what is filled or erased: 0 is black, 255 white.")),
                                    &AugmentationSpec::fillValue);
     field.descriptor.minimum = 0.0;
     field.descriptor.maximum = 999.0;
@@ -88,30 +89,41 @@ std::vector<ProjectField> augmentSwitchFields() {
     return {field};
 }
 
-std::vector<ProjectField> augmentRangeFields() {
-    std::vector<ProjectField> fields;
-    for (const auto kind : spec::augmentationKinds())
-        fields.push_back(switchField(kind));
-    return fields;
-}
-
 std::vector<ProjectField> augmentFillFields() {
     return {fillModeField(), fillValueField()};
 }
 
-std::vector<ProjectField> rescaleFields() {
-    ProjectField field =
+std::vector<ProjectField> numberFields() {
+    ProjectField rescale =
         makeField("rescale", tr("Rescale"), tr("Set rescale"),
                   tr("Every pixel, also of validation pictures, is multiplied by this. 1/255 brings 0 … 255 "
                      "to 0 … 1, the size of numbers that networks learn well from."));
-    field.descriptor.kind = api::ParamKind::Real;
-    field.read = [](const spec::Project& project) { return project.augmentation.normalization.rescale; };
-    field.write = [](spec::Project& project, const spec::ParamValue& value) {
+    rescale.descriptor.kind = api::ParamKind::Real;
+    rescale.read = [](const spec::Project& project) { return project.augmentation.normalization.rescale; };
+    rescale.write = [](spec::Project& project, const spec::ParamValue& value) {
         project.augmentation.normalization.rescale = std::get<double>(value);
     };
-    field.editor = ProjectField::Editor::Factor;
-    field.showHelp = true;
-    return {field};
+    rescale.editor = ProjectField::Editor::Factor;
+    return {
+        rescale,
+        normalizationField(
+            "samplewiseCenter", tr("Centre each picture"), &NormalizationSpec::samplewiseCenter,
+            tr("Subtracts from each picture its own mean, so that dark and bright shots look alike to the "
+               "network: x − mean(x). In Keras: samplewise_center.")),
+        normalizationField(
+            "samplewiseStd", tr("Scale each picture"), &NormalizationSpec::samplewiseStd,
+            tr("Divides each picture by its own standard deviation, so that haze and hard light look "
+               "alike: x / std(x). In Keras: samplewise_std_normalization.")),
+        normalizationField(
+            "featurewiseCenter", tr("Centre by the dataset"), &NormalizationSpec::featurewiseCenter,
+            tr("Subtracts from every picture the mean of all training pictures, one number for each "
+               "channel: x − mean. A network learns faster from numbers around zero. In Keras: "
+               "featurewise_center.")),
+        normalizationField(
+            "featurewiseStd", tr("Scale by the dataset"), &NormalizationSpec::featurewiseStd,
+            tr("Divides every picture by the standard deviation of all training pictures, one number for "
+               "each channel: x / std. All channels then weigh alike. In Keras: "
+               "featurewise_std_normalization."))};
 }
 
 }  // namespace studio::ui

@@ -7,10 +7,9 @@
 namespace studio::ui {
 
 [[nodiscard]] std::vector<ProjectField> augmentSwitchFields();
-/// Rotation, shear, shifts and zoom, as sliders.
-[[nodiscard]] std::vector<ProjectField> augmentRangeFields();
 /// Fill mode and value.
 [[nodiscard]] std::vector<ProjectField> augmentFillFields();
-[[nodiscard]] std::vector<ProjectField> rescaleFields();
+/// Rescale and the four normalizations.
+[[nodiscard]] std::vector<ProjectField> numberFields();
 
 }  // namespace studio::ui

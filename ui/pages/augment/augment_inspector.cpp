@@ -1,22 +1,29 @@
 #include "ui/pages/augment/augment_inspector.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QPushButton>
+#include <QTimer>
 
 #include "ui/pages/augment/augment_fields.h"
+#include "ui/pages/augment/augment_presets.h"
+#include "ui/pages/augment/numbers_section.h"
+#include "ui/pages/augment/step_group.h"
+#include "ui/pages/augment/step_row.h"
 #include "ui/pages/project_form.h"
 #include "ui/session/project_document.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/form_section.h"
 
 namespace studio::ui {
+
+using spec::AugmentationGroup;
+using spec::AugmentationSpec;
+
 namespace {
 
-/// Nothing is drawn; fill and rescale stay as they are.
-void clearRanges(spec::AugmentationSpec& augmentation) {
-    for (auto& step : augmentation.steps)
-        step.on = false;
-}
+constexpr int narrowChoice = 96;
 
 }  // namespace
 
@@ -24,65 +31,111 @@ AugmentInspector::AugmentInspector(ProjectDocument& document, QWidget* parent)
     : InspectorPanel(parent), m_document(document) {
     setObjectName(QStringLiteral("augmentInspector"));
     m_switch = new ProjectForm(document, tr("Augmentation"), augmentSwitchFields(), this);
-    m_ranges = new ProjectForm(document, tr("Ranges"), augmentRangeFields(), this);
-    m_fill = new ProjectForm(document, tr("Empty corners"), augmentFillFields(), this);
-    m_rescale = new ProjectForm(document, tr("Numbers"), rescaleFields(), this);
     m_switch->section()->addWide(makePresets());
-    for (ProjectForm* form : {m_switch, m_ranges, m_fill, m_rescale})
-        addSection(form);
+    m_fill = new ProjectForm(document, tr("Empty corners"), augmentFillFields(), this);
+    m_numbers = new NumbersSection(document, this);
+    // Or their longest entry would be wider than a narrow panel has room for.
+    for (auto* choice : {m_fill->findChild<QComboBox*>(), m_numbers->findChild<QComboBox*>()})
+        choice->setMinimumWidth(narrowChoice);
+    for (QWidget* section : {static_cast<QWidget*>(m_switch), makeGroups(), static_cast<QWidget*>(m_fill),
+                             static_cast<QWidget*>(m_numbers)})
+        addSection(section);
     connect(&document, &ProjectDocument::changed, this, &AugmentInspector::refresh);
     refresh();
 }
 
+QWidget* AugmentInspector::makeGroups() {
+    auto* holder = new QWidget(this);
+    auto* column = new QVBoxLayout(holder);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::xs);
+    for (const auto group : {AugmentationGroup::Geometry, AugmentationGroup::Colour,
+                             AugmentationGroup::Detail, AugmentationGroup::Mixing}) {
+        m_groups.append(new StepGroup(m_document, group, holder));
+        column->addWidget(m_groups.last());
+    }
+    return holder;
+}
+
+QPushButton* AugmentInspector::makePreset(
+    const char* name, const QString& text, const QString& tip, const QString& editName,
+    const std::function<AugmentationSpec(const AugmentationSpec&)>& preset, QWidget* parent) {
+    QPushButton* button = makeButton(text, {}, ButtonRole::Plain, parent);
+    button->setObjectName(QLatin1String(name));
+    button->setAccessibleName(tr("Preset: %1").arg(text));
+    button->setToolTip(tip);
+    connect(button, &QPushButton::clicked, this, [this, editName, preset] {
+        m_document.edit(editName, [&preset](spec::Project& project) {
+            project.augmentation = preset(project.augmentation);
+        });
+    });
+    return button;
+}
+
 QWidget* AugmentInspector::makePresets() {
     auto* row = new QWidget;
-    QPushButton* tutorial = makeButton(tr("Tutorial"), {}, ButtonRole::Plain, row);
-    tutorial->setObjectName(QStringLiteral("presetTutorial"));
-    tutorial->setToolTip(
-        tr("Rotation 45°, shear 0.2°, horizontal flip, rescale 1/255: what the Keras tutorial "
-           "trains with."));
-    QPushButton* none = makeButton(tr("None"), {}, ButtonRole::Plain, row);
-    none->setObjectName(QStringLiteral("presetNone"));
-    none->setToolTip(
-        tr("Every range to zero: each epoch sees the pictures as they are, and you see what "
-           "augmentation is worth."));
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(spacing::s);
-    layout->addWidget(makeLabel(tr("Preset"), TextRole::Muted, row));
-    layout->addWidget(tutorial);
-    layout->addWidget(none);
-    layout->addStretch();
-    connect(tutorial, &QPushButton::clicked, this, [this] {
-        m_document.edit(tr("Use the tutorial's augmentation"),
-                        [](spec::Project& project) { project.augmentation = spec::AugmentationSpec(); });
-    });
-    connect(none, &QPushButton::clicked, this, [this] {
-        m_document.edit(tr("Use no augmentation"),
-                        [](spec::Project& project) { clearRanges(project.augmentation); });
-    });
+    layout->setSpacing(spacing::xs);
+    layout->addWidget(
+        makePreset("presetNone", tr("None"),
+                   tr("Switches everything off: each epoch sees the pictures as they are, and you see what "
+                      "augmentation is worth."),
+                   tr("Use no augmentation"), noAugmentation, row));
+    layout->addWidget(makePreset(
+        "presetTutorial", tr("Tutorial"),
+        tr("Rotation ±45°, shear ±0.2°, flip left and right, rescale 1/255: what the Keras tutorial "
+           "trains with."),
+        tr("Use the tutorial's augmentation"), [](const AugmentationSpec&) { return tutorialAugmentation(); },
+        row));
+    layout->addWidget(makePreset(
+        "presetStrong", tr("Strong"),
+        tr("Much of what photos bear: turned by 20° at most, shifted, zoomed, mirrored, other light "
+           "and colours, parts hidden. For small datasets and long trainings."),
+        tr("Use strong augmentation"), strongAugmentation, row));
+    for (int i = 0; i < layout->count(); ++i)
+        layout->setStretch(i, 1);
     return row;
 }
 
 void AugmentInspector::refresh() {
-    const spec::AugmentationSpec& augmentation = m_document.project().augmentation;
-    // Rescaling is no augmentation: it also holds for validation and prediction.
-    // A wrong range is an error in any case: its field stays open to be mended.
-    for (ProjectForm* form : {m_ranges, m_fill})
-        form->setEnabled(augmentation.enabled || form->hasErrors());
+    const AugmentationSpec& augmentation = m_document.project().augmentation;
+    const Errors errors = augmentation.validate();
+    for (StepGroup* group : std::as_const(m_groups))
+        group->refresh(errors);
+    // Numbers are no augmentation: they also hold for validation and prediction.
+    m_fill->setEnabled(augmentation.enabled || m_fill->hasErrors());
     const QString fillValue = QStringLiteral("fillValue");
     const bool wrong = !m_fill->section()->error(fillValue).isEmpty();
-    m_fill->section()->setRowVisible(fillValue, wrong || augmentation.fillMode == spec::FillMode::Constant);
+    const bool counts = augmentation.fillMode == spec::FillMode::Constant ||
+                        augmentation.step(spec::AugmentationKind::Erasing).on;
+    m_fill->section()->setRowVisible(fillValue, wrong || counts);
 }
 
 bool AugmentInspector::focusPlace(const QString& place) {
-    for (ProjectForm* form : {m_switch, m_ranges, m_fill, m_rescale}) {
-        if (form->focusPlace(place)) {
-            ensureWidgetVisible(form);
+    for (StepGroup* group : std::as_const(m_groups)) {
+        if (StepRow* row = group->focusPlace(place.toStdString())) {
+            reveal(row);
             return true;
         }
     }
-    return false;
+    for (ProjectForm* form : {m_switch, m_fill}) {
+        if (form->focusPlace(place)) {
+            reveal(form);
+            return true;
+        }
+    }
+    if (!m_numbers->focusPlace(place))
+        return false;
+    reveal(m_numbers);
+    return true;
+}
+
+void AugmentInspector::reveal(QWidget* widget) {
+    QTimer::singleShot(0, this, [this, shown = QPointer<QWidget>(widget)] {
+        if (shown != nullptr)
+            ensureWidgetVisible(shown);
+    });
 }
 
 }  // namespace studio::ui

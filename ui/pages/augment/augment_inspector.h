@@ -4,29 +4,44 @@
 
 #include "ui/pages/inspector_panel.h"
 
+class QPushButton;
+
+namespace studio::spec {
+struct AugmentationSpec;
+}
+
 namespace studio::ui {
 
+class NumbersSection;
 class ProjectDocument;
 class ProjectForm;
+class StepGroup;
 
-/// The ranges from which each epoch's changes are drawn, with the presets "Tutorial" and "None".
+/// What each epoch changes in the pictures, by groups, with presets; what fills empty corners; and the
+/// numbers that come out.
 class AugmentInspector : public InspectorPanel {
     Q_OBJECT
   public:
     explicit AugmentInspector(ProjectDocument& document, QWidget* parent = nullptr);
 
-    /// Gives "augmentation.zoomRange" the focus; false where there is no such field.
+    /// Gives "augmentation.zoom" the focus, whatever is folded; false where there is no such field.
     bool focusPlace(const QString& place);
 
   private:
     QWidget* makePresets();
+    QPushButton* makePreset(
+        const char* name, const QString& text, const QString& tip, const QString& editName,
+        const std::function<spec::AugmentationSpec(const spec::AugmentationSpec&)>& preset, QWidget* parent);
+    QWidget* makeGroups();
     void refresh();
+    /// So that all of it is seen, once a fold has opened.
+    void reveal(QWidget* widget);
 
     ProjectDocument& m_document;
     ProjectForm* m_switch = nullptr;
-    ProjectForm* m_ranges = nullptr;
+    QVector<StepGroup*> m_groups;
     ProjectForm* m_fill = nullptr;
-    ProjectForm* m_rescale = nullptr;
+    NumbersSection* m_numbers = nullptr;
 };
 
 }  // namespace studio::ui

@@ -6,18 +6,26 @@
 #include <QVBoxLayout>
 
 #include "ui/pages/augment/augment_inspector.h"
+#include "ui/pages/augment/mask_overlay.h"
 #include "ui/pages/augment/preview_board.h"
 #include "ui/pages/augment/preview_detail.h"
 #include "ui/pages/augment/preview_tool_bar.h"
+#include "ui/pages/augment/preview_view_bar.h"
 #include "ui/session/session.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/color_legend.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/image_grid.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/page_header.h"
 
 namespace studio::ui {
+namespace {
+
+constexpr int extremeColumns = 3;
+
+}  // namespace
 
 AugmentPage::AugmentPage(Session& session, QWidget* parent)
     : Page(parent),
@@ -60,33 +68,56 @@ void AugmentPage::makeHeader() {
 
 QWidget* AugmentPage::makeContent() {
     m_tools = new PreviewToolBar;
+    m_viewBar = new PreviewViewBar;
     m_message = new MessageBar;
     m_message->setObjectName(QStringLiteral("previewMessage"));
     m_message->setDismissable(false);
+    m_legend = new ColorLegend;
+    m_legend->setObjectName(QStringLiteral("maskLegend"));
+    m_legend->setToolTip(
+        tr("The class that each colour of the masks stands for; what has no colour is void."));
     m_board = new PreviewBoard(m_session.dataset().service());
-    m_detail = new PreviewDetail(*m_board);
+    m_detail = new PreviewDetail(m_session.dataset().service(), *m_board);
     m_boardViews = new QStackedWidget;
     m_boardViews->addWidget(m_board);
     m_boardViews->addWidget(m_detail);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing::m);
+    column->setSpacing(spacing::s);
     column->addWidget(m_tools);
+    column->addWidget(m_viewBar);
     column->addWidget(m_message);
+    column->addWidget(m_legend);
     column->addWidget(m_boardViews, 1);
+    connectContent();
+    return content;
+}
+
+void AugmentPage::connectContent() {
     connect(m_tools, &PreviewToolBar::choiceChanged, this, &AugmentPage::refreshSamples);
     connect(m_another, &QAction::triggered, m_tools, &PreviewToolBar::nextSet);
-    connect(m_board, &PreviewBoard::cellOpened, this, [this](int cell) {
-        m_detail->open(cell);
-        m_boardViews->setCurrentWidget(m_detail);
-        m_detail->setFocus();
+    connect(m_viewBar, &PreviewViewBar::extremesChanged, m_tools, &PreviewToolBar::setExtremes);
+    connect(m_viewBar, &PreviewViewBar::firstEpochChanged, this, &AugmentPage::redraw);
+    connect(m_viewBar, &PreviewViewBar::maskOpacityChanged, this, [this](double opacity) {
+        m_board->setMaskOpacity(opacity);
+        m_legend->setVisible(opacity > 0.0);
+        m_detail->showMasks();
     });
-    connect(m_board, &PreviewBoard::failed, this, [this](const QString& reason) {
+    connect(m_board, &PreviewBoard::cellOpened, this, &AugmentPage::openDetail);
+    const auto tell = [this](const QString& reason) {
         m_message->showMessage(MessageBar::Kind::Error, tr("A sample could not be drawn."), reason);
-    });
+    };
+    connect(m_board, &PreviewBoard::failed, this, tell);
+    connect(m_detail, &PreviewDetail::failed, this, tell);
     connect(m_detail, &PreviewDetail::closed, this, &AugmentPage::closeDetail);
-    return content;
+    connect(m_message, &MessageBar::actionTriggered, this, [this] {
+        if (m_wrongPlace.empty())
+            m_session.document().edit(tr("Switch augmentation"),
+                                      [](spec::Project& project) { project.augmentation.enabled = true; });
+        else
+            Q_EMIT navigationRequested(pageOf(m_wrongPlace), QString::fromStdString(m_wrongPlace));
+    });
 }
 
 QWidget* AugmentPage::makeEmpty() {
@@ -102,7 +133,8 @@ QWidget* AugmentPage::makeEmpty() {
 void AugmentPage::connectSession() {
     connect(&m_session.dataset(), &DatasetSession::stateChanged, this, &AugmentPage::refreshSamples);
     connect(&m_session.dataset(), &DatasetSession::splitChanged, this, &AugmentPage::refreshSamples);
-    connect(&m_session.document(), &ProjectDocument::changed, this, &AugmentPage::redraw);
+    // What is switched on decides on the rows of the extremes.
+    connect(&m_session.document(), &ProjectDocument::changed, this, &AugmentPage::refreshSamples);
 }
 
 QWidget* AugmentPage::inspector() {
@@ -124,13 +156,21 @@ void AugmentPage::showEvent(QShowEvent* event) {
 }
 
 void AugmentPage::refreshEmpty() {
-    const bool scanning = m_session.dataset().state() == DatasetSession::State::Scanning;
-    m_empty->setTexts(
-        scanning ? tr("Looking through the pictures") : tr("No pictures yet"),
-        scanning ? tr("The preview appears when the folder is read.")
-                 : tr("Augmentation turns, shifts and mirrors the training pictures a little, anew in every "
-                      "epoch, so that a small dataset lasts longer. Choose a folder of pictures to see it."));
+    const DatasetSession& dataset = m_session.dataset();
     m_views->setCurrentWidget(m_empty);
+    if (dataset.state() == DatasetSession::State::Scanning) {
+        m_empty->setTexts(tr("Looking through the pictures"),
+                          tr("The preview appears when the folder is read."));
+    } else if (dataset.state() == DatasetSession::State::Failed) {
+        const Error& error = dataset.error();
+        m_empty->setTexts(tr("The pictures could not be read"),
+                          QString::fromStdString(error.what + " " + error.remedy));
+    } else {
+        m_empty->setTexts(tr("No pictures yet"),
+                          tr("Augmentation turns, shifts and mirrors the training pictures a little, anew in "
+                             "every epoch, so that a small dataset lasts longer. Choose a folder of pictures "
+                             "to see it."));
+    }
 }
 
 void AugmentPage::refreshSamples() {
@@ -144,47 +184,90 @@ void AugmentPage::refreshSamples() {
     // Nothing is drawn for a page that nobody sees.
     if (!isVisible())
         return;
-    if (dataset.report() != m_shownReport)
-        m_tools->setClasses(dataset.report()->classes);
+    m_viewBar->setEpochs(m_session.document().project().training.epochs);
+    if (dataset.report() != m_shownReport) {
+        m_tools->setClasses(dataset.report()->classes, dataset.report()->hasMasks());
+        m_legend->setEntries(maskLegend(*dataset.report()));
+        m_viewBar->setHasMasks(dataset.report()->hasMasks());
+    }
+    const auto kinds = m_tools->choice().extremes ? extremeKinds(m_session.document().project().augmentation)
+                                                  : QVector<spec::AugmentationKind>();
     const bool same = dataset.report() == m_shownReport && dataset.split() == m_shownSplit &&
-                      m_tools->choice() == m_shownChoice;
+                      m_tools->choice() == m_shownChoice && kinds == m_shownKinds;
     if (!same) {
         m_shownReport = dataset.report();
         m_shownSplit = dataset.split();
         m_shownChoice = m_tools->choice();
-        m_boardViews->setCurrentWidget(m_board);
-        m_board->setSamples(m_shownReport, m_shownSplit,
-                            chooseSamples(*m_shownReport, m_shownSplit, m_shownChoice), m_shownChoice.epochs);
-        m_isDrawn = false;
+        m_shownKinds = kinds;
+        showRows();
     }
     redraw();
+}
+
+void AugmentPage::showRows() {
+    m_boardViews->setCurrentWidget(m_board);
+    const auto samples = chooseSamples(*m_shownReport, m_shownSplit, m_shownChoice);
+    if (!m_shownChoice.extremes)
+        m_board->setRows(m_shownReport,
+                         epochRows(*m_shownReport, m_shownSplit, samples, m_shownChoice.epochs),
+                         m_shownChoice.epochs + 1);
+    else
+        m_board->setRows(m_shownReport,
+                         samples.empty() ? QVector<PreviewRow>() : extremeRows(samples.front(), m_shownKinds),
+                         extremeColumns);
+    m_drawnEpoch = 0;
+}
+
+bool AugmentPage::showErrors() {
+    const spec::Project& project = m_session.document().project();
+    Errors errors = project.dataset.validate();
+    const Errors others = project.augmentation.validate();
+    errors.insert(errors.end(), others.begin(), others.end());
+    m_message->clear();
+    m_wrongPlace.clear();
+    if (errors.empty()) {
+        if (!project.augmentation.enabled && !m_tools->choice().extremes) {
+            m_message->showMessage(MessageBar::Kind::Info,
+                                   tr("Augmentation is off: every epoch shows the same pictures."));
+            m_message->setAction(tr("Switch on"));
+        }
+        return true;
+    }
+    m_message->showMessage(
+        MessageBar::Kind::Error, QString::fromStdString(errors.front().what),
+        tr("The samples below are from before. %1").arg(QString::fromStdString(errors.front().remedy)));
+    m_wrongPlace = errors.front().where;
+    m_message->setAction(tr("Show field"));
+    return false;
 }
 
 void AugmentPage::redraw() {
     const spec::Project& project = m_session.document().project();
     if (!isVisible() || !m_session.dataset().isReady() || m_shownReport != m_session.dataset().report())
         return;
-    Errors errors = project.dataset.validate();
-    const Errors others = project.augmentation.validate();
-    errors.insert(errors.end(), others.begin(), others.end());
-    m_message->clear();
-    if (!errors.empty()) {
-        m_message->showMessage(
-            MessageBar::Kind::Error, QString::fromStdString(errors.front().what),
-            tr("The samples below are from before. %1").arg(QString::fromStdString(errors.front().remedy)));
+    if (!showErrors())
         return;
-    }
-    const bool same = m_isDrawn && project.augmentation == m_drawn.augmentation &&
+    const int epoch = m_viewBar->firstEpoch();
+    const bool same = m_drawnEpoch == epoch && project.augmentation == m_drawn.augmentation &&
                       project.dataset == m_drawn.dataset && project.training.seed == m_drawn.training.seed;
     if (same)
         return;
     m_drawn = project;
-    m_isDrawn = true;
-    m_board->setProject(project);
+    m_drawnEpoch = epoch;
+    m_board->draw(project, epoch);
+    if (m_boardViews->currentWidget() == m_detail)
+        m_detail->redraw();
+}
+
+void AugmentPage::openDetail(int cell) {
+    m_detail->open(cell);
+    m_boardViews->setCurrentWidget(m_detail);
+    m_detail->setFocus();
 }
 
 void AugmentPage::closeDetail() {
     m_boardViews->setCurrentWidget(m_board);
+    m_board->grid()->setCurrentIndex(m_detail->cell());
     m_board->grid()->setFocus();
 }
 

@@ -12,12 +12,14 @@ class QStackedWidget;
 namespace studio::ui {
 
 class AugmentInspector;
+class ColorLegend;
 class EmptyState;
 class MessageBar;
 class PageHeader;
 class PreviewBoard;
 class PreviewDetail;
 class PreviewToolBar;
+class PreviewViewBar;
 class Session;
 
 /// What training is fed: pictures beside what the epochs make of them.
@@ -40,12 +42,17 @@ class AugmentPage : public Page {
     void makeHeader();
     QWidget* makeContent();
     QWidget* makeEmpty();
+    void connectContent();
     void connectSession();
     /// The pictures may be others.
     void refreshSamples();
+    void showRows();
     /// The same pictures, drawn anew.
     void redraw();
+    /// What is wrong with the project for this page; false where nothing can be drawn.
+    bool showErrors();
     void refreshEmpty();
+    void openDetail(int cell);
     void closeDetail();
 
     Session& m_session;
@@ -55,7 +62,9 @@ class AugmentPage : public Page {
     EmptyState* m_empty = nullptr;
     QWidget* m_content = nullptr;
     PreviewToolBar* m_tools = nullptr;
+    PreviewViewBar* m_viewBar = nullptr;
     MessageBar* m_message = nullptr;
+    ColorLegend* m_legend = nullptr;
     QStackedWidget* m_boardViews = nullptr;
     PreviewBoard* m_board = nullptr;
     PreviewDetail* m_detail = nullptr;
@@ -63,8 +72,10 @@ class AugmentPage : public Page {
     std::shared_ptr<const api::DatasetReport> m_shownReport;
     api::Split m_shownSplit;
     PreviewChoice m_shownChoice;
-    spec::Project m_drawn;  ///< What the board was last drawn for.
-    bool m_isDrawn = false;
+    QVector<spec::AugmentationKind> m_shownKinds;  ///< The rows of the extremes.
+    spec::Project m_drawn;                         ///< What the board was last drawn for.
+    int m_drawnEpoch = 0;                          ///< 0: it was not.
+    std::string m_wrongPlace;                      ///< Where the error is that the message tells of.
 };
 
 }  // namespace studio::ui

@@ -1,102 +1,123 @@
 #include "ui/pages/augment/preview_board.h"
 
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
-#include "ui/theme/tokens.h"
-#include "ui/widgets/image_convert.h"
+#include "ui/pages/augment/mask_overlay.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/busy_note.h"
 #include "ui/widgets/image_grid.h"
 
 namespace studio::ui {
 namespace {
 
 constexpr int leastCell = 64;
-constexpr int greatestCell = 160;
+constexpr int greatestCell = 176;
 constexpr int roundCell = 2 * 5 + 4;  // What ImageGrid leaves around a picture.
+constexpr int mostCaptionLines = 6;
+constexpr int numberChars = 7;
 
-/// Enough for what can be drawn, and no more: rows stay close together.
-int captionLines(const spec::AugmentationSpec& ranges) {
-    using Kind = spec::AugmentationKind;
-    const bool shifts = ranges.draws(Kind::WidthShift) || ranges.draws(Kind::HeightShift);
-    const bool flipsTwice = ranges.draws(Kind::HorizontalFlip) && ranges.draws(Kind::VerticalFlip);
-    return 2 + (shifts ? 1 : 0) + (ranges.draws(Kind::Zoom) ? 1 : 0) + (flipsTwice ? 1 : 0);
-}
-
-/// Runs on a worker thread.
-PictureQueue::Answer drawCell(const api::DatasetService& service, const api::DatasetReport& report,
-                              const spec::Project& project, const PreviewBoard::Cell& cell) {
-    const auto drawn = service.preview(report, cell.sample, project, {.epoch = std::max(1, cell.epoch)});
-    if (!drawn)
-        return {{}, {}, QString::fromStdString(drawn.error().text())};
-    if (cell.epoch == 0)
-        return {toImage(drawn->original),
-                {},
-                cell.validates ? PreviewBoard::tr("never augmented") : PreviewBoard::tr("original")};
-    return {toImage(drawn->augmented), {}, QString::fromStdString(drawn->caption)};
+/// As long as a caption can get by what is switched on, whatever is drawn: rows stay where they are while a
+/// slider moves.
+int captionChars(const spec::AugmentationSpec& augmentation) {
+    int chars = 0;
+    for (const auto kind : spec::augmentationKinds()) {
+        const auto& info = spec::augmentationInfo(kind);
+        if (!augmentation.draws(kind))
+            continue;
+        chars += static_cast<int>(info.label.size()) +
+                 (info.range == spec::AugmentationRange::None ? 2 : numberChars);
+    }
+    return chars;
 }
 
 }  // namespace
+
+QString waitingText(const spec::AugmentationSpec& augmentation) {
+    const auto& normalization = augmentation.normalization;
+    const bool unknown = (normalization.featurewiseCenter && normalization.mean.empty()) ||
+                         (normalization.featurewiseStd && normalization.deviation.empty());
+    return unknown ? PreviewBoard::tr("Computing mean and deviation of the training pictures…")
+                   : PreviewBoard::tr("Drawing…");
+}
 
 PreviewBoard::PreviewBoard(const api::DatasetService& service, QWidget* parent)
     : QWidget(parent),
       m_service(service),
       m_report(std::make_shared<const api::DatasetReport>()),
       m_grid(new ImageGrid(this)),
+      m_busy(new BusyNote(this)),
       m_queue(this) {
     m_grid->setObjectName(QStringLiteral("previewGrid"));
     m_grid->setAccessibleName(tr("Originals and what training is fed"));
     m_grid->setPlaceholder(
         tr("No picture of this class has this use. Choose another class, or all pictures."));
+    m_grid->viewport()->installEventFilter(this);
+    m_busy->setObjectName(QStringLiteral("previewBusy"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_grid);
     connect(m_grid, &ImageGrid::activated, this, &PreviewBoard::cellOpened);
     connect(m_grid, &ImageGrid::cellSizeChanged, this, [this] { m_fits = m_fits && m_fitting; });
+    connect(m_grid->verticalScrollBar(), &QScrollBar::valueChanged, this, &PreviewBoard::blendVisible);
     connect(&m_queue, &PictureQueue::arrived, this, &PreviewBoard::take);
+    connect(&m_queue, &PictureQueue::idle, m_busy, &BusyNote::finish);
 }
 
 void PreviewBoard::clear() {
     m_queue.clear();
     m_cells.clear();
+    m_drawn.clear();
     m_grid->clear();
     m_lastDrawn = -1;
+    m_pressed = -1;
 }
 
-void PreviewBoard::setSamples(std::shared_ptr<const api::DatasetReport> report, const api::Split& split,
-                              const std::vector<std::size_t>& samples, int epochs) {
+void PreviewBoard::setRows(std::shared_ptr<const api::DatasetReport> report, const QVector<PreviewRow>& rows,
+                           int columns) {
     clear();
     m_report = std::move(report);
-    m_epochs = epochs;
-    for (const std::size_t sample : samples)
-        addRow(sample, std::binary_search(split.validation.begin(), split.validation.end(), sample), epochs);
+    m_columns = columns;
+    for (const PreviewRow& row : rows)
+        m_cells << row.cells;
+    m_drawn.resize(m_cells.size());
     m_grid->setCount(static_cast<int>(m_cells.size()));
-    for (int i = 0; i < m_cells.size(); ++i) {
-        const Cell& cell = m_cells[i];
-        // Room for captions from the start, so that nothing jumps when they arrive.
-        const QString badge = cell.epoch > 0   ? tr("epoch %1").arg(cell.epoch)
-                              : cell.validates ? tr("val")
-                                               : QString();
-        m_grid->setItem(i, {}, QStringLiteral(" "), badge);
+    int first = 0;
+    for (const PreviewRow& row : rows) {
+        m_grid->setHeading(first, row.heading);
+        first += static_cast<int>(row.cells.size());
     }
+    // Room for captions from the start, so that nothing jumps when they arrive.
+    for (int i = 0; i < m_cells.size(); ++i)
+        m_grid->setItem(i, {}, QStringLiteral(" "), m_cells[i].badge(m_firstEpoch));
     fitCells();
 }
 
-void PreviewBoard::addRow(std::size_t sample, bool validates, int epochs) {
-    const api::Sample& picture = m_report->samples[sample];
-    const QString use = validates ? tr("validation: never augmented") : tr("training");
-    m_grid->setHeading(static_cast<int>(m_cells.size()),
-                       QString::fromStdString(picture.path) + QStringLiteral("   ·   ") + use);
-    for (int epoch = 0; epoch <= (validates ? 0 : epochs); ++epoch)
-        m_cells.append({sample, epoch, validates});
+void PreviewBoard::draw(const spec::Project& project, int firstEpoch) {
+    m_project = project;
+    m_firstEpoch = firstEpoch;
+    m_isStale = true;
+    if (isVisible())
+        start();
 }
 
-void PreviewBoard::setProject(const spec::Project& project) {
-    m_grid->setCaptionLines(captionLines(project.augmentation));
-    m_queue.setWork([&service = m_service, report = m_report, project, cells = m_cells](int cell) {
-        return drawCell(service, *report, project, cells.at(cell));
+void PreviewBoard::start() {
+    m_isStale = false;
+    fitCaptions();
+    m_queue.setWork([&service = m_service, report = m_report, project = m_project, cells = m_cells,
+                     firstEpoch = m_firstEpoch](int cell) {
+        return drawCell(service, *report, project, cells.at(cell), firstEpoch);
     });
+    if (!m_cells.isEmpty())
+        m_busy->start(waitingText(m_project.augmentation));
     m_queue.request(drawingOrder());
+}
+
+bool PreviewBoard::inView(int cell) const {
+    return m_grid->cellRect(cell).intersects(m_grid->viewport()->rect());
 }
 
 /// Cells in view first, beginning after the one that was drawn last: while a slider moves, each cell gets
@@ -107,8 +128,7 @@ QList<int> PreviewBoard::drawingOrder() const {
     const int count = static_cast<int>(m_cells.size());
     for (int i = 1; i <= count; ++i) {
         const int cell = (m_lastDrawn + i) % count;
-        const bool inView = m_grid->cellRect(cell).intersects(m_grid->viewport()->rect());
-        (inView ? visible : hidden) << cell;
+        (inView(cell) ? visible : hidden) << cell;
     }
     return visible + hidden;
 }
@@ -116,20 +136,39 @@ QList<int> PreviewBoard::drawingOrder() const {
 void PreviewBoard::take(int cell, const PictureQueue::Answer& answer) {
     if (cell >= m_cells.size())
         return;
+    m_busy->advanced();
     m_lastDrawn = cell;
+    const QString badge = m_cells[cell].badge(m_firstEpoch);
     if (answer.image.isNull()) {
+        m_drawn[cell] = {};
+        m_grid->setItem(cell, {}, tr("not drawn"), badge);
+        m_grid->setToolTipText(cell, answer.text);
         Q_EMIT failed(answer.text);
         return;
     }
-    const Cell& drawn = m_cells[cell];
-    const QString badge = drawn.epoch > 0   ? tr("epoch %1").arg(drawn.epoch)
-                          : drawn.validates ? tr("val")
-                                            : QString();
-    m_grid->setItem(cell, answer.image, answer.text, badge);
-    m_grid->setToolTipText(cell, drawn.epoch > 0
-                                     ? tr("Epoch %1: %2").arg(drawn.epoch).arg(answer.text)
-                                     : tr("As read from the file and resized: %1").arg(answer.text));
-    Q_EMIT cellDrawn(cell);
+    m_drawn[cell] = {answer.image, answer.original};
+    m_grid->setItem(cell, withMask(answer.image, answer.original, m_maskOpacity), answer.text, badge);
+    m_grid->setToolTipText(
+        cell, badge.isEmpty() ? answer.text : tr("%1: %2", "epoch 3: rotate 5°").arg(badge, answer.text));
+}
+
+void PreviewBoard::setMaskOpacity(double opacity) {
+    if (opacity == m_maskOpacity)
+        return;
+    m_maskOpacity = opacity;
+    for (Drawn& drawn : m_drawn)
+        drawn.blended = drawn.mask.isNull();
+    blendVisible();
+}
+
+void PreviewBoard::blendVisible() {
+    for (int i = 0; i < m_drawn.size(); ++i) {
+        Drawn& drawn = m_drawn[i];
+        if (drawn.blended || !inView(i))
+            continue;
+        drawn.blended = true;
+        m_grid->setImage(i, withMask(drawn.picture, drawn.mask, m_maskOpacity));
+    }
 }
 
 void PreviewBoard::fitCells() {
@@ -139,8 +178,19 @@ void PreviewBoard::fitCells() {
     // The scroll bar takes its room before it is there, or its coming would break every row.
     const int frame = 2 * m_grid->frameWidth() + m_grid->verticalScrollBar()->sizeHint().width();
     const int width = m_grid->width() - frame - 2 * spacing::s;
-    m_grid->setCellSize(std::clamp(width / (m_epochs + 1) - roundCell, leastCell, greatestCell));
+    m_grid->setCellSize(std::clamp(width / m_columns - roundCell, leastCell, greatestCell));
     m_fitting = false;
+    fitCaptions();
+}
+
+void PreviewBoard::fitCaptions() {
+    const QFontMetrics metrics(Theme::of(this).font(TextSize::Caption));
+    const bool extremes = std::any_of(m_cells.cbegin(), m_cells.cend(), [](const PreviewCell& cell) {
+        return cell.shows == PreviewCell::Shows::Extreme;
+    });
+    const int width = captionChars(m_project.augmentation) * metrics.averageCharWidth();
+    const int lines = 1 + width / m_grid->cellSize();
+    m_grid->setCaptionLines(extremes ? 1 : std::clamp(lines, 2, mostCaptionLines));
 }
 
 void PreviewBoard::resizeEvent(QResizeEvent* event) {
@@ -151,6 +201,25 @@ void PreviewBoard::resizeEvent(QResizeEvent* event) {
 void PreviewBoard::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     fitCells();
+    if (m_isStale)
+        start();
+}
+
+/// A click opens; the grid itself opens by Enter and double click only.
+bool PreviewBoard::eventFilter(QObject* watched, QEvent* event) {
+    const auto type = event->type();
+    if (type != QEvent::MouseButtonPress && type != QEvent::MouseButtonRelease && type != QEvent::MouseMove)
+        return QWidget::eventFilter(watched, event);
+    const auto* mouse = static_cast<QMouseEvent*>(event);
+    const int cell = m_grid->indexAt(mouse->position().toPoint());
+    if (type == QEvent::MouseMove)
+        m_grid->viewport()->setCursor(cell >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (mouse->button() == Qt::LeftButton && type == QEvent::MouseButtonPress)
+        m_pressed = cell;
+    if (mouse->button() == Qt::LeftButton && type == QEvent::MouseButtonRelease && cell >= 0 &&
+        cell == m_pressed)
+        Q_EMIT cellOpened(cell);
+    return QWidget::eventFilter(watched, event);
 }
 
 }  // namespace studio::ui

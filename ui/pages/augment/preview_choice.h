@@ -14,7 +14,8 @@ struct PreviewChoice {
     Use use = Use::All;
     int pictures = 6;
     int epochs = 5;
-    int set = 0;  ///< Counts "another set".
+    int set = 0;            ///< Counts "another set".
+    bool extremes = false;  ///< One picture at the ends of the ranges, instead of epochs.
     bool operator==(const PreviewChoice&) const = default;
 };
 

@@ -6,22 +6,42 @@
 #include <QShortcut>
 #include <QToolButton>
 
+#include "ui/pages/augment/input_facts.h"
+#include "ui/pages/augment/mask_overlay.h"
 #include "ui/pages/augment/preview_board.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/busy_note.h"
 #include "ui/widgets/elided_label.h"
-#include "ui/widgets/image_grid.h"
+#include "ui/widgets/image_convert.h"
 #include "ui/widgets/image_view.h"
+#include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
+namespace {
 
-PreviewDetail::PreviewDetail(PreviewBoard& board, QWidget* parent)
+QImage masked(const api::ImageBuffer& picture, const std::optional<api::LabelMap>& mask,
+              const PreviewBoard& board) {
+    const QImage image = toImage(picture);
+    if (!mask || board.maskOpacity() <= 0.0)
+        return image;
+    return withMask(image, maskImage(*mask, maskColors(board.report())), board.maskOpacity());
+}
+
+}  // namespace
+
+PreviewDetail::PreviewDetail(const api::DatasetService& service, PreviewBoard& board, QWidget* parent)
     : QWidget(parent),
+      m_service(service),
       m_board(board),
       m_name(new ElidedLabel({}, Qt::ElideMiddle, this)),
       m_original(new ImageView(this)),
       m_fed(new ImageView(this)),
       m_size(makeLabel({}, TextRole::Caption, this)),
-      m_caption(makeLabel({}, TextRole::Body, this)) {
+      m_caption(new WrappedLabel(TextRole::Body, this)),
+      m_facts(new WrappedLabel(TextRole::Caption, this)),
+      m_pixel(makeLabel({}, TextRole::Body, this)),
+      m_busy(new BusyNote(m_fed)),
+      m_queue(this) {
     setObjectName(QStringLiteral("previewDetail"));
     m_original->setObjectName(QStringLiteral("originalView"));
     m_original->setAccessibleName(tr("Original"));
@@ -29,13 +49,19 @@ PreviewDetail::PreviewDetail(PreviewBoard& board, QWidget* parent)
     m_fed->setObjectName(QStringLiteral("fedView"));
     m_fed->setAccessibleName(tr("Fed to the network"));
     m_fed->setToolTip(
-        tr("Exactly the pixels that training gets for this picture in this epoch, before they "
-           "are rescaled."));
+        tr("What training gets for this picture in this epoch, before its pixels become numbers. Point at a "
+           "pixel to read its numbers."));
     m_caption->setObjectName(QStringLiteral("drawnCaption"));
+    m_facts->setObjectName(QStringLiteral("inputFacts"));
+    m_facts->setToolTip(
+        tr("All numbers that the network reads for this picture, after rescale and normalization. Networks "
+           "learn well from numbers of about −1 to 1."));
+    m_pixel->setObjectName(QStringLiteral("pixelFacts"));
+    m_pixel->setAccessibleName(tr("Numbers under the cursor"));
     auto* pictures = new QHBoxLayout;
     pictures->setSpacing(spacing::l);
-    pictures->addWidget(makeColumn(tr("Original"), m_original, m_size), 1);
-    pictures->addWidget(makeColumn(tr("Fed to the network"), m_fed, m_caption), 1);
+    pictures->addWidget(makeColumn(tr("Original"), m_original, {m_size}), 1);
+    pictures->addWidget(makeColumn(tr("Fed to the network"), m_fed, {m_caption, m_pixel, m_facts}), 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::m);
@@ -49,7 +75,10 @@ PreviewDetail::PreviewDetail(PreviewBoard& board, QWidget* parent)
     onKey(Qt::Key_Escape, [this] { Q_EMIT closed(); });
     onKey(Qt::Key_PageUp, [this] { step(-1); });
     onKey(Qt::Key_PageDown, [this] { step(1); });
-    connect(&board, &PreviewBoard::cellDrawn, this, &PreviewDetail::onDrawn);
+    connect(&m_queue, &PictureQueue::arrived, this, &PreviewDetail::take);
+    connect(&m_queue, &PictureQueue::idle, m_busy, &BusyNote::finish);
+    connect(m_fed, &ImageView::pixelHovered, this, [this](int x, int y) { showPixel({x, y}); });
+    showPixel({-1, -1});
 }
 
 QWidget* PreviewDetail::makeBar() {
@@ -76,54 +105,101 @@ QWidget* PreviewDetail::makeBar() {
     return bar;
 }
 
-QWidget* PreviewDetail::makeColumn(const QString& title, ImageView* view, QLabel* note) {
+/// The notes have a fixed height in both columns, so that the pictures stand level and stay in place.
+QWidget* PreviewDetail::makeColumn(const QString& title, ImageView* view, const QVector<QWidget*>& notes) {
     auto* holder = new QWidget(this);
-    note->setWordWrap(true);
-    note->setMinimumHeight(2 * note->fontMetrics().height());
-    note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    auto* below = new QWidget(holder);
+    below->setFixedHeight(6 * fontMetrics().lineSpacing());
+    auto* lines = new QVBoxLayout(below);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(spacing::xs);
+    for (QWidget* note : notes)
+        lines->addWidget(note);
+    lines->addStretch();
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::s);
     column->addWidget(makeLabel(title, TextRole::Heading, holder));
     column->addWidget(view, 1);
-    column->addWidget(note);
+    column->addWidget(below);
     return holder;
 }
 
 void PreviewDetail::open(int cell) {
     if (cell < 0 || cell >= m_board.cells().size())
         return;
+    const bool other = cell != m_cell;
     m_cell = cell;
     m_previous->setEnabled(cell > 0);
     m_next->setEnabled(cell + 1 < m_board.cells().size());
-    refresh();
+    if (other)
+        m_queue.clear();
+    redraw();
 }
 
 void PreviewDetail::step(int by) {
     open(m_cell + by);
 }
 
-int PreviewDetail::originalOf(int cell) const {
-    while (m_board.cells()[cell].epoch > 0)
-        --cell;
-    return cell;
+void PreviewDetail::redraw() {
+    if (m_cell < 0 || m_cell >= m_board.cells().size())
+        return;
+    showTitle();
+    m_queue.setWork([&service = m_service, report = m_board.sharedReport(), project = m_board.project(),
+                     shown = m_board.cells().at(m_cell), firstEpoch = m_board.firstEpoch()](int) {
+        PictureQueue::Answer answer;
+        auto drawn =
+            service.preview(*report, shown.sample, projectFor(shown, project), shown.draw(firstEpoch));
+        if (!drawn) {
+            answer.text = QString::fromStdString(drawn.error().text());
+            return answer;
+        }
+        answer.text = captionFor(shown, project, drawn->caption);
+        answer.sample = std::make_shared<const api::AugmentedSample>(*std::move(drawn));
+        return answer;
+    });
+    m_busy->start(waitingText(m_board.project().augmentation));
+    m_queue.request({m_cell});
 }
 
-void PreviewDetail::onDrawn(int cell) {
-    if (isVisible() && m_cell >= 0 && m_cell < m_board.cells().size() &&
-        (cell == m_cell || cell == originalOf(m_cell)))
-        refresh();
+void PreviewDetail::take(int /*cell*/, const PictureQueue::Answer& answer) {
+    m_busy->finish();
+    m_sample = answer.sample;
+    m_caption->setText(answer.sample ? answer.text : QString());
+    if (!answer.sample)
+        Q_EMIT failed(answer.text);
+    m_facts->setText(m_sample ? inputFacts(*m_sample) : QString());
+    showMasks();
+    showPixel(m_hovered);
 }
 
-void PreviewDetail::refresh() {
-    const PreviewBoard::Cell& cell = m_board.cells()[m_cell];
-    const QString path = QString::fromStdString(m_board.report().samples[cell.sample].path);
-    m_name->setText(cell.epoch > 0 ? tr("%1   ·   epoch %2").arg(path).arg(cell.epoch) : path);
-    const QImage original = m_board.grid()->image(originalOf(m_cell));
-    m_original->setImage(original);
-    m_fed->setImage(m_board.grid()->image(m_cell));
-    m_size->setText(tr("%1 × %2 pixels").arg(original.width()).arg(original.height()));
-    m_caption->setText(m_board.grid()->caption(m_cell));
+void PreviewDetail::showMasks() {
+    if (!m_sample) {
+        m_original->setImage({});
+        m_fed->setImage({});
+        m_size->clear();
+        return;
+    }
+    m_original->setImage(masked(m_sample->original, m_sample->originalMask, m_board));
+    m_fed->setImage(masked(m_sample->augmented, m_sample->augmentedMask, m_board));
+    m_size->setText(tr("%1 × %2 pixels").arg(m_sample->original.width).arg(m_sample->original.height));
+}
+
+void PreviewDetail::showTitle() {
+    const PreviewCell& cell = m_board.cells().at(m_cell);
+    QStringList parts{QString::fromStdString(m_board.report().samples[cell.sample].path)};
+    if (cell.shows == PreviewCell::Shows::Extreme)
+        parts << QString::fromStdString(spec::augmentationInfo(cell.extreme.kind).label);
+    else if (cell.shows == PreviewCell::Shows::Epoch)
+        parts << cell.badge(m_board.firstEpoch());
+    m_name->setText(parts.join(QStringLiteral("   ·   ")));
+}
+
+void PreviewDetail::showPixel(QPoint pixel) {
+    m_hovered = pixel;
+    const QString text = m_sample ? pixelFacts(*m_sample, pixel, m_board.report().classes) : QString();
+    m_pixel->setText(text.isEmpty() ? tr("Point at a pixel to read its numbers.") : text);
+    m_pixel->setEnabled(!text.isEmpty());
 }
 
 }  // namespace studio::ui

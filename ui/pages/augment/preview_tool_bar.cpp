@@ -80,17 +80,25 @@ QSpinBox* PreviewToolBar::makeCount(const QString& name, const QString& label, c
     return box;
 }
 
-void PreviewToolBar::setClasses(const std::vector<std::string>& classes) {
+void PreviewToolBar::setClasses(const std::vector<std::string>& classes, bool ofPixels) {
     const QString before = m_class->currentText();
+    m_class->setVisible(!ofPixels);
     {
         const QSignalBlocker blocker(m_class);
         m_class->clear();
         m_class->addItem(tr("All classes"));
-        for (const std::string& name : classes)
+        for (const std::string& name : ofPixels ? std::vector<std::string>() : classes)
             m_class->addItem(QString::fromStdString(name));
         m_class->setCurrentIndex(std::max(0, m_class->findText(before)));
     }
     m_choice.label = m_class->currentIndex() - 1;
+}
+
+void PreviewToolBar::setExtremes(bool extremes) {
+    m_pictures->setEnabled(!extremes);
+    m_epochs->setEnabled(!extremes);
+    m_choice.extremes = extremes;
+    Q_EMIT choiceChanged();
 }
 
 void PreviewToolBar::nextSet() {

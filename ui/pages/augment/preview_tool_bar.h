@@ -15,7 +15,10 @@ class PreviewToolBar : public QWidget {
   public:
     explicit PreviewToolBar(QWidget* parent = nullptr);
 
-    void setClasses(const std::vector<std::string>& classes);
+    /// Where each pixel has a class of its own, pictures have none to choose by.
+    void setClasses(const std::vector<std::string>& classes, bool ofPixels = false);
+    /// Shows one picture at the ends of the ranges; its counts rest.
+    void setExtremes(bool extremes);
     [[nodiscard]] const PreviewChoice& choice() const { return m_choice; }
     void nextSet();
 

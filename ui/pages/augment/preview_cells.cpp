@@ -1,0 +1,138 @@
+#include "ui/pages/augment/preview_cells.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "ui/pages/augment/mask_overlay.h"
+#include "ui/widgets/image_convert.h"
+
+namespace studio::ui {
+namespace {
+
+using spec::AugmentationKind;
+using spec::AugmentationRange;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("studio::ui::PreviewCell", text);
+}
+
+QString withUnit(double value, const spec::AugmentationInfo& info) {
+    QString text = QString::number(value, 'f', info.decimals);
+    if (text.contains(QLatin1Char('.'))) {
+        while (text.endsWith(QLatin1Char('0')))
+            text.chop(1);
+        if (text.endsWith(QLatin1Char('.')))
+            text.chop(1);
+    }
+    text.replace(QLatin1Char('-'), QChar(0x2212));
+    const QString unit = QString::fromStdString(info.unit);
+    if (unit == QLatin1String("degrees"))
+        return text + QStringLiteral("°");
+    if (unit == QStringLiteral("α"))
+        return QStringLiteral("α ") + text;
+    return unit.isEmpty() ? text : text + QLatin1Char(' ') + unit;
+}
+
+}  // namespace
+
+api::PreviewDraw PreviewCell::draw(int firstEpoch) const {
+    api::PreviewDraw draw;
+    draw.epoch = firstEpoch + column;
+    if (shows == Shows::Extreme)
+        draw.extreme = extreme;
+    return draw;
+}
+
+QString PreviewCell::badge(int firstEpoch) const {
+    if (shows == Shows::Epoch)
+        return tr("epoch %1").arg(firstEpoch + column);
+    return shows == Shows::Original && validates ? tr("val") : QString();
+}
+
+QVector<PreviewRow> epochRows(const api::DatasetReport& report, const api::Split& split,
+                              const std::vector<std::size_t>& samples, int epochs) {
+    QVector<PreviewRow> rows;
+    for (const std::size_t sample : samples) {
+        const bool validates = std::binary_search(split.validation.begin(), split.validation.end(), sample);
+        PreviewRow row;
+        row.heading = QString::fromStdString(report.samples[sample].path) + QStringLiteral("   ·   ") +
+                      (validates ? tr("validation: never augmented") : tr("training"));
+        PreviewCell cell;
+        cell.sample = sample;
+        cell.validates = validates;
+        row.cells << cell;
+        cell.shows = PreviewCell::Shows::Epoch;
+        for (cell.column = 0; !validates && cell.column < epochs; ++cell.column)
+            row.cells << cell;
+        rows << row;
+    }
+    return rows;
+}
+
+QVector<AugmentationKind> extremeKinds(const spec::AugmentationSpec& augmentation) {
+    QVector<AugmentationKind> on;
+    QVector<AugmentationKind> all;
+    for (const auto kind : spec::augmentationKinds()) {
+        all << kind;
+        if (augmentation.step(kind).on)
+            on << kind;
+    }
+    return on.isEmpty() ? all : on;
+}
+
+QVector<PreviewRow> extremeRows(std::size_t sample, const QVector<AugmentationKind>& kinds) {
+    QVector<PreviewRow> rows;
+    for (const auto kind : kinds) {
+        const auto& info = spec::augmentationInfo(kind);
+        PreviewRow row;
+        row.heading = QString::fromStdString(info.label);
+        PreviewCell original;
+        original.sample = sample;
+        PreviewCell end = original;
+        end.shows = PreviewCell::Shows::Extreme;
+        end.extreme = {kind, false};
+        if (info.range == AugmentationRange::Interval)
+            row.cells << end;
+        row.cells << original;
+        end.extreme.high = true;
+        row.cells << end;
+        rows << row;
+    }
+    return rows;
+}
+
+QString extremeText(const spec::AugmentationSpec& augmentation, const api::PreviewDraw::Extreme& extreme) {
+    const auto& info = spec::augmentationInfo(extreme.kind);
+    if (info.range == AugmentationRange::None)
+        return QString::fromStdString(info.label).toLower();
+    const auto& step = augmentation.step(extreme.kind);
+    return withUnit(extreme.high ? step.high : step.low, info);
+}
+
+spec::Project projectFor(const PreviewCell& cell, spec::Project project) {
+    if (cell.shows == PreviewCell::Shows::Original)
+        project.augmentation.enabled = false;
+    return project;
+}
+
+QString captionFor(const PreviewCell& cell, const spec::Project& project, const std::string& drawn) {
+    if (cell.shows == PreviewCell::Shows::Original)
+        return cell.validates ? tr("never augmented") : tr("original");
+    if (cell.shows == PreviewCell::Shows::Extreme)
+        return extremeText(project.augmentation, cell.extreme);
+    return QString::fromStdString(drawn);
+}
+
+PictureQueue::Answer drawCell(const api::DatasetService& service, const api::DatasetReport& report,
+                              const spec::Project& project, const PreviewCell& cell, int firstEpoch) {
+    const auto drawn = service.preview(report, cell.sample, projectFor(cell, project), cell.draw(firstEpoch));
+    if (!drawn)
+        return {{}, {}, QString::fromStdString(drawn.error().text())};
+    const bool original = cell.shows == PreviewCell::Shows::Original;
+    const auto& mask = original ? drawn->originalMask : drawn->augmentedMask;
+    return {toImage(original ? drawn->original : drawn->augmented),
+            mask ? maskImage(*mask, maskColors(report)) : QImage(),
+            captionFor(cell, project, drawn->caption)};
+}
+
+}  // namespace studio::ui
