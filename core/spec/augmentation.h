@@ -13,7 +13,7 @@ enum class FillMode { Nearest, Constant, Reflect, Wrap };
 
 /// How values of 0 … 255 become the numbers that a network is fed; of every picture, validation and
 /// prediction included. In this order, as in Keras's ImageDataGenerator.standardize: rescale, samplewise,
-/// featurewise.
+/// featurewise. Each step stands alone; Keras's constructor switches centring on with a standard deviation.
 struct NormalizationSpec {
     double rescale = 1.0 / 255.0;
     bool samplewiseCenter = false;   ///< Minus the picture's own mean.

@@ -96,16 +96,18 @@ std::array<AugmentationInfo, augmentationCount> makeInfos() {
              0, 10, 1, 0),
         with(interval(Kind::Erasing, Group::Detail, "erasing", "Random erasing", "of the area", 0, 1, 0,
                       "Covers a rectangle of this share of the picture (Zhong et al., 2017). The network "
-                      "learns to recognise things that are partly hidden."),
+                      "learns to recognise things that are partly hidden. A mask stays as it is."),
              0.02, 0.2, 0.01, 2, 0.5),
-        as(Range::Single, with(interval(Kind::Mixup, Group::Mixing, "mixup", "Mixup", "α", 0.01, 10, 0.01,
-                                        "Blends the picture with another one, and the two labels in the same "
-                                        "share, drawn from Beta(α, α) (Zhang et al., 2017). Makes the "
-                                        "network less sure between classes."),
-                               0.2, 0.2, 0.05, 2, 0.5)),
+        as(Range::Single,
+           with(interval(Kind::Mixup, Group::Mixing, "mixup", "Mixup", "α", 0.01, 10, 0.01,
+                         "Blends the picture with another one, and the two labels in the same "
+                         "share, drawn from Beta(α, α) (Zhang et al., 2017). Makes the "
+                         "network less sure between classes. Not for masks: a pixel has one class."),
+                0.2, 0.2, 0.05, 2, 0.5)),
         as(Range::Single, with(interval(Kind::CutMix, Group::Mixing, "cutmix", "CutMix", "α", 0.01, 10, 0.01,
                                         "Pastes a rectangle of another picture, and mixes the two labels by "
-                                        "area, drawn from Beta(α, α) (Yun et al., 2019)."),
+                                        "area, drawn from Beta(α, α) (Yun et al., 2019). A mask is pasted "
+                                        "along. Where Mixup is on too, each picture gets one of the two."),
                                1.0, 1.0, 0.05, 2, 0.5)),
     };
 }

@@ -13,12 +13,46 @@ using namespace studio::spec;
 
 namespace {
 
+DatasetSpec unusualDataset() {
+    DatasetSpec dataset;
+    dataset.folder = "/pictures/actions";
+    dataset.layout = Layout::Masks;
+    dataset.table = "labels.csv";
+    dataset.masks = {MaskEncoding::Colors, {{0xff0000, 2}, {7, -1}}, 255};
+    dataset.width = 277;
+    dataset.height = 93;
+    dataset.color = ColorMode::Grey;
+    dataset.resize = ResizeMode::Crop;
+    dataset.interpolation = Interpolation::Lanczos;
+    dataset.splitMode = SplitMode::KFold;
+    dataset.validationShare = 0.35;
+    dataset.testShare = 0.15;
+    dataset.folds = 7;
+    dataset.fold = 3;
+    dataset.keepDuplicatesApart = false;
+    dataset.seed = 18446744073709551615u;
+    dataset.balance = Balance::Oversampling;
+    dataset.cacheMegabytes = 77;
+    dataset.edits = {{"a/1.png", {true, true, "b"}}};
+    return dataset;
+}
+
+AugmentationSpec unusualAugmentation() {
+    AugmentationSpec augmentation;
+    augmentation.enabled = false;
+    augmentation.step(AugmentationKind::Zoom) = {true, 0.7, 1.9, 0.25};
+    augmentation.fillMode = FillMode::Wrap;
+    augmentation.fillValue = 17.0;
+    augmentation.normalization = {0.5, true, true, true, true, {0.1, 0.2, 0.3}, {0.4, 0.5, 0.6}};
+    return augmentation;
+}
+
 /// Every field off its default.
 Project unusualProject() {
     Project project = newProject();
     project.name = "Übung “1”";
-    project.dataset = {"/pictures/actions", 277, 93, ColorMode::Grey, 0.35, 18446744073709551615u};
-    project.augmentation = {false, 12.5, 3.25, 0.1, 0.2, 0.3, false, true, FillMode::Wrap, 17.0, 0.5};
+    project.dataset = unusualDataset();
+    project.augmentation = unusualAugmentation();
     project.network.name = "other";
     project.network.defaults = Defaults::PyTorch;
     project.training = {77, 33, {"sgd", 0.1, {{"momentum", 0.9}, {"nesterov", true}}}, "cuda:0", 3, 7};
@@ -115,7 +149,7 @@ class TestProject : public QObject {
         const auto row = [](const char* name, const char* text, const char* says) {
             QTest::newRow(name) << QByteArray(text) << QByteArray(says);
         };
-        row("newer", "{\"schemaVersion\": 2}", "newer version (schema 2)");
+        row("newer", "{\"schemaVersion\": 3}", "newer version (schema 3)");
         row("none", "{\"name\": \"x\"}", "not a CNN Studio project");
         row("zero", "{\"schemaVersion\": 0}", "no schema version 0");
         row("text", "{\"schemaVersion\": \"1\"}", "schemaVersion");
@@ -208,14 +242,10 @@ class TestProject : public QObject {
         const auto dataset = [&](auto field, auto value) {
             return wrong([=](Project& p) { p.dataset.*field = value; });
         };
-        const auto augmentation = [&](auto field, auto value) {
-            return wrong([=](Project& p) { p.augmentation.*field = value; });
-        };
         const auto training = [&](auto field, auto value) {
             return wrong([=](Project& p) { p.training.*field = value; });
         };
         using D = DatasetSpec;
-        using A = AugmentationSpec;
         using T = TrainingSpec;
         const double nan = std::nan("");
         QVERIFY(sampleProject("/sample").validate().empty());
@@ -223,11 +253,6 @@ class TestProject : public QObject {
         QCOMPARE(dataset(&D::width, 0), std::string("dataset.width"));
         QCOMPARE(dataset(&D::height, 4097), std::string("dataset.height"));
         QCOMPARE(dataset(&D::validationShare, nan), std::string("dataset.validationShare"));
-        QCOMPARE(augmentation(&A::rotationRange, 181), std::string("augmentation.rotationRange"));
-        QCOMPARE(augmentation(&A::shearRange, -1), std::string("augmentation.shearRange"));
-        QCOMPARE(augmentation(&A::zoomRange, nan), std::string("augmentation.zoomRange"));
-        QCOMPARE(augmentation(&A::fillValue, 256), std::string("augmentation.fillValue"));
-        QCOMPARE(augmentation(&A::rescale, 0), std::string("augmentation.rescale"));
         QCOMPARE(training(&T::epochs, 0), std::string("training.epochs"));
         QCOMPARE(training(&T::batchSize, 0), std::string("training.batchSize"));
         QCOMPARE(training(&T::device, "gpu"), std::string("training.device"));
