@@ -7,8 +7,8 @@
 #include <thread>
 #include <utility>
 
-#include "core/data/decode.h"
-#include "core/data/prepare.h"
+#include "core/data/normalization.h"
+#include "core/data/prepare_training.h"
 #include "core/data/random.h"
 
 namespace studio::data {
@@ -16,12 +16,37 @@ namespace {
 
 constexpr std::uint64_t orderStream = 0x6f72646572;  // Keeps the order's draws apart from the augmentation's.
 
+/// A sample in its place of the epoch's order, and how often it has come before.
+struct Visit {
+    std::size_t sample = 0;
+    std::uint64_t occurrence = 0;
+};
+
+std::vector<Visit> visitsOf(const std::vector<std::size_t>& order, std::size_t samples) {
+    std::vector<std::uint32_t> seen(samples, 0);
+    std::vector<Visit> visits;
+    visits.reserve(order.size());
+    for (const std::size_t sample : order) {
+        visits.push_back({sample, seen[sample]++});
+    }
+    return visits;
+}
+
+std::size_t pixelsOfOne(const Batch& batch) {
+    return static_cast<std::size_t>(batch.height) * static_cast<std::size_t>(batch.width);
+}
+
 /// Drops the places of pictures that could not be read.
 void shrinkTo(Batch& batch, int size) {
-    const auto values = static_cast<std::size_t>(batch.channels) * static_cast<std::size_t>(batch.height) *
-                        static_cast<std::size_t>(batch.width);
     batch.size = size;
-    batch.pixels.resize(values * static_cast<std::size_t>(size));
+    batch.pixels.resize(pixelsOfOne(batch) * static_cast<std::size_t>(batch.channels) *
+                        static_cast<std::size_t>(size));
+}
+
+void appendMask(Batch& batch, const api::LabelMap& mask) {
+    for (const std::uint8_t label : mask.labels) {
+        batch.masks.push_back(label == api::LabelMap::none ? -1 : std::int64_t{label});
+    }
 }
 
 }  // namespace
@@ -41,11 +66,14 @@ class BatchLoader::Worker {
     Worker(const api::DatasetReport& report, std::vector<std::size_t> order, const spec::Project& project,
            std::shared_ptr<PictureCache> cache, const BatchOptions& options)
         : m_report(report),
-          m_order(std::move(order)),
+          m_visits(visitsOf(order, report.samples.size())),
           m_project(project),
-          m_cache(std::move(cache)),
           m_options(options),
-          m_batches((m_order.size() + batchSize() - 1) / batchSize()) {
+          m_batches((m_visits.size() + batchSize() - 1) / batchSize()),
+          m_source(m_report, m_project.dataset, std::move(cache)),
+          m_training(m_report, m_project, options.augment ? std::move(order) : std::vector<std::size_t>(),
+                     m_source),
+          m_mixesLabels(options.augment && m_training.mixesLabels()) {
         const auto threads = static_cast<std::size_t>(std::max(options.threads, 1));
         m_window = threads + 1;
         for (std::size_t i = 0; i < std::min(threads, m_batches); ++i) {
@@ -107,14 +135,14 @@ class BatchLoader::Worker {
 
     Result<Batch> makeBatch(std::size_t index, const std::stop_token& stop) const {
         const std::size_t begin = index * batchSize();
-        const std::size_t end = std::min(begin + batchSize(), m_order.size());
+        const std::size_t end = std::min(begin + batchSize(), m_visits.size());
         Batch batch;
         batch.channels = m_project.dataset.channels();
         batch.height = m_project.dataset.height;
         batch.width = m_project.dataset.width;
         shrinkTo(batch, static_cast<int>(end - begin));
         for (std::size_t i = begin; i < end && !stop.stop_requested(); ++i) {
-            addSample(batch, m_order[i]);
+            addSample(batch, m_visits[i]);
         }
         shrinkTo(batch, static_cast<int>(batch.samples.size()));
         if (batch.samples.empty() && !batch.dropped.empty()) {
@@ -126,31 +154,63 @@ class BatchLoader::Worker {
         return batch;
     }
 
-    void addSample(Batch& batch, std::size_t sample) const {
-        const auto& entry = m_report.samples[sample];
-        const auto picture = loadSample(m_report, sample, m_project.dataset, m_cache.get());
-        if (!picture) {
-            batch.dropped.push_back({entry.path, api::ProblemKind::Unreadable, picture.error().what});
-            return;
-        }
+    void addSample(Batch& batch, const Visit& visit) const {
+        const auto& entry = m_report.samples[visit.sample];
         const auto values = batch.pixels.size() / static_cast<std::size_t>(batch.size);
         float* planes = batch.pixels.data() + values * batch.samples.size();
-        const double rescale = m_project.augmentation.normalization.rescale;
-        if (m_options.augment) {
-            writeTrainingPlanes(**picture, m_project, sample, m_options.epoch, rescale, planes);
-        } else {
-            writePlanes(**picture, rescale, planes);
+        const auto made = m_options.augment ? augmented(visit, planes) : plain(visit.sample, planes);
+        if (!made) {
+            batch.dropped.push_back({entry.path, api::ProblemKind::Unreadable, made.error().what});
+            return;
         }
-        batch.samples.push_back(sample);
+        batch.samples.push_back(visit.sample);
         batch.labels.push_back(entry.label);
+        if (made->mask) {
+            appendMask(batch, *made->mask);
+        }
+        if (m_mixesLabels) {
+            const auto& mix = made->mix;
+            batch.otherLabels.push_back(mix ? m_report.samples[mix->partner].label : entry.label);
+            batch.shares.push_back(mix ? static_cast<float>(mix->share) : 1.0F);
+        }
+    }
+
+    Result<TrainingPictures::Made> augmented(const Visit& visit, float* planes) const {
+        const auto draw = m_training.draw(visit.sample, m_options.epoch, visit.occurrence);
+        auto made = m_training.write(visit.sample, draw, planes);
+        const auto& dataset = m_project.dataset;
+        if (made) {
+            normalize({planes, dataset.channels(), dataset.height, dataset.width},
+                      m_project.augmentation.normalization);
+        }
+        return made;
+    }
+
+    Result<TrainingPictures::Made> plain(std::size_t sample, float* planes) const {
+        const auto picture = m_source.picture(sample);
+        if (!picture) {
+            return picture.error();
+        }
+        TrainingPictures::Made made;
+        if (m_report.hasMasks()) {
+            const auto mask = m_source.mask(sample);
+            if (!mask) {
+                return mask.error();
+            }
+            made.mask = **mask;
+        }
+        writeInput(**picture, m_project.augmentation.normalization, planes);
+        return made;
     }
 
     const api::DatasetReport& m_report;
-    const std::vector<std::size_t> m_order;
+    const std::vector<Visit> m_visits;
     const spec::Project m_project;
-    const std::shared_ptr<PictureCache> m_cache;
     const BatchOptions m_options;
     const std::size_t m_batches;
+    const FileSource m_source;
+    const TrainingPictures m_training;
+    const bool m_mixesLabels;
     std::size_t m_window = 1;
 
     std::mutex m_mutex;

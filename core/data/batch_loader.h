@@ -15,18 +15,21 @@ namespace studio::data {
 
 /// What one step is fed.
 struct Batch {
-    std::vector<float> pixels;         ///< size × channels × height × width, rescaled.
+    std::vector<float> pixels;         ///< size × channels × height × width, normalized.
     std::vector<std::int64_t> labels;  ///< size class indices.
-    /// Of mixed pictures the second label, and how much the first one counts, 0 … 1; both empty unless Mixup
-    /// or CutMix is on.
+    std::vector<std::size_t> samples;  ///< size indices into DatasetReport::samples.
+    /// Mixup and CutMix: the label of what was mixed in, and the share (0 … 1) of `labels`; size of each. A
+    /// picture that was not mixed has its own label twice and the share 1. Empty where nothing is mixed.
     std::vector<std::int64_t> otherLabels;
     std::vector<float> shares;
-    std::vector<std::size_t> samples;  ///< size indices into DatasetReport::samples.
+    /// Of datasets with masks: size × height × width class indices, −1 where there is none (void). `labels`
+    /// are then without meaning.
+    std::vector<std::int64_t> masks;
     int size = 0;
     int channels = 0;
     int height = 0;
     int width = 0;
-    std::vector<api::Problem> dropped;  ///< Pictures that can no longer be read; they are left out.
+    std::vector<api::Problem> dropped;  ///< Pictures that cannot be read any more or have changed; left out.
 };
 
 struct BatchOptions {
@@ -40,11 +43,13 @@ struct BatchOptions {
 /// One epoch of batches, prepared ahead by background threads: while a step runs, the next batch is made.
 /// The order is a pure function of (training.seed, epoch), the augmentation of (training.seed, epoch,
 /// sample); hence neither depends on threads, on batch size or on what ran before, and a resumed run sees
-/// what an uninterrupted one would have. Constructed and read on one thread.
+/// what an uninterrupted one would have. A sample that comes several times in `indices` is drawn anew each
+/// time. Constructed and read on one thread.
 class BatchLoader {
   public:
     /// `report` must outlive the loader. Uses project.dataset (size, colour), .augmentation and
-    /// .training.seed. `cache` may be null; a picture that it holds is used even when the file is gone.
+    /// .training.seed. `cache` may be null; a picture that it holds is used even when the file is gone. With
+    /// augment, `indices` are also what Mixup and CutMix take partners from.
     BatchLoader(const api::DatasetReport& report, std::vector<std::size_t> indices,
                 const spec::Project& project, std::shared_ptr<PictureCache> cache,
                 const BatchOptions& options);

@@ -1,31 +1,15 @@
 #include "core/data/dataset_service.h"
 
-#include <cmath>
-
-#include "core/data/augment/augmenter.h"
 #include "core/data/cache_plan.h"
 #include "core/data/decode.h"
 #include "core/data/mask_read.h"
-#include "core/data/prepare.h"
+#include "core/data/preview.h"
 #include "core/data/sample/sample_dataset.h"
 #include "core/data/scan.h"
 #include "core/data/split.h"
 
 namespace studio::data {
 namespace {
-
-api::ImageBuffer toPicture(const std::vector<float>& planes, const spec::DatasetSpec& dataset) {
-    const auto channels = static_cast<std::size_t>(dataset.channels());
-    const std::size_t plane = planes.size() / channels;
-    api::ImageBuffer picture{dataset.width, dataset.height, dataset.channels(), {}};
-    picture.bytes.resize(planes.size());
-    for (std::size_t c = 0; c < channels; ++c) {
-        for (std::size_t i = 0; i < plane; ++i) {
-            picture.bytes[i * channels + c] = static_cast<std::uint8_t>(std::lround(planes[c * plane + i]));
-        }
-    }
-    return picture;
-}
 
 class Datasets final : public api::DatasetService {
   public:
@@ -47,21 +31,7 @@ class Datasets final : public api::DatasetService {
     Result<api::AugmentedSample> preview(const api::DatasetReport& report, std::size_t sample,
                                          const spec::Project& project,
                                          const api::PreviewDraw& draw) const override {
-        if (sample >= report.samples.size()) {
-            return Error{"There is no sample " + std::to_string(sample) + ".", "dataset", ""};
-        }
-        const auto picture = loadSample(report, sample, project.dataset, nullptr);
-        if (!picture) {
-            return picture.error();
-        }
-        std::vector<float> planes((*picture)->bytes.size());
-        writeTrainingPlanes(**picture, project, sample, draw.epoch, 1.0, planes.data());
-        return api::AugmentedSample{**picture,
-                                    toPicture(planes, project.dataset),
-                                    augment::drawTransform(project, sample, draw.epoch).caption(),
-                                    {},
-                                    {},
-                                    {}};
+        return m_previews.make(report, sample, project, draw);
     }
 
     Result<api::LabelMap> mask(const api::DatasetReport& report, std::size_t sample) const override {
@@ -84,6 +54,9 @@ class Datasets final : public api::DatasetService {
                           const std::stop_token& stop, const api::Progress& progress) override {
         return sample::generate(folder, seed, perClass, stop, progress);
     }
+
+  private:
+    mutable Previews m_previews;  ///< What it remembers changes no answer.
 };
 
 }  // namespace

@@ -109,14 +109,4 @@ Result<api::ImageBuffer> readThumbnail(const std::string& file, int side) {
     });
 }
 
-void writePlanes(const api::ImageBuffer& picture, double rescale, float* planes) {
-    const auto channels = static_cast<std::size_t>(picture.channels);
-    const std::size_t plane = picture.bytes.size() / channels;
-    for (std::size_t c = 0; c < channels; ++c) {
-        for (std::size_t i = 0; i < plane; ++i) {
-            *planes++ = static_cast<float>(picture.bytes[i * channels + c] * rescale);
-        }
-    }
-}
-
 }  // namespace studio::data

@@ -32,8 +32,4 @@ enum class Damaged {
 /// damaged ones in part.
 [[nodiscard]] Result<api::ImageBuffer> readThumbnail(const std::string& file, int side);
 
-/// Writes `picture` as C planes of height × width floats, each value multiplied by `rescale`: how every
-/// picture enters a network (C×H×W) when it is not augmented. `planes` holds C·H·W floats.
-void writePlanes(const api::ImageBuffer& picture, double rescale, float* planes);
-
 }  // namespace studio::data

@@ -1,9 +1,26 @@
 #include "core/data/prepare.h"
 
-#include "core/data/augment/augmenter.h"
+#include <sys/stat.h>
+
 #include "core/data/decode.h"
+#include "core/data/mask_read.h"
 
 namespace studio::data {
+namespace {
+
+/// Looked at after reading: then what was read is what was scanned.
+bool hasChanged(const std::string& file, const api::Sample& scanned) {
+    struct stat status {};
+    if (::stat(file.c_str(), &status) != 0) {
+        return false;
+    }
+    const std::int64_t modified =
+        static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec;
+    return (scanned.bytes != 0 && scanned.bytes != status.st_size) ||
+           (scanned.modified != 0 && scanned.modified != modified);
+}
+
+}  // namespace
 
 Result<PictureCache::Picture> loadSample(const api::DatasetReport& report, std::size_t sample,
                                          const spec::DatasetSpec& dataset, PictureCache* cache) {
@@ -16,6 +33,9 @@ Result<PictureCache::Picture> loadSample(const api::DatasetReport& report, std::
     }
     auto decoded =
         readResized(path, dataset, report.samples[sample].damaged ? Damaged::Use : Damaged::Refuse);
+    if (hasChanged(path, report.samples[sample])) {
+        return Error{"has changed since the folder was scanned", path, "Scan the folder again."};
+    }
     if (!decoded) {
         return decoded.error();
     }
@@ -26,10 +46,25 @@ Result<PictureCache::Picture> loadSample(const api::DatasetReport& report, std::
     return PictureCache::Picture(std::move(picture));
 }
 
-void writeTrainingPlanes(const api::ImageBuffer& picture, const spec::Project& project, std::size_t sample,
-                         int epoch, double rescale, float* planes) {
-    augment::writeAugmented(picture, augment::drawTransform(project, sample, epoch), project.augmentation,
-                            rescale, planes);
+FileSource::FileSource(const api::DatasetReport& report, const spec::DatasetSpec& dataset,
+                       std::shared_ptr<PictureCache> cache)
+    : m_report(report), m_dataset(dataset), m_cache(std::move(cache)), m_mapping(maskMapping(report.masks)) {}
+
+Result<PictureCache::Picture> FileSource::picture(std::size_t sample) const {
+    return loadSample(m_report, sample, m_dataset, m_cache.get());
+}
+
+Result<Mask> FileSource::mask(std::size_t sample) const {
+    const auto& entry = m_report.samples[sample];
+    if (entry.mask.empty()) {
+        return Error{"has no mask", m_report.absolutePath(sample), ""};
+    }
+    auto mask = readMask(m_report.folder + "/" + entry.mask, m_mapping, m_dataset.width, m_dataset.height,
+                         m_dataset.resize);
+    if (!mask) {
+        return mask.error();
+    }
+    return std::make_shared<const api::LabelMap>(*std::move(mask));
 }
 
 }  // namespace studio::data

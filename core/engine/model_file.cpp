@@ -4,6 +4,7 @@
 #include <new>
 
 #include "core/data/decode.h"
+#include "core/data/normalization.h"
 #include "core/engine/checkpoint.h"
 #include "core/runs/dataset_facts.h"
 #include "core/runs/run_folder.h"
@@ -87,8 +88,8 @@ Result<torch::Tensor> loadPictures(const spec::Project& project, const std::vect
             if (!picture) {
                 return picture.error();
             }
-            data::writePlanes(*picture, project.augmentation.normalization.rescale,
-                              pictures.data_ptr<float>() + static_cast<std::int64_t>(i) * values);
+            data::writeInput(*picture, project.augmentation.normalization,
+                             pictures.data_ptr<float>() + static_cast<std::int64_t>(i) * values);
         }
         return pictures;
     } catch (const c10::Error& error) {

@@ -1,78 +1,91 @@
 #include <QtTest>
 #include <cmath>
-#include <fstream>
-#include <sstream>
+#include <set>
 
 #include "core/data/augment/augmenter.h"
-#include "core/data/augment/warp.h"
+#include "core/data/augment/captions.h"
+#include "core/data/augment/mixing.h"
+#include "tests/data/golden_file.h"
 
 using namespace studio;
-using data::augment::Transform;
+using namespace studio::data::augment;
+using Kind = spec::AugmentationKind;
 
 namespace {
 
-struct GoldenCase {
-    Transform transform;
+constexpr int width = 64;
+constexpr int height = 48;
+
+/// Everything on, at ranges that change something.
+spec::AugmentationSpec wideOpen() {
     spec::AugmentationSpec augmentation;
-    std::vector<double> expected;  ///< Rows first, channels last.
-};
-
-struct Golden {
-    api::ImageBuffer picture;
-    std::vector<GoldenCase> cases;
-};
-
-std::vector<double> readValues(std::istream& stream, std::size_t count) {
-    std::vector<double> values(count);
-    for (double& value : values) {
-        stream >> value;
+    for (const auto kind : spec::augmentationKinds()) {
+        augmentation.step(kind).on = true;
     }
-    return values;
+    augmentation.step(Kind::Shear) = {true, -10.0, 10.0, 1.0};
+    return augmentation;
 }
 
-spec::FillMode fillNamed(const std::string& name) {
-    return name == "nearest"    ? spec::FillMode::Nearest
-           : name == "constant" ? spec::FillMode::Constant
-           : name == "reflect"  ? spec::FillMode::Reflect
-                                : spec::FillMode::Wrap;
+Draw drawn(const spec::AugmentationSpec& augmentation, std::uint64_t sample, int epoch = 1,
+           std::uint64_t seed = 42, std::uint64_t occurrence = 0) {
+    return drawFor(augmentation, width, height, {seed, epoch, sample, occurrence});
 }
 
-Golden readGolden(const std::string& file) {
-    std::ifstream stream(file);
-    Golden golden;
-    std::string word;
-    std::size_t height = 0;
-    std::size_t width = 0;
-    std::size_t channels = 0;
-    stream >> word >> height >> width >> channels;
-    golden.picture.height = static_cast<int>(height);
-    golden.picture.width = static_cast<int>(width);
-    golden.picture.channels = static_cast<int>(channels);
-    const std::size_t count = height * width * channels;
-    for (const double value : readValues(stream, count)) {
-        golden.picture.bytes.push_back(static_cast<std::uint8_t>(value));
+/// `draw` without what one kind says.
+Draw without(Draw draw, Kind kind) {
+    const Draw none;
+    switch (kind) {
+        case Kind::Rotation:
+            draw.rotation = none.rotation;
+            break;
+        case Kind::WidthShift:
+            draw.columnShift = none.columnShift;
+            break;
+        case Kind::HeightShift:
+            draw.rowShift = none.rowShift;
+            break;
+        case Kind::Shear:
+            draw.shear = none.shear;
+            break;
+        case Kind::Zoom:
+            draw.rowZoom = draw.columnZoom = 1.0;
+            break;
+        case Kind::HorizontalFlip:
+            draw.horizontalFlip = false;
+            break;
+        case Kind::VerticalFlip:
+            draw.verticalFlip = false;
+            break;
+        case Kind::ChannelShift:
+            draw.channelShift = none.channelShift;
+            break;
+        case Kind::Brightness:
+            draw.brightness = none.brightness;
+            break;
+        case Kind::Contrast:
+            draw.contrast = none.contrast;
+            break;
+        case Kind::Saturation:
+            draw.saturation = none.saturation;
+            break;
+        case Kind::Hue:
+            draw.hue = none.hue;
+            break;
+        case Kind::Blur:
+            draw.blur = none.blur;
+            break;
+        case Kind::Noise:
+            draw.noise = 0.0;
+            draw.noiseSeed = 0;
+            break;
+        case Kind::Erasing:
+            draw.erased.reset();
+            break;
+        case Kind::Mixup:
+        case Kind::CutMix:
+            break;
     }
-    while (stream >> word) {
-        GoldenCase entry;
-        Transform& t = entry.transform;
-        std::string fill;
-        stream >> t.rotation >> t.rowShift >> t.columnShift >> t.shear >> t.rowZoom >> t.columnZoom >> fill >>
-            entry.augmentation.fillValue >> t.horizontalFlip >> t.verticalFlip;
-        entry.augmentation.fillMode = fillNamed(fill);
-        entry.expected = readValues(stream, count);
-        golden.cases.push_back(std::move(entry));
-    }
-    return golden;
-}
-
-spec::Project wideOpen() {
-    spec::Project project;
-    project.augmentation.shearRange = 10.0;
-    project.augmentation.widthShiftRange = 0.2;
-    project.augmentation.heightShiftRange = 0.1;
-    project.augmentation.zoomRange = 0.3;
-    project.augmentation.verticalFlip = true;
-    return project;
+    return draw;
 }
 
 }  // namespace
@@ -80,113 +93,130 @@ spec::Project wideOpen() {
 class TestAugmenter : public QObject {
     Q_OBJECT
   private Q_SLOTS:
-    /// Else a network moved over from Keras would be trained on other pictures than there.
-    void transformsEqualKeras() {
-        const auto golden = readGolden(QFINDTESTDATA("../golden/keras_affine.txt").toStdString());
-        QCOMPARE(golden.cases.size(), std::size_t{28});
-        const auto channels = static_cast<std::size_t>(golden.picture.channels);
-        const std::size_t plane = golden.picture.bytes.size() / channels;
-        for (const auto& entry : golden.cases) {
-            std::vector<float> planes(golden.picture.bytes.size());
-            data::augment::writeAugmented(golden.picture, entry.transform, entry.augmentation, 1.0,
-                                          planes.data());
-            for (std::size_t i = 0; i < planes.size(); ++i) {
-                const double expected = entry.expected[(i % plane) * channels + i / plane];
-                QVERIFY2(std::abs(expected - static_cast<double>(planes[i])) < 0.02,
-                         entry.transform.caption().c_str());
+    /// Else a resumed run would not continue as an uninterrupted one, and the preview would show something
+    /// else than training sees.
+    void drawsDependOnSeedEpochAndSampleAlone() {
+        const auto open = wideOpen();
+        const auto first = drawn(open, 7, 3);
+        (void)drawn(open, 8, 3);
+        QCOMPARE(drawn(open, 7, 3), first);
+        QVERIFY(drawn(open, 8, 3) != first);
+        QVERIFY(drawn(open, 7, 4) != first);
+        QVERIFY(drawn(open, 7, 3, 1) != first);
+    }
+
+    /// Else a small class that is shown five times an epoch would be shown the same picture five times.
+    void eachOccurrenceOfAPictureIsDrawnAnew() {
+        std::set<double> angles;
+        for (std::uint64_t occurrence = 0; occurrence < 5; ++occurrence) {
+            angles.insert(drawn(wideOpen(), 7, 3, 42, occurrence).rotation);
+        }
+        QCOMPARE(angles.size(), std::size_t{5});
+    }
+
+    /// Else dragging one slider would make the whole preview jump, and a comparison of two runs that differ
+    /// in one kind would compare everything at once.
+    void switchingOneKindChangesNoOther() {
+        for (const auto kind : spec::augmentationKinds()) {
+            auto closed = wideOpen();
+            closed.step(kind).on = false;
+            for (std::uint64_t sample = 0; sample < 20; ++sample) {
+                QCOMPARE(drawn(closed, sample), without(drawn(wideOpen(), sample), kind));
             }
         }
     }
 
-    /// Else a resumed run would not continue as an uninterrupted one, and the preview would show something
-    /// else than training sees.
-    void drawsDependOnSeedEpochAndSampleAlone() {
-        const auto project = wideOpen();
-        const auto first = data::augment::drawTransform(project, 7, 3);
-        (void)data::augment::drawTransform(project, 8, 3);
-        QCOMPARE(data::augment::drawTransform(project, 7, 3), first);
-        QVERIFY(data::augment::drawTransform(project, 8, 3) != first);
-        QVERIFY(data::augment::drawTransform(project, 7, 4) != first);
-        auto other = project;
-        other.training.seed = 1;
-        QVERIFY(data::augment::drawTransform(other, 7, 3) != first);
+    /// Else moving a range would also deal the dice again.
+    void aWiderRangeStretchesTheSameDraw() {
+        auto open = wideOpen();
+        const auto before = drawn(open, 7).rotation;
+        open.step(Kind::Rotation).low *= 2.0;
+        open.step(Kind::Rotation).high *= 2.0;
+        QVERIFY(std::abs(drawn(open, 7).rotation - 2.0 * before) < 1e-9);
     }
 
-    /// Else dragging one slider would make the whole preview jump.
-    void oneRangeDoesNotChangeTheOthersDraws() {
-        auto project = wideOpen();
-        const auto open = data::augment::drawTransform(project, 7, 3);
-        project.augmentation.zoomRange = 0.0;
-        project.augmentation.horizontalFlip = false;
-        const auto closed = data::augment::drawTransform(project, 7, 3);
-        QCOMPARE(closed.rotation, open.rotation);
-        QCOMPARE(closed.shear, open.shear);
-        QCOMPARE(closed.rowShift, open.rowShift);
-        QCOMPARE(closed.verticalFlip, open.verticalFlip);
-        QCOMPARE(closed.rowZoom, 1.0);
-    }
-
-    /// Else a range of 45° would not mean what it says.
-    void drawsFillTheirRangesEvenly() {
-        const auto project = wideOpen();
-        constexpr int count = 4000;
-        double sum = 0.0;
-        double squares = 0.0;
-        double largest = 0.0;
-        int flips = 0;
-        for (int i = 0; i < count; ++i) {
-            const auto drawn = data::augment::drawTransform(project, static_cast<std::size_t>(i), 1);
-            sum += drawn.rotation;
-            squares += drawn.rotation * drawn.rotation;
-            largest = std::max(largest, std::abs(drawn.rotation));
-            flips += drawn.horizontalFlip ? 1 : 0;
-            QVERIFY(std::abs(drawn.columnShift) <= 0.2 * project.dataset.width);
-            QVERIFY(drawn.rowZoom >= 0.7 && drawn.rowZoom <= 1.3);
+    /// Else "a third of the pictures" would be another share.
+    void theProbabilityIsTheShareOfPictures() {
+        auto open = wideOpen();
+        for (const auto kind : spec::augmentationKinds()) {
+            open.step(kind).probability = 0.3;
         }
-        QVERIFY(largest <= 45.0 && largest > 44.0);
-        QVERIFY(std::abs(sum / count) < 1.5);
-        // A uniform draw in ±45 has the variance 45² / 3.
-        QVERIFY(std::abs(squares / count / 675.0 - 1.0) < 0.06);
-        QVERIFY(std::abs(flips / static_cast<double>(count) - 0.5) < 0.03);
+        constexpr int count = 10000;
+        const double sigma = std::sqrt(0.3 * 0.7 / count);
+        for (const auto kind : spec::augmentationKinds()) {
+            int changed = 0;
+            for (std::uint64_t sample = 0; sample < count; ++sample) {
+                const auto draw = drawn(open, sample);
+                changed += draw == without(draw, kind) ? 0 : 1;
+            }
+            const bool mixes = kind == Kind::Mixup || kind == Kind::CutMix;
+            QVERIFY2(mixes || std::abs(changed / static_cast<double>(count) - 0.3) < 4.0 * sigma,
+                     spec::augmentationInfo(kind).id.c_str());
+        }
     }
 
     /// Else switching augmentation off would still blur the pictures.
     void disabledMeansUnchanged() {
-        auto project = wideOpen();
-        project.augmentation.enabled = false;
-        const auto drawn = data::augment::drawTransform(project, 7, 3);
-        QCOMPARE(drawn, Transform{});
-        QCOMPARE(drawn.caption(), std::string("unchanged"));
+        auto open = wideOpen();
+        open.enabled = false;
+        QCOMPARE(drawn(open, 7), Draw{});
+        QCOMPARE(caption(Draw{}, width, height), std::string("unchanged"));
     }
 
-    /// Else a grey dataset, or a picture of one pixel, would crash in some fill mode.
-    void everyFillModeTakesEveryShape() {
-        for (const int channels : {1, 3}) {
-            for (const int side : {1, 2, 5}) {
-                api::ImageBuffer picture{side, 1, channels, {}};
-                picture.bytes.assign(static_cast<std::size_t>(side) * static_cast<std::size_t>(channels),
-                                     100);
-                for (const auto fill :
-                     {spec::FillMode::Nearest, spec::FillMode::Reflect, spec::FillMode::Wrap}) {
-                    std::vector<float> planes(picture.bytes.size());
-                    data::augment::warp(picture,
-                                        data::augment::transformMatrix({77.0, 3.0, 40.0, -31.5}, 1, side),
-                                        fill, 0.0, 1.0, planes.data());
-                    for (const float value : planes) {
-                        QVERIFY(std::abs(value - 100.0F) < 1e-3F);
-                    }
-                }
-            }
+    /// Else the extremes of a preview would show several changes at once, or none for what is off.
+    void anExtremeIsOneKindAloneAtItsEnd() {
+        auto augmentation = wideOpen();
+        augmentation.enabled = false;
+        const auto extreme = [&](Kind kind, bool high) {
+            return extremeDraw(augmentation, width, height, kind, high, {42, 1, 7});
+        };
+        for (const auto kind : spec::augmentationKinds()) {
+            QCOMPARE(without(extreme(kind, true), kind), Draw{});
+            QCOMPARE(without(extreme(kind, false), kind), Draw{});
         }
+        QCOMPARE(extreme(Kind::Rotation, false).rotation, -45.0);
+        QCOMPARE(extreme(Kind::Rotation, true).rotation, 45.0);
+        QCOMPARE(extreme(Kind::WidthShift, true).columnShift, 0.1 * width);
+        QCOMPARE(extreme(Kind::Zoom, true).rowZoom, 1.2);
+        QCOMPARE(extreme(Kind::Zoom, true).columnZoom, 1.2);
+        QVERIFY(extreme(Kind::HorizontalFlip, true).horizontalFlip);
+        QVERIFY(!extreme(Kind::HorizontalFlip, false).horizontalFlip);
+        QVERIFY(extreme(Kind::Erasing, true).erased->area() > extreme(Kind::Erasing, false).erased->area());
+    }
+
+    /// Else brightness would be clipped at another place than in Keras, and noise would be blurred away.
+    void effectsComeInTheirOrder() {
+        const api::ImageBuffer picture{2, 1, 1, {100, 200}};
+        Draw draw;
+        draw.horizontalFlip = true;
+        draw.channelShift = 150;  // 100, 200 → 200, 200
+        draw.brightness = 2;      // → 255, 255
+        draw.contrast = 0.5;      // → 255, 255: no contrast is left
+        draw.erased = Box{0, 0, 1, 1};
+        spec::AugmentationSpec augmentation;
+        augmentation.fillValue = 7;
+        std::vector<float> planes(2);
+        writeAugmented(picture, draw, augmentation, {planes.data(), 1, 1, 2});
+        QCOMPARE(planes, (std::vector<float>{7.0F, 255.0F}));
     }
 
     /// Else nobody could read off a preview what was done to it.
     void captionsSayWhatWasDrawn() {
-        Transform drawn;
-        drawn.rotation = -12.34;
-        drawn.shear = 0.1;
-        drawn.horizontalFlip = true;
-        QCOMPARE(drawn.caption(), std::string("rotate −12.3°, shear 0.1°, flip"));
+        Draw draw;
+        draw.rotation = -12.34;
+        draw.shear = 0.1;
+        draw.horizontalFlip = true;
+        QCOMPARE(caption(draw, 10, 10), std::string("rotate −12.3°, shear 0.1°, flip"));
+        draw = {};
+        draw.rotation = -0.04;
+        draw.brightness = 1.154;
+        draw.channelShift = 12;
+        draw.noise = 5;
+        draw.erased = Box{0, 0, 4, 3};
+        QCOMPARE(caption(draw, 10, 10),
+                 std::string("rotate 0.0°, channels +12, brightness ×1.15, noise 5, erased 12 %"));
+        const Mix mix{Kind::CutMix, 3, 0.75, {0, 0, 5, 5}};
+        QCOMPARE(caption({}, 10, 10, mix, "b/7.png"), std::string("pasted 25 % of 'b/7.png'"));
     }
 };
 

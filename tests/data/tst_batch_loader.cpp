@@ -6,6 +6,7 @@
 #include "core/data/batch_loader.h"
 #include "core/data/dataset_service.h"
 #include "core/data/decode.h"
+#include "core/data/normalization.h"
 #include "tests/data/picture_files.h"
 
 using namespace studio;
@@ -124,33 +125,106 @@ class TestBatchLoader : public QObject {
     }
 
     /// Else validation would be measured on distorted pictures.
-    void validationIsRescaledOnly() {
+    void validationIsNormalizedOnly() {
         const auto batches = all(loader({4, 2, false, false, 1}));
         QCOMPARE(order(batches), m_indices);
         const auto picture = *data::readResized(m_report.absolutePath(0), smallProject().dataset);
         std::vector<float> planes(picture.bytes.size());
-        data::writePlanes(picture, 1.0 / 255.0, planes.data());
+        data::writeInput(picture, {}, planes.data());
         QVERIFY(std::equal(planes.begin(), planes.end(), batches[0].pixels.begin()));
     }
 
-    /// Else a person would tune augmentation by pictures that training never sees.
+    /// Else a person would tune augmentation by pictures that training never sees. Everything is on, mixing,
+    /// featurewise normalization and all.
     void thePreviewIsWhatTrainingIsFed() {
+        auto project = smallProject();
+        for (const auto kind : spec::augmentationKinds()) {
+            project.augmentation.step(kind).on = true;
+        }
+        project.augmentation.normalization.featurewiseCenter = true;
+        project.augmentation.normalization.mean = {0.4, 0.5, 0.6};
         const auto service = data::makeDatasetService();
-        for (const auto& batch : all(loader(training(5)))) {
-            const std::size_t values = batch.pixels.size() / batch.samples.size();
+        const auto indices = service->split(m_report, project.dataset).training;
+        BatchLoader batches(m_report, indices, project, nullptr, training(5));
+        for (const auto& batch : all(std::move(batches))) {
             for (std::size_t i = 0; i < batch.samples.size(); ++i) {
-                const auto preview =
-                    service->preview(m_report, batch.samples[i], smallProject(), {.epoch = 5});
+                const auto preview = service->preview(m_report, batch.samples[i], project, {.epoch = 5});
                 QVERIFY(preview);
-                const auto& shown = preview->augmented;
-                const std::size_t plane = values / 3;
-                for (std::size_t k = 0; k < values; ++k) {
-                    const float fed = batch.pixels[i * values + k] * 255.0F;
-                    QVERIFY(std::abs(fed - static_cast<float>(shown.bytes[k % plane * 3 + k / plane])) <=
-                            0.501F);
+                const auto fed = batch.pixels.begin() + static_cast<std::ptrdiff_t>(i * valuesOfOne);
+                QVERIFY(std::equal(preview->input.begin(), preview->input.end(), fed));
+            }
+        }
+    }
+
+    /// Else the loss would weigh labels that are not there, or leave out those that are.
+    void mixedPicturesBringTwoLabels() {
+        auto project = smallProject();
+        QVERIFY(all(loader(training(1))).front().shares.empty());
+        project.augmentation.step(spec::AugmentationKind::Mixup) = {true, 1.0, 1.0, 0.5};
+        BatchLoader mixing(m_report, m_indices, project, nullptr, training(1));
+        int mixed = 0;
+        for (const auto& batch : all(std::move(mixing))) {
+            QCOMPARE(batch.shares.size(), batch.samples.size());
+            QCOMPARE(batch.otherLabels.size(), batch.samples.size());
+            for (std::size_t i = 0; i < batch.samples.size(); ++i) {
+                const float share = batch.shares[i];
+                QVERIFY(share >= 0.0F && share <= 1.0F);
+                QVERIFY(share < 1.0F || batch.otherLabels[i] == batch.labels[i]);
+                mixed += share < 1.0F ? 1 : 0;
+            }
+        }
+        QVERIFY(mixed > 0 && mixed < pictures);
+        BatchLoader validation(m_report, m_indices, project, nullptr, {4, 1, false, false, 1});
+        QVERIFY(all(std::move(validation)).front().shares.empty());
+    }
+
+    /// Else oversampling would show a small class the same picture again and again.
+    void whatComesTwiceIsDrawnAnew() {
+        m_indices = {2, 2, 2};
+        const auto batch = all(loader(training(1))).front();
+        const auto values = [&](std::ptrdiff_t i) {
+            const auto begin = batch.pixels.begin() + i * static_cast<std::ptrdiff_t>(valuesOfOne);
+            return std::vector<float>(begin, begin + static_cast<std::ptrdiff_t>(valuesOfOne));
+        };
+        QVERIFY(values(0) != values(1) && values(1) != values(2) && values(0) != values(2));
+        m_indices = {2};
+        QVERIFY(all(loader(training(1))).front().pixels == values(0));
+    }
+
+    /// Else segmentation would train on the masks of other pictures, or take void for a class.
+    void masksComeWithTheirPictures() {
+        m_report.layout = spec::Layout::Masks;
+        m_report.masks.encoding = spec::MaskEncoding::Index;
+        m_report.masks.values = {{0, 0}, {1, 1}, {9, -1}};
+        for (std::size_t i = 0; i < m_report.samples.size(); ++i) {
+            m_report.samples[i].mask = "masks/" + std::to_string(i) + ".png";
+            cv::Mat mask(20, 20, CV_8UC1, cv::Scalar(static_cast<double>(i % 2)));
+            mask.rowRange(10, 20).setTo(9);
+            m_folder->add(m_report.samples[i].mask, mask);
+        }
+        for (const bool augment : {false, true}) {
+            for (const auto& batch : all(loader({4, 1, true, augment, 2}))) {
+                QCOMPARE(batch.masks.size(), batch.samples.size() * 120);
+                for (std::size_t i = 0; !augment && i < batch.samples.size(); ++i) {
+                    QCOMPARE(batch.masks[i * 120], static_cast<std::int64_t>(batch.samples[i] % 2));
+                    QCOMPARE(batch.masks[i * 120 + 119], std::int64_t{-1});
                 }
             }
         }
+    }
+
+    /// Else a picture that was overwritten during the training would be learnt under the old one's label.
+    void aChangedPictureIsDroppedWithTheReason() {
+        const std::string file = m_report.absolutePath(1);
+        m_report.samples[1].bytes = static_cast<std::int64_t>(std::filesystem::file_size(file));
+        const auto cache = std::make_shared<data::MemoryCache>();
+        QVERIFY(all(loader({4, 1, false, false, 1}, cache))[0].dropped.empty());
+        m_folder->add(m_report.samples[1].path, gradient(90, 80));
+        const auto batch = all(loader({4, 1, false, false, 1}))[0];
+        QCOMPARE(batch.size, 3);
+        QCOMPARE(batch.dropped.at(0).path, m_report.samples[1].path);
+        QCOMPARE(batch.dropped.at(0).reason, std::string("has changed since the folder was scanned"));
+        QVERIFY(all(loader({4, 1, false, false, 1}, cache))[0].dropped.empty());
     }
 
     /// Else closing the window in the middle of an epoch would hang it.

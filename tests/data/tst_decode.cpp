@@ -159,14 +159,6 @@ class TestDecode : public QObject {
         QVERIFY(!missing);
         QVERIFY(missing.error().text().find("gone.png") != std::string::npos);
     }
-
-    /// Else the first layer would read colours where it expects places.
-    void planesAreChannelsThenRows() {
-        const api::ImageBuffer picture{2, 1, 3, {1, 2, 3, 4, 5, 6}};
-        std::vector<float> planes(6);
-        data::writePlanes(picture, 0.5, planes.data());
-        QCOMPARE(planes, (std::vector<float>{0.5F, 2.0F, 1.0F, 2.5F, 1.5F, 3.0F}));
-    }
 };
 
 QTEST_GUILESS_MAIN(TestDecode)

@@ -2,11 +2,6 @@
 
 namespace studio::data::augment {
 
-bool drawFlip(bool allowed, Random& random) {
-    const bool heads = random.coin();
-    return heads && allowed;
-}
-
 Affine flipMatrix(bool horizontal, bool vertical, int height, int width) {
     Affine flip;
     if (vertical) {

@@ -4,10 +4,6 @@
 
 namespace studio::data::augment {
 
-double drawRotation(double range, Random& random) {
-    return random.uniform(-range, range);
-}
-
 Affine rotationMatrix(double degrees) {
     const double angle = degrees * radiansPerDegree;
     return {std::cos(angle), -std::sin(angle), 0.0, std::sin(angle), std::cos(angle), 0.0};

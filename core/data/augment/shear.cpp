@@ -4,10 +4,6 @@
 
 namespace studio::data::augment {
 
-double drawShear(double range, Random& random) {
-    return random.uniform(-range, range);
-}
-
 Affine shearMatrix(double degrees) {
     const double angle = degrees * radiansPerDegree;
     return {1.0, -std::sin(angle), 0.0, 0.0, std::cos(angle), 0.0};

@@ -1,119 +1,178 @@
 #include "core/data/augment/warp.h"
 
-#include <cmath>
-#include <cstddef>
+#include <cstring>
+#include <opencv2/core/hal/intrin.hpp>
+#include <vector>
+
+#include "core/data/augment/warp_taps.h"
 
 namespace studio::data::augment {
 namespace {
 
-/// Two neighbours along one axis and the share of the second.
-struct Tap {
-    int first = 0;
-    int second = 0;
-    double share = 0;
-    bool inside = true;
+using spec::FillMode;
+
+/// The picture's bytes with one more behind them: a pixel of three is read as four.
+std::vector<std::uint8_t> readableByFour(const api::ImageBuffer& picture) {
+    std::vector<std::uint8_t> bytes(picture.bytes.size() + 1);
+    std::memcpy(bytes.data(), picture.bytes.data(), picture.bytes.size());
+    return bytes;
+}
+
+cv::v_float32x4 load(const std::uint8_t* pixel) {
+    return cv::v_cvt_f32(cv::v_reinterpret_as_s32(cv::v_load_expand_q(pixel)));
+}
+
+cv::v_float32x4 between(const cv::v_float32x4& a, const cv::v_float32x4& b, const cv::v_float32x4& share) {
+    return a + (b - a) * share;
+}
+
+/// One picture to sample from, three channels at once.
+template <FillMode mode>
+class ColourSource {
+  public:
+    ColourSource(const std::uint8_t* bytes, int width, double fillValue)
+        : m_bytes(bytes), m_width(width), m_fill(cv::v_setall_f32(static_cast<float>(fillValue))) {}
+
+    [[nodiscard]] cv::v_float32x4 at(const Walk& walk) const {
+        Tap row;
+        Tap column;
+        if (!walk.locate<mode>(row, column)) {
+            return m_fill;
+        }
+        const std::uint8_t* top = m_bytes + static_cast<std::ptrdiff_t>(row.first) * m_width * 3;
+        const std::uint8_t* bottom = m_bytes + static_cast<std::ptrdiff_t>(row.second) * m_width * 3;
+        const int left = column.first * 3;
+        const int right = column.second * 3;
+        const auto across = cv::v_setall_f32(column.share);
+        return between(between(load(top + left), load(top + right), across),
+                       between(load(bottom + left), load(bottom + right), across),
+                       cv::v_setall_f32(row.share));
+    }
+
+  private:
+    const std::uint8_t* m_bytes;
+    int m_width;
+    cv::v_float32x4 m_fill;
 };
 
-Tap between(double position, int last) {
-    const int first = static_cast<int>(position);
-    return {first, first < last ? first + 1 : last, position - first, true};
+/// Four pixels of RGB? to four values of each plane.
+void storeFour(const cv::v_float32x4 (&pixels)[4], float* red, float* green, float* blue) {
+    cv::v_float32x4 r;
+    cv::v_float32x4 g;
+    cv::v_float32x4 b;
+    cv::v_float32x4 unused;
+    cv::v_transpose4x4(pixels[0], pixels[1], pixels[2], pixels[3], r, g, b, unused);
+    cv::v_store(red, r);
+    cv::v_store(green, g);
+    cv::v_store(blue, b);
 }
 
-template <spec::FillMode mode>
-Tap tapOutside(double position, int extent) {
-    const int last = extent - 1;
-    if constexpr (mode == spec::FillMode::Constant) {
-        return {0, 0, 0.0, false};
-    } else if constexpr (mode == spec::FillMode::Nearest) {
-        const int edge = position < 0.0 ? 0 : last;
-        return {edge, edge, 0.0, true};
-    } else if constexpr (mode == spec::FillMode::Reflect) {
-        const double period = 2.0 * extent;
-        const double floor = std::floor(position);
-        const auto index = [&](double at) {
-            const auto turned = static_cast<int>(at - period * std::floor(at / period));
-            return turned < extent ? turned : 2 * extent - 1 - turned;
-        };
-        return {index(floor), index(floor + 1.0), position - floor, true};
-    } else {
-        if (last == 0) {
-            return {};
-        }
-        // scipy repeats the picture so that its last pixel lies on the first of the next.
-        return between(position - last * std::floor(position / last), last);
-    }
-}
-
-template <spec::FillMode mode>
-Tap tap(double position, int extent) {
-    if (position >= 0.0 && position <= extent - 1) {
-        return between(position, extent - 1);
-    }
-    return tapOutside<mode>(position, extent);
-}
-
-template <int channels>
-void interpolate(const api::ImageBuffer& picture, const Tap& row, const Tap& column, double rescale,
-                 float* target, std::size_t plane) {
-    const auto* topLeft = picture.pixel(column.first, row.first);
-    const auto* topRight = picture.pixel(column.second, row.first);
-    const auto* bottomLeft = picture.pixel(column.first, row.second);
-    const auto* bottomRight = picture.pixel(column.second, row.second);
-    for (int c = 0; c < channels; ++c) {
-        const double top = topLeft[c] + (topRight[c] - topLeft[c]) * column.share;
-        const double bottom = bottomLeft[c] + (bottomRight[c] - bottomLeft[c]) * column.share;
-        target[static_cast<std::size_t>(c) * plane] =
-            static_cast<float>((top + (bottom - top) * row.share) * rescale);
-    }
-}
-
-template <spec::FillMode mode, int channels>
-void warpAs(const api::ImageBuffer& picture, const Affine& map, double fillValue, double rescale,
-            float* planes) {
-    const std::size_t plane =
-        static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height);
-    float* target = planes;
-    for (int y = 0; y < picture.height; ++y) {
-        const double rowStart = map.rr * y + map.r;
-        const double columnStart = map.cr * y + map.c;
-        for (int x = 0; x < picture.width; ++x, ++target) {
-            const Tap row = tap<mode>(rowStart + map.rc * x, picture.height);
-            const Tap column = tap<mode>(columnStart + map.cc * x, picture.width);
-            if (mode == spec::FillMode::Constant && !(row.inside && column.inside)) {
-                for (std::size_t c = 0; c < channels; ++c) {
-                    target[c * plane] = static_cast<float>(fillValue * rescale);
-                }
-            } else {
-                interpolate<channels>(picture, row, column, rescale, target, plane);
+template <FillMode mode>
+void warpColour(const api::ImageBuffer& picture, const Affine& map, double fillValue, const Planes& planes) {
+    const auto bytes = readableByFour(picture);
+    const ColourSource<mode> source(bytes.data(), picture.width, fillValue);
+    std::ptrdiff_t place = 0;
+    for (int y = 0; y < planes.height; ++y) {
+        Walk walk(map, y, picture.width, picture.height);
+        for (int x = 0; x < planes.width;) {
+            const int count = std::min(4, planes.width - x);
+            cv::v_float32x4 pixels[4];
+            for (int k = 0; k < count; ++k, walk.advance()) {
+                pixels[k] = source.at(walk);
             }
+            float* const red = planes.plane(0) + place;
+            float* const green = planes.plane(1) + place;
+            float* const blue = planes.plane(2) + place;
+            if (count == 4) {
+                storeFour(pixels, red, green, blue);
+            } else {
+                float r[4], g[4], b[4];
+                storeFour(pixels, r, g, b);
+                std::copy_n(r, count, red);
+                std::copy_n(g, count, green);
+                std::copy_n(b, count, blue);
+            }
+            x += count;
+            place += count;
         }
     }
 }
 
-template <int channels>
-void warpChannels(const api::ImageBuffer& picture, const Affine& map, spec::FillMode fill, double fillValue,
-                  double rescale, float* planes) {
-    switch (fill) {
-        case spec::FillMode::Nearest:
-            return warpAs<spec::FillMode::Nearest, channels>(picture, map, fillValue, rescale, planes);
-        case spec::FillMode::Constant:
-            return warpAs<spec::FillMode::Constant, channels>(picture, map, fillValue, rescale, planes);
-        case spec::FillMode::Reflect:
-            return warpAs<spec::FillMode::Reflect, channels>(picture, map, fillValue, rescale, planes);
-        case spec::FillMode::Wrap:
-            return warpAs<spec::FillMode::Wrap, channels>(picture, map, fillValue, rescale, planes);
+template <FillMode mode>
+void warpGrey(const api::ImageBuffer& picture, const Affine& map, double fillValue, const Planes& planes) {
+    float* target = planes.values;
+    for (int y = 0; y < planes.height; ++y) {
+        Walk walk(map, y, picture.width, picture.height);
+        for (int x = 0; x < planes.width; ++x, walk.advance(), ++target) {
+            Tap row;
+            Tap column;
+            if (!walk.locate<mode>(row, column)) {
+                *target = static_cast<float>(fillValue);
+                continue;
+            }
+            const auto value = [&](int pixelX, int pixelY) {
+                return static_cast<float>(*picture.pixel(pixelX, pixelY));
+            };
+            const float topLeft = value(column.first, row.first);
+            const float bottomLeft = value(column.first, row.second);
+            const float top = topLeft + (value(column.second, row.first) - topLeft) * column.share;
+            const float bottom = bottomLeft + (value(column.second, row.second) - bottomLeft) * column.share;
+            *target = top + (bottom - top) * row.share;
+        }
     }
+}
+
+template <FillMode mode>
+api::LabelMap warpLabelsAs(const api::LabelMap& labels, const Affine& map) {
+    api::LabelMap warped{labels.width, labels.height, std::vector<std::uint8_t>(labels.labels.size())};
+    std::size_t place = 0;
+    for (int y = 0; y < labels.height; ++y) {
+        Walk walk(map, y, labels.width, labels.height);
+        for (int x = 0; x < labels.width; ++x, walk.advance(), ++place) {
+            Tap row;
+            Tap column;
+            const bool known = walk.locate<mode>(row, column);
+            const std::ptrdiff_t nearestRow = row.share < 0.5F ? row.first : row.second;
+            const int nearestColumn = column.share < 0.5F ? column.first : column.second;
+            warped.labels[place] =
+                known ? labels.labels[static_cast<std::size_t>(nearestRow * labels.width + nearestColumn)]
+                      : api::LabelMap::none;
+        }
+    }
+    return warped;
+}
+
+/// Calls `work` with the fill mode as a constant of the compiler's.
+template <class Work>
+auto withMode(FillMode fill, Work work) {
+    switch (fill) {
+        case FillMode::Constant:
+            return work(std::integral_constant<FillMode, FillMode::Constant>());
+        case FillMode::Reflect:
+            return work(std::integral_constant<FillMode, FillMode::Reflect>());
+        case FillMode::Wrap:
+            return work(std::integral_constant<FillMode, FillMode::Wrap>());
+        case FillMode::Nearest:
+            break;
+    }
+    return work(std::integral_constant<FillMode, FillMode::Nearest>());
 }
 
 }  // namespace
 
-void warp(const api::ImageBuffer& picture, const Affine& map, spec::FillMode fill, double fillValue,
-          double rescale, float* planes) {
-    if (picture.channels == 1) {
-        warpChannels<1>(picture, map, fill, fillValue, rescale, planes);
-    } else {
-        warpChannels<3>(picture, map, fill, fillValue, rescale, planes);
-    }
+void warp(const api::ImageBuffer& picture, const Affine& map, FillMode fill, double fillValue,
+          const Planes& planes) {
+    withMode(fill, [&](auto mode) {
+        if (picture.channels == 1) {
+            warpGrey<mode()>(picture, map, fillValue, planes);
+        } else {
+            warpColour<mode()>(picture, map, fillValue, planes);
+        }
+    });
+}
+
+api::LabelMap warpLabels(const api::LabelMap& labels, const Affine& map, FillMode fill) {
+    return withMode(fill, [&](auto mode) { return warpLabelsAs<mode()>(labels, map); });
 }
 
 }  // namespace studio::data::augment
