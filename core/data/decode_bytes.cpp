@@ -1,13 +1,12 @@
 #include "core/data/decode_bytes.h"
 
-#include <algorithm>
-#include <mutex>
-#include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
 
+#include "core/data/bmp_decode.h"
 #include "core/data/exif_orientation.h"
 #include "core/data/gif_decode.h"
 #include "core/data/jpeg_decode.h"
+#include "core/data/opencv_decode.h"
 #include "core/data/png_decode.h"
 #include "core/data/tiff_decode.h"
 #include "core/data/webp_decode.h"
@@ -25,37 +24,19 @@ cv::Mat toEightBit(const cv::Mat& picture) {
     return converted;
 }
 
-/// OpenCV refuses a file that is cut; filled up it shows what there is.
-DecodedPicture decodeBmp(const EncodedPicture& picture) {
-    const cv::Mat whole = decodeByOpenCv(picture, cv::IMREAD_ANYCOLOR);
-    if (!whole.empty()) {
-        return {whole};
-    }
-    constexpr std::size_t headers = 2048;
-    const auto& header = picture.header;
-    EncodedPicture filled = picture;
-    filled.content.resize(
-        std::max(picture.content.size(),
-                 headers + static_cast<std::size_t>((header.width + 1) * header.height * 4)),
-        static_cast<char>(missingPixels()[0]));
-    const bool hasPixels = picture.content.size() > headers / 2;
-    return {hasPixels ? decodeByOpenCv(filled, cv::IMREAD_ANYCOLOR) : cv::Mat(), "its end is missing"};
-}
-
 DecodedPicture decodeTiff(const EncodedPicture& picture) {
     const TiffCheck check = checkTiff(picture.bytes());
-    if (!check.any) {
-        return {{}, check.reason};
+    if (!check.reason.empty()) {
+        return {check.any ? decodePartOfTiff(picture.bytes()) : cv::Mat(), check.reason};
     }
-    cv::Mat pixels = decodeByOpenCv(picture, cv::IMREAD_UNCHANGED);
+    cv::Mat pixels = decodeByOpenCv(picture.content, cv::IMREAD_UNCHANGED);
     if (pixels.channels() == 2 || pixels.channels() > 4) {
-        pixels = decodeByOpenCv(picture, cv::IMREAD_ANYCOLOR);
+        pixels = decodeByOpenCv(picture.content, cv::IMREAD_ANYCOLOR);
     }
-    if (!pixels.empty()) {
-        return {toEightBit(pixels), check.reason};
+    if (pixels.empty()) {
+        return {{}, "it is of a kind that is not known"};
     }
-    return {check.reason.empty() ? cv::Mat() : decodePartOfTiff(picture.bytes()),
-            check.reason.empty() ? "it is of an unknown kind" : check.reason};
+    return {toEightBit(pixels)};
 }
 
 DecodedPicture decodeStored(const EncodedPicture& picture, int denominator) {
@@ -109,19 +90,6 @@ int smallestDecoding(cv::Size source, cv::Size target) {
         }
     }
     return 1;
-}
-
-cv::Mat decodeByOpenCv(const EncodedPicture& picture, int flags) {
-    static std::once_flag once;
-    std::call_once(once, [] { cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT); });
-    // OpenCV asks for a mutable array, and reads it only.
-    auto* data = const_cast<char*>(picture.content.data());
-    const cv::Mat encoded(1, static_cast<int>(picture.content.size()), CV_8UC1, data);
-    try {
-        return cv::imdecode(encoded, flags);
-    } catch (const cv::Exception&) {
-        return {};
-    }
 }
 
 }  // namespace studio::data

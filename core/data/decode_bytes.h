@@ -24,7 +24,4 @@ struct ShownPicture {
 /// The largest denominator at which a part of `source` pixels still covers `target` along both axes.
 [[nodiscard]] int smallestDecoding(cv::Size source, cv::Size target);
 
-/// cv::imdecode without its lines on stderr; empty where it fails.
-[[nodiscard]] cv::Mat decodeByOpenCv(const EncodedPicture& picture, int flags);
-
 }  // namespace studio::data

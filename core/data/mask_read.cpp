@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "core/data/decode_bytes.h"
+#include "core/data/opencv_decode.h"
 #include "core/data/png_decode.h"
 #include "core/data/resize.h"
 
@@ -53,7 +54,7 @@ Result<MaskValues> readPngValues(const EncodedPicture& encoded, const std::strin
 
 /// OpenCV's own depth where decodeShown() would make 8 bit of it.
 Result<MaskValues> readDeepTiff(const EncodedPicture& encoded, const std::string& file) {
-    const cv::Mat pixels = decodeByOpenCv(encoded, cv::IMREAD_UNCHANGED);
+    const cv::Mat pixels = decodeByOpenCv(encoded.content, cv::IMREAD_UNCHANGED);
     if (pixels.type() != CV_16UC1) {
         return refused("A mask holds grey values of 8 or 16 bit, a palette or colours of 8 bit.", file);
     }
@@ -76,7 +77,7 @@ Result<MaskValues> readValues(const std::string& file) {
     if (!decoded->damage.empty()) {
         return refused(decoded->damage, file);
     }
-    if (encoded->header.bitsPerSample > 8) {
+    if (encoded->header.bitsPerSample > 8 && decoded->pixels.channels() == 1) {
         return readDeepTiff(*encoded, file);
     }
     return toValues(decoded->pixels);

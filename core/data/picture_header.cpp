@@ -1,8 +1,8 @@
 #include "core/data/picture_header.h"
 
-#include <cstdlib>
 #include <string_view>
 
+#include "core/data/bmp_decode.h"
 #include "core/data/gif_decode.h"
 #include "core/data/jpeg_decode.h"
 #include "core/data/picture_limits.h"
@@ -37,30 +37,6 @@ PictureFormat formatOf(Bytes bytes) {
         return PictureFormat::Tiff;
     }
     return has(bytes, "BM") ? PictureFormat::Bmp : PictureFormat::Unknown;
-}
-
-/// A number of `size` bytes, the lowest first; 0 past the end.
-std::uint32_t number(Bytes bytes, std::size_t at, std::size_t size) {
-    std::uint32_t value = 0;
-    for (std::size_t i = size; i > 0 && at + size <= bytes.size(); --i) {
-        value = (value << 8) | bytes[at + i - 1];
-    }
-    return value;
-}
-
-/// The only header that no kept library reads without decoding.
-PictureHeader readBmpHeader(Bytes bytes) {
-    PictureHeader header{PictureFormat::Bmp};
-    constexpr std::uint32_t sizeOfOs2Header = 12;
-    if (number(bytes, 14, 4) == sizeOfOs2Header) {
-        header.width = number(bytes, 18, 2);
-        header.height = number(bytes, 20, 2);
-    } else {
-        header.width = static_cast<std::int32_t>(number(bytes, 18, 4));
-        // A negative height says that rows run from the top.
-        header.height = std::abs(std::int64_t{static_cast<std::int32_t>(number(bytes, 22, 4))});
-    }
-    return header;
 }
 
 std::string sizeText(const PictureHeader& header) {

@@ -1,0 +1,195 @@
+#include "tests/data/picture_formats.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <opencv2/imgproc.hpp>
+
+#include <gif_lib.h>
+#include <jpeglib.h>
+#include <png.h>
+
+#include "tests/data/picture_files.h"
+
+namespace studio::test {
+namespace {
+
+void append(png_structp png, png_bytep data, std::size_t size) {
+    auto& bytes = *static_cast<FileBytes*>(png_get_io_ptr(png));
+    bytes.insert(bytes.end(), data, data + size);
+}
+
+int appendGif(GifFileType* gif, const GifByteType* data, int size) {
+    auto& bytes = *static_cast<FileBytes*>(gif->UserData);
+    bytes.insert(bytes.end(), data, data + size);
+    return size;
+}
+
+/// libpng, from its header to its end; `prepare` says what stands between them.
+template <class Prepare>
+FileBytes writePng(const cv::Mat& rows, int bits, int colorType, Prepare prepare) {
+    FileBytes bytes;
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
+    png_infop info = png_create_info_struct(png);
+    png_set_write_fn(png, &bytes, append, nullptr);
+    png_set_IHDR(png, info, static_cast<png_uint_32>(rows.cols), static_cast<png_uint_32>(rows.rows), bits,
+                 colorType, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    prepare(png, info);
+    png_write_info(png, info);
+    if (bits < 8) {
+        png_set_packing(png);
+    }
+    for (int y = 0; y < rows.rows; ++y) {
+        png_write_row(png, rows.ptr(y));
+    }
+    png_write_end(png, info);
+    png_destroy_write_struct(&png, &info);
+    return bytes;
+}
+
+png_color colorOf(std::uint32_t rgb) {
+    return {static_cast<png_byte>(rgb >> 16), static_cast<png_byte>(rgb >> 8), static_cast<png_byte>(rgb)};
+}
+
+FileBytes bytesOf(const cv::Mat& picture, const char* format, const std::vector<int>& parameters = {}) {
+    FileBytes bytes;
+    cv::imencode(format, picture, bytes, parameters);
+    return bytes;
+}
+
+cv::Mat withAlpha(const cv::Mat& picture) {
+    cv::Mat alpha;
+    cv::extractChannel(picture, alpha, 0);
+    cv::Mat merged;
+    cv::merge(std::vector<cv::Mat>{picture, alpha}, merged);
+    return merged;
+}
+
+}  // namespace
+
+FileBytes cmykJpeg(const cv::Mat& stored) {
+    jpeg_compress_struct info{};
+    jpeg_error_mgr errors{};
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&info);
+    unsigned char* memory = nullptr;
+    unsigned long size = 0;
+    jpeg_mem_dest(&info, &memory, &size);
+    info.image_width = static_cast<unsigned>(stored.cols);
+    info.image_height = static_cast<unsigned>(stored.rows);
+    info.input_components = 4;
+    info.in_color_space = JCS_CMYK;
+    jpeg_set_defaults(&info);
+    jpeg_set_quality(&info, 100, TRUE);
+    jpeg_start_compress(&info, TRUE);
+    cv::Mat rows = stored.clone();
+    while (info.next_scanline < info.image_height) {
+        JSAMPROW line = rows.ptr(static_cast<int>(info.next_scanline));
+        jpeg_write_scanlines(&info, &line, 1);
+    }
+    jpeg_finish_compress(&info);
+    jpeg_destroy_compress(&info);
+    FileBytes bytes(memory, memory + size);
+    std::free(memory);
+    return bytes;
+}
+
+FileBytes palettePng(const cv::Mat& indices, const Palette& palette, int bits) {
+    return writePng(indices, bits, PNG_COLOR_TYPE_PALETTE, [&](png_structp png, png_infop info) {
+        std::vector<png_color> colors;
+        std::transform(palette.colors.begin(), palette.colors.end(), std::back_inserter(colors), colorOf);
+        png_set_PLTE(png, info, colors.data(), static_cast<int>(colors.size()));
+        if (!palette.alpha.empty()) {
+            png_set_tRNS(png, info, palette.alpha.data(), static_cast<int>(palette.alpha.size()), nullptr);
+        }
+    });
+}
+
+FileBytes narrowPng(const cv::Mat& stored, int bits) {
+    return writePng(stored, bits, PNG_COLOR_TYPE_GRAY, [](png_structp, png_infop) {});
+}
+
+FileBytes turnedPng(const cv::Mat& picture, std::uint8_t orientation) {
+    cv::Mat rgb;
+    cv::cvtColor(picture, rgb, cv::COLOR_BGR2RGB);
+    return writePng(rgb, 8, PNG_COLOR_TYPE_RGB, [&](png_structp png, png_infop info) {
+        std::vector<std::uint8_t> exif = {'M', 'M', 0, 42, 0, 0, 0,           8, 0, 1, 1, 0x12, 0,
+                                          3,   0,   0, 0,  1, 0, orientation, 0, 0, 0, 0, 0,    0};
+        png_set_eXIf_1(png, info, static_cast<png_uint_32>(exif.size()), exif.data());
+    });
+}
+
+FileBytes gifOf(const cv::Mat& indices, const Palette& palette, bool interlaced) {
+    FileBytes bytes;
+    int error = 0;
+    GifFileType* gif = EGifOpen(&bytes, appendGif, &error);
+    std::vector<GifColorType> colors;
+    for (const auto rgb : palette.colors) {
+        const auto color = colorOf(rgb);
+        colors.push_back({color.red, color.green, color.blue});
+    }
+    ColorMapObject* map = GifMakeMapObject(static_cast<int>(colors.size()), colors.data());
+    EGifSetGifVersion(gif, true);
+    EGifPutScreenDesc(gif, indices.cols, indices.rows, 8, 0, map);
+    const GraphicsControlBlock control{0, false, 0, palette.transparent};
+    GifByteType block[4];
+    EGifPutExtension(gif, GRAPHICS_EXT_FUNC_CODE, static_cast<int>(EGifGCBToExtension(&control, block)),
+                     block);
+    EGifPutImageDesc(gif, 0, 0, indices.cols, indices.rows, interlaced, nullptr);
+    cv::Mat rows = indices.clone();
+    const std::vector<std::pair<int, int>> passes =
+        interlaced ? std::vector<std::pair<int, int>>{{0, 8}, {4, 8}, {2, 4}, {1, 2}}
+                   : std::vector<std::pair<int, int>>{{0, 1}};
+    for (const auto& [first, step] : passes) {
+        for (int y = first; y < rows.rows; y += step) {
+            EGifPutLine(gif, rows.ptr(y), rows.cols);
+        }
+    }
+    EGifCloseFile(gif, &error);
+    GifFreeMapObject(map);
+    return bytes;
+}
+
+FileBytes tiffOf(const std::vector<cv::Mat>& pages) {
+    const PictureFolder folder;
+    cv::imwritemulti(folder.at("pages.tiff"), pages);
+    std::ifstream file(folder.at("pages.tiff"), std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<NamedFile> everyKind() {
+    const cv::Mat color = gradient(64, 48);
+    const cv::Mat grey = gradient(64, 48, CV_8UC1);
+    const cv::Mat deep = gradient(64, 48, CV_16UC3);
+    cv::Mat indices;
+    grey.convertTo(indices, CV_8U, 1.0 / 64.0, -0.5);
+    cv::Mat cmyk = withAlpha(color);
+    const Palette palette{{0x102030, 0xff0000, 0x00ff00, 0x0000ff}, {0, 128}, 2};
+    return {
+        {"baseline.jpg", bytesOf(color, ".jpg")},
+        {"progressive.jpg", bytesOf(color, ".jpg", {cv::IMWRITE_JPEG_PROGRESSIVE, 1})},
+        {"restart.jpg", bytesOf(color, ".jpg", {cv::IMWRITE_JPEG_RST_INTERVAL, 2})},
+        {"grey.jpg", bytesOf(grey, ".jpg")},
+        {"cmyk.jpg", cmykJpeg(cmyk)},
+        {"exif.jpg", PictureFolder::withOrientation(color, 6)},
+        {"one_bit.png", bytesOf(grey, ".png", {cv::IMWRITE_PNG_BILEVEL, 1})},
+        {"grey.png", bytesOf(grey, ".png")},
+        {"color.png", bytesOf(color, ".png")},
+        {"deep.png", bytesOf(deep, ".png")},
+        {"alpha.png", bytesOf(withAlpha(color), ".png")},
+        {"palette.png", palettePng(indices, palette, 2)},
+        {"exif.png", turnedPng(color, 8)},
+        {"color.bmp", bytesOf(color, ".bmp")},
+        {"grey.bmp", bytesOf(grey, ".bmp")},
+        {"plain.gif", gifOf(indices, palette)},
+        {"interlaced.gif", gifOf(indices, palette, true)},
+        {"lossy.webp", bytesOf(color, ".webp", {cv::IMWRITE_WEBP_QUALITY, 80})},
+        {"lossless.webp", bytesOf(color, ".webp", {cv::IMWRITE_WEBP_QUALITY, 101})},
+        {"alpha.webp", bytesOf(withAlpha(color), ".webp", {cv::IMWRITE_WEBP_QUALITY, 80})},
+        {"color.tiff", bytesOf(color, ".tiff")},
+        {"deep.tiff", bytesOf(deep, ".tiff")},
+        {"pages.tiff", tiffOf({color, deep})},
+    };
+}
+
+}  // namespace studio::test
