@@ -1,6 +1,7 @@
 #include "core/data/bmp_decode.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <opencv2/imgcodecs.hpp>
 
@@ -29,6 +30,17 @@ bool isRunLengthCoded(Bytes bytes) {
     return compression == 1 || compression == 2;
 }
 
+/// What OpenCV would refuse with a line on stderr.
+bool makesSense(Bytes bytes) {
+    constexpr std::array<std::uint32_t, 6> depths{1, 4, 8, 16, 24, 32};
+    constexpr std::uint32_t infoHeaderSize = 36;
+    constexpr std::uint32_t largestPalette = 256;
+    const auto bits = number(bytes, isOs2(bytes) ? 24 : 28, 2);
+    const bool known = std::find(depths.begin(), depths.end(), bits) != depths.end();
+    return known && (isOs2(bytes) || (number(bytes, 14, 4) >= infoHeaderSize && number(bytes, 30, 4) <= 3 &&
+                                      number(bytes, 46, 4) <= largestPalette));
+}
+
 /// Of a file that is not run-length coded.
 std::size_t bytesNeeded(Bytes bytes, const PictureHeader& header) {
     const std::int64_t bits = number(bytes, isOs2(bytes) ? 24 : 28, 2);
@@ -48,6 +60,9 @@ PictureHeader readBmpHeader(Bytes bytes) {
         // A negative height says that rows run from the top.
         header.height = std::abs(std::int64_t{static_cast<std::int32_t>(number(bytes, 22, 4))});
     }
+    if (!makesSense(bytes)) {
+        header.reason = "its header makes no sense";
+    }
     header.bytesPerPixel = std::max<std::int64_t>(4, number(bytes, isOs2(bytes) ? 24 : 28, 2) / 8);
     return header;
 }
@@ -63,7 +78,7 @@ DecodedPicture decodeBmp(const EncodedPicture& picture) {
         return {{}, "its pixels are missing"};
     }
     std::string filled = picture.content;
-    filled.resize(needed, static_cast<char>(missingPixels()[0]));
+    filled.resize(needed, static_cast<char>(static_cast<std::uint8_t>(missingPixels()[0])));
     return {decodeByOpenCv(filled, cv::IMREAD_ANYCOLOR), "its end is missing"};
 }
 

@@ -96,14 +96,14 @@ std::string objectionTo(const PictureHeader& header) {
     }
     // Compared by division: a forged header may promise 2^32 on either side.
     constexpr std::int64_t pixels = largestPictureMegapixels * 1'000'000;
-    const std::string limit = ", the limit is " + std::to_string(largestPictureMegapixels) + " megapixels.";
+    const std::string limit = ", the limit is " + std::to_string(largestPictureMegapixels) + " megapixels";
     if (header.height > pixels / header.width) {
-        return "Too large: " + sizeText(header) + limit;
+        return "Too large: " + sizeText(header) + limit + ".";
     }
-    // As much memory as the largest picture takes with four channels of 16 bit.
-    if (header.bytesPerPixel > 8 * pixels / (header.width * header.height)) {
+    constexpr std::int64_t deepest = 8;
+    if (header.bytesPerPixel > deepest * pixels / (header.width * header.height)) {
         return "Too large: " + sizeText(header) + " of " + std::to_string(header.bytesPerPixel) + " bytes" +
-               limit;
+               limit + " of " + std::to_string(deepest) + ".";
     }
     return {};
 }

@@ -20,7 +20,7 @@ struct PictureHeader {
     std::int64_t width = 0;
     std::int64_t height = 0;
     int orientation = 1;             ///< EXIF's, 1 … 8: how the stored pixels have to be turned.
-    std::int64_t bytesPerPixel = 4;  ///< At most, while decoding.
+    std::int64_t bytesPerPixel = 4;  ///< While decoding; with the largest picture 8 at most.
     int bitsPerSample = 8;           ///< Of a TIFF; elsewhere it makes no difference.
     std::string reason = {};         ///< Why there is no size, in the library's words.
 };

@@ -47,6 +47,13 @@ FileBytes writePng(const cv::Mat& rows, int bits, int colorType, Prepare prepare
     return bytes;
 }
 
+template <class Prepare>
+FileBytes writeRgb(const cv::Mat& picture, Prepare prepare) {
+    cv::Mat rgb;
+    cv::cvtColor(picture, rgb, cv::COLOR_BGR2RGB);
+    return writePng(rgb, 8, PNG_COLOR_TYPE_RGB, prepare);
+}
+
 png_color colorOf(std::uint32_t rgb) {
     return {static_cast<png_byte>(rgb >> 16), static_cast<png_byte>(rgb >> 8), static_cast<png_byte>(rgb)};
 }
@@ -110,12 +117,23 @@ FileBytes narrowPng(const cv::Mat& stored, int bits) {
 }
 
 FileBytes turnedPng(const cv::Mat& picture, std::uint8_t orientation) {
-    cv::Mat rgb;
-    cv::cvtColor(picture, rgb, cv::COLOR_BGR2RGB);
-    return writePng(rgb, 8, PNG_COLOR_TYPE_RGB, [&](png_structp png, png_infop info) {
+    return writeRgb(picture, [&](png_structp png, png_infop info) {
         std::vector<std::uint8_t> exif = {'M', 'M', 0, 42, 0, 0, 0,           8, 0, 1, 1, 0x12, 0,
                                           3,   0,   0, 0,  1, 0, orientation, 0, 0, 0, 0, 0,    0};
         png_set_eXIf_1(png, info, static_cast<png_uint_32>(exif.size()), exif.data());
+    });
+}
+
+FileBytes pngWithPackedText(const cv::Mat& picture, std::size_t textBytes) {
+    std::string key = "Comment";
+    std::string text(textBytes, 'a');
+    return writeRgb(picture, [&](png_structp png, png_infop info) {
+        png_text entry{};
+        entry.compression = PNG_TEXT_COMPRESSION_zTXt;
+        entry.key = key.data();
+        entry.text = text.data();
+        entry.text_length = text.size();
+        png_set_text(png, info, &entry, 1);
     });
 }
 

@@ -29,6 +29,9 @@ struct Palette {
 /// RGB with an eXIf chunk of this orientation.
 [[nodiscard]] FileBytes turnedPng(const cv::Mat& picture, std::uint8_t orientation);
 
+/// With a zTXt chunk that unpacks to this many bytes.
+[[nodiscard]] FileBytes pngWithPackedText(const cv::Mat& picture, std::size_t textBytes);
+
 /// The number of colours must be a power of two.
 [[nodiscard]] FileBytes gifOf(const cv::Mat& indices, const Palette& palette, bool interlaced = false);
 

@@ -89,30 +89,6 @@ class TestDecode : public QObject {
         QCOMPARE(grey->bytes.size(), std::size_t{30});
     }
 
-    /// Else the quick decoding of large photos would change what the network sees.
-    void reducedJpegDecodingStaysCloseToTheFull() {
-        const PictureFolder folder;
-        folder.add("photo.jpg", gradient(1000, 700), ".jpg");
-        folder.add("photo.png", cv::imread(folder.at("photo.jpg")));
-        const auto reduced = data::readResized(folder.at("photo.jpg"), sized(64, 64));
-        const auto full = data::readResized(folder.at("photo.png"), sized(64, 64));
-        QVERIFY(reduced && full);
-        QVERIFY(largestDifference(*reduced, *full) <= 3);
-    }
-
-    /// Else pictures of extreme shapes, or of one pixel, would end the epoch.
-    void anyShapeIsStretched() {
-        const PictureFolder folder;
-        folder.add("one.png", gradient(1, 1));
-        folder.add("wide.png", gradient(900, 3));
-        folder.add("tall.png", gradient(3, 900));
-        for (const char* name : {"one.png", "wide.png", "tall.png"}) {
-            const auto picture = data::readResized(folder.at(name), sized(32, 24));
-            QVERIFY2(picture.ok(), name);
-            QCOMPARE(picture->bytes.size(), std::size_t{32} * 24 * 3);
-        }
-    }
-
     /// Else the GIFs in a folder would be lost, which OpenCV does not read.
     void theFirstFrameOfAGifIsRead() {
         const PictureFolder folder;
