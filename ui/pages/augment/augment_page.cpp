@@ -110,6 +110,8 @@ void AugmentPage::connectContent() {
     };
     connect(m_board, &PreviewBoard::failed, this, tell);
     connect(m_detail, &PreviewDetail::failed, this, tell);
+    connect(m_board, &PreviewBoard::recovered, this, &AugmentPage::showErrors);
+    connect(m_detail, &PreviewDetail::recovered, this, &AugmentPage::showErrors);
     connect(m_detail, &PreviewDetail::closed, this, &AugmentPage::closeDetail);
     connect(m_message, &MessageBar::actionTriggered, this, [this] {
         if (m_wrongPlace.empty())

@@ -71,6 +71,7 @@ void PreviewBoard::clear() {
     m_queue.clear();
     m_cells.clear();
     m_drawn.clear();
+    m_failedCells.clear();
     m_grid->clear();
     m_lastDrawn = -1;
     m_pressed = -1;
@@ -141,11 +142,14 @@ void PreviewBoard::take(int cell, const PictureQueue::Answer& answer) {
     const QString badge = m_cells[cell].badge(m_firstEpoch);
     if (answer.image.isNull()) {
         m_drawn[cell] = {};
+        m_failedCells.insert(cell);
         m_grid->setItem(cell, {}, tr("not drawn"), badge);
         m_grid->setToolTipText(cell, answer.text);
         Q_EMIT failed(answer.text);
         return;
     }
+    if (m_failedCells.remove(cell) && m_failedCells.isEmpty())
+        Q_EMIT recovered();
     m_drawn[cell] = {answer.image, answer.original};
     m_grid->setItem(cell, withMask(answer.image, answer.original, m_maskOpacity), answer.text, badge);
     m_grid->setToolTipText(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QSet>
 #include <QVector>
 #include <QWidget>
 #include <memory>
@@ -44,6 +45,7 @@ class PreviewBoard : public QWidget {
   Q_SIGNALS:
     void cellOpened(int cell);
     void failed(const QString& reason);
+    void recovered();  ///< What had failed is drawn.
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -73,6 +75,7 @@ class PreviewBoard : public QWidget {
     BusyNote* m_busy = nullptr;
     QVector<PreviewCell> m_cells;
     QVector<Drawn> m_drawn;
+    QSet<int> m_failedCells;
     PictureQueue m_queue;
     int m_columns = 1;
     int m_lastDrawn = -1;

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QToolButton>
+#include <utility>
 
 #include "ui/pages/augment/input_facts.h"
 #include "ui/pages/augment/mask_overlay.h"
@@ -166,8 +167,11 @@ void PreviewDetail::take(int /*cell*/, const PictureQueue::Answer& answer) {
     m_busy->finish();
     m_sample = answer.sample;
     m_caption->setText(answer.sample ? answer.text : QString());
+    const bool hadFailed = std::exchange(m_hasFailed, !answer.sample);
     if (!answer.sample)
         Q_EMIT failed(answer.text);
+    else if (hadFailed)
+        Q_EMIT recovered();
     m_facts->setText(m_sample ? inputFacts(*m_sample) : QString());
     showMasks();
     showPixel(m_hovered);

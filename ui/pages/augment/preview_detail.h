@@ -34,6 +34,7 @@ class PreviewDetail : public QWidget {
   Q_SIGNALS:
     void closed();
     void failed(const QString& reason);
+    void recovered();
 
   private:
     QWidget* makeBar();
@@ -56,6 +57,7 @@ class PreviewDetail : public QWidget {
     QToolButton* m_previous = nullptr;
     QToolButton* m_next = nullptr;
     PictureQueue m_queue;
+    bool m_hasFailed = false;
     std::shared_ptr<const api::AugmentedSample> m_sample;  ///< What is shown; null: nothing yet.
     QPoint m_hovered{-1, -1};
     int m_cell = -1;
