@@ -13,12 +13,13 @@ struct Named {
     std::string className;
 };
 
-/// Every picture that may take part, with the name of its class.
+/// Every picture that may take part, with the name of its class; none where each pixel has its own.
 std::vector<Named> allPictures(const DatasetReport& report) {
     std::vector<Named> all;
     all.reserve(report.samples.size());
     for (const auto& sample : report.samples) {
-        all.push_back({sample, report.classes[static_cast<std::size_t>(sample.label)]});
+        all.push_back(
+            {sample, report.hasMasks() ? "" : report.classes[static_cast<std::size_t>(sample.label)]});
     }
     return all;
 }
@@ -46,7 +47,9 @@ void takeDamaged(DatasetReport& report, const spec::DatasetSpec& dataset, std::v
         taken.insert(aside.sample.path);
         return true;
     });
-    std::erase_if(report.problems, [&](const Problem& problem) { return taken.contains(problem.path); });
+    std::erase_if(report.problems, [&](const Problem& problem) {
+        return problem.kind == ProblemKind::Damaged && taken.contains(problem.path);
+    });
 }
 
 /// Excluded pictures go; relabelled ones get their new name.
@@ -85,6 +88,27 @@ void sortInto(DatasetReport& report, std::vector<Named> pictures) {
     });
 }
 
+/// "train/cat" → "cat"
+std::string lastPart(const std::string& path) {
+    return path.substr(path.rfind('/') + 1);
+}
+
+/// Classes that have pictures by now are not empty any more, and those that lost their last one are.
+void mendEmptyClasses(const DatasetReport& scanned, DatasetReport& report) {
+    const std::set<std::string> now(report.classes.begin(), report.classes.end());
+    std::erase_if(report.problems, [&](const Problem& problem) {
+        return problem.kind == ProblemKind::EmptyClass && now.contains(lastPart(problem.path));
+    });
+    for (const auto& name : scanned.classes) {
+        if (!now.contains(name)) {
+            report.problems.push_back({name, ProblemKind::EmptyClass,
+                                       "All its pictures are excluded or belong to other classes now."});
+        }
+    }
+    std::stable_sort(report.problems.begin(), report.problems.end(),
+                     [](const auto& a, const auto& b) { return naturallyBefore(a.path, b.path); });
+}
+
 }  // namespace
 
 DatasetReport withEdits(const DatasetReport& scanned, const spec::DatasetSpec& dataset) {
@@ -96,6 +120,7 @@ DatasetReport withEdits(const DatasetReport& scanned, const spec::DatasetSpec& d
     takeDamaged(report, dataset, pictures);
     decide(report, dataset, pictures);
     sortInto(report, std::move(pictures));
+    mendEmptyClasses(scanned, report);
     return report;
 }
 
