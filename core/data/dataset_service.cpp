@@ -1,11 +1,13 @@
 #include "core/data/dataset_service.h"
 
+#include "core/data/cache_folder.h"
 #include "core/data/cache_plan.h"
 #include "core/data/decode.h"
 #include "core/data/mask_read.h"
 #include "core/data/preview.h"
 #include "core/data/sample/sample_dataset.h"
 #include "core/data/scan.h"
+#include "core/data/scan_index.h"
 #include "core/data/split.h"
 
 namespace studio::data {
@@ -15,7 +17,7 @@ class Datasets final : public api::DatasetService {
   public:
     Result<api::DatasetReport> scan(const spec::DatasetSpec& dataset, const std::stop_token& stop,
                                     const api::Progress& progress) override {
-        return data::scan(dataset, stop, progress);
+        return data::scan(dataset, stop, progress, &m_index);
     }
 
     api::Split split(const api::DatasetReport& report, const spec::DatasetSpec& dataset) const override {
@@ -57,6 +59,7 @@ class Datasets final : public api::DatasetService {
 
   private:
     mutable Previews m_previews;  ///< What it remembers changes no answer.
+    ScanIndex m_index{cacheFolder().string()};
 };
 
 }  // namespace

@@ -1,159 +1,193 @@
 #include "core/data/folder_walk.h"
 
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
-#include <string_view>
+#include <set>
 
 #include "core/api/natural_order.h"
+#include "core/data/file_names.h"
 
 namespace studio::data {
 namespace {
 
-namespace fs = std::filesystem;
+constexpr std::size_t deepestFolder = 64;
+constexpr std::size_t progressStep = 1024;
 
-constexpr int deepestFolder = 64;
+using FolderId = std::pair<dev_t, ino_t>;
 
-/// Names reach JSON and the screen; both want UTF-8.
-bool isUtf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const int more = lead < 0x80                   ? 0
-                         : lead >= 0xc2 && lead < 0xe0 ? 1
-                         : lead >= 0xe0 && lead < 0xf0 ? 2
-                         : lead >= 0xf0 && lead < 0xf5 ? 3
-                                                       : -1;
-        if (more < 0 || i + static_cast<std::size_t>(more) >= text.size()) {
-            return false;
-        }
-        for (int k = 0; k < more; ++k) {
-            if ((static_cast<unsigned char>(text[++i]) & 0xc0) != 0x80) {
-                return false;
-            }
-        }
-    }
-    return true;
+FolderId idOf(const struct stat& facts) {
+    return {facts.st_dev, facts.st_ino};
 }
 
-std::string printable(std::string text) {
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
-    return text;
+std::int64_t nanoseconds(const timespec& time) {
+    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
 }
 
-/// Why an entry of this name is never a picture; empty when it may be one.
-std::string nameObjection(const std::string& name) {
-    if (!isUtf8(name)) {
-        return "The name is not valid UTF-8; rename it.";
+FileStamp stampOf(const struct stat& facts) {
+    return {facts.st_size, nanoseconds(facts.st_mtim), nanoseconds(facts.st_ctim), facts.st_ino};
+}
+
+struct Entry {
+    std::string name;
+    unsigned char type = DT_UNKNOWN;
+};
+
+/// Sorted. Closes `descriptor`. False when reading broke off; errno says why.
+bool readEntries(DIR* folder, std::vector<Entry>& entries) {
+    errno = 0;
+    while (const dirent* entry = ::readdir(folder)) {
+        const std::string_view name = entry->d_name;
+        if (name != "." && name != "..") {
+            entries.push_back({std::string(name), entry->d_type});
+        }
+        errno = 0;
     }
-    if (name == ".DS_Store" || name == "Thumbs.db" || name == "desktop.ini") {
-        return "A file of the operating system.";
-    }
-    if (name.starts_with("._")) {
-        return "A companion file of macOS (AppleDouble).";
-    }
-    return name.starts_with('.') ? "Hidden." : "";
+    const int failed = errno;
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry& a, const Entry& b) { return api::naturallyBefore(a.name, b.name); });
+    errno = failed;
+    return failed == 0;
 }
 
 class Walk {
   public:
-    Walk(fs::path root, const std::stop_token& stop) : m_root(std::move(root)), m_stop(stop) {}
+    Walk(const std::stop_token& stop, const api::Progress& progress) : m_stop(stop), m_progress(progress) {}
 
-    Result<FolderListing> run() {
-        std::error_code error;
-        for (fs::directory_iterator it(m_root, error), end; !error && it != end; it.increment(error)) {
-            visitTop(*it);
-        }
-        if (error) {
-            return Error{"The folder cannot be read: " + error.message() + ".", m_root.string(),
+    Result<FolderListing> run(const std::string& root) {
+        rememberParents(root);
+        const int descriptor = ::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (descriptor < 0 || !list(descriptor, "")) {
+            return Error{"The folder cannot be read: " + std::string(std::strerror(errno)) + ".", root,
                          "Choose a folder that you may open."};
         }
         if (m_stop.stop_requested()) {
             return Error::cancelled();
         }
-        std::sort(m_listing.classes.begin(), m_listing.classes.end(),
-                  [](const auto& a, const auto& b) { return api::naturallyBefore(a.name, b.name); });
-        for (auto& entry : m_listing.classes) {
-            std::sort(entry.files.begin(), entry.files.end(), api::naturallyBefore);
-        }
         return std::move(m_listing);
     }
 
   private:
+    void leaveOut(const std::string& path, api::ProblemKind kind, std::string reason) {
+        m_listing.ignored.push_back({isUtf8(path) ? path : printable(path), kind, std::move(reason)});
+    }
     void ignore(const std::string& path, std::string reason) {
-        m_listing.ignored.push_back(
-            {isUtf8(path) ? path : printable(path), api::ProblemKind::Ignored, std::move(reason)});
+        leaveOut(path, api::ProblemKind::Ignored, std::move(reason));
+    }
+    void refuse(const std::string& path, const std::string& what, int code) {
+        leaveOut(path, api::ProblemKind::Unreadable, what + ": " + std::strerror(code) + ".");
     }
 
-    /// True when the link leads to one of its own parents, or to nothing.
-    bool leadsBack(const fs::path& link) const {
+    /// The root and all above it: a link to one of them would never end.
+    void rememberParents(const std::string& root) {
         std::error_code error;
-        const fs::path target = fs::canonical(link, error);
-        if (error) {
-            return true;
-        }
-        const fs::path root = fs::canonical(m_root, error);
-        return error ||
-               std::mismatch(target.begin(), target.end(), root.begin(), root.end()).first == target.end();
-    }
-
-    void visitTop(const fs::directory_entry& entry) {
-        const std::string name = entry.path().filename().string();
-        std::error_code error;
-        if (auto reason = nameObjection(name); !reason.empty()) {
-            ignore(name, std::move(reason));
-        } else if (!entry.exists(error) || error) {
-            ignore(name, "A link that leads nowhere.");
-        } else if (!entry.is_directory(error)) {
-            ignore(name, "Lies beside the class folders, in none of them.");
-        } else if (entry.is_symlink(error) && leadsBack(entry.path())) {
-            ignore(name, "A link that leads back to this folder.");
-        } else {
-            m_listing.classes.push_back({name, {}});
-            visitFolder(entry.path(), name, 1);
+        std::filesystem::path place = std::filesystem::canonical(root, error);
+        struct stat facts {};
+        while (!error && ::stat(place.c_str(), &facts) == 0) {
+            m_above.push_back(idOf(facts));
+            if (place == place.parent_path()) {
+                return;
+            }
+            place = place.parent_path();
         }
     }
 
-    void visitFolder(const fs::path& folder, const std::string& relative, int depth) {
-        std::error_code error;
-        for (fs::directory_iterator it(folder, error), end; !error && it != end && !m_stop.stop_requested();
-             it.increment(error)) {
-            visit(*it, relative + "/" + it->path().filename().string(), depth);
+    /// Closes `descriptor`. False when the folder cannot be listed; errno says why.
+    bool list(int descriptor, const std::string& relative) {
+        DIR* folder = ::fdopendir(descriptor);
+        if (folder == nullptr) {
+            const int failed = errno;
+            ::close(descriptor);
+            errno = failed;
+            return false;
         }
-        if (error) {
-            ignore(relative, "The folder cannot be read: " + error.message() + ".");
+        std::vector<Entry> entries;
+        const bool complete = readEntries(folder, entries);
+        const int failed = errno;
+        for (const Entry& entry : entries) {
+            if (m_stop.stop_requested()) {
+                break;
+            }
+            visit(::dirfd(folder), entry, relative.empty() ? entry.name : relative + "/" + entry.name);
         }
+        ::closedir(folder);
+        errno = failed;
+        return complete;
     }
 
-    void visit(const fs::directory_entry& entry, const std::string& relative, int depth) {
-        std::error_code error;
-        if (auto reason = nameObjection(entry.path().filename().string()); !reason.empty()) {
+    void visit(int parent, const Entry& entry, const std::string& relative) {
+        if (auto reason = nameObjection(entry.name); !reason.empty()) {
             return ignore(relative, std::move(reason));
         }
-        if (!entry.exists(error) || error) {
-            return ignore(relative, "A link that leads nowhere.");
+        struct stat facts {};
+        if (entry.type != DT_DIR && ::fstatat(parent, entry.name.c_str(), &facts, 0) != 0) {
+            return entry.type == DT_LNK && (errno == ENOENT || errno == ENOTDIR)
+                       ? ignore(relative, "A link that leads nowhere.")
+                   : errno == ELOOP ? ignore(relative, "A link that leads to itself.")
+                                    : refuse(relative, "The file cannot be reached", errno);
         }
-        if (entry.is_directory(error)) {
-            if (entry.is_symlink(error)) {
-                return ignore(relative, "A link to a folder; these are not followed.");
-            }
-            return depth < deepestFolder ? visitFolder(entry.path(), relative, depth + 1)
-                                         : ignore(relative, "Nested too deep.");
+        if (entry.type == DT_DIR || S_ISDIR(facts.st_mode)) {
+            return enter(parent, entry, relative);
         }
-        if (!entry.is_regular_file(error)) {
+        if (!S_ISREG(facts.st_mode)) {
             return ignore(relative, "Not a regular file.");
         }
-        m_listing.classes.back().files.push_back(relative);
+        m_listing.files.push_back({relative, stampOf(facts)});
+        if (m_progress && m_listing.files.size() % progressStep == 0) {
+            m_progress(m_listing.files.size(), 0);
+        }
     }
 
-    fs::path m_root;
+    void enter(int parent, const Entry& entry, const std::string& relative) {
+        const int descriptor = ::openat(parent, entry.name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        struct stat facts {};
+        if (descriptor < 0 || ::fstat(descriptor, &facts) != 0) {
+            return refuse(relative, "The folder cannot be read", errno);
+        }
+        if (auto reason = objection(entry, facts); !reason.empty()) {
+            ::close(descriptor);
+            return ignore(relative, std::move(reason));
+        }
+        m_listing.folders.push_back(relative);
+        m_above.push_back(idOf(facts));
+        if (!list(descriptor, relative)) {
+            refuse(relative, "The folder cannot be read", errno);
+        }
+        m_above.pop_back();
+    }
+
+    /// Why this folder is not entered; empty when it is.
+    std::string objection(const Entry& entry, const struct stat& facts) {
+        if (m_above.size() > deepestFolder) {
+            return "Nested too deep.";
+        }
+        if (entry.type != DT_LNK) {
+            return "";
+        }
+        if (std::find(m_above.begin(), m_above.end(), idOf(facts)) != m_above.end()) {
+            return "A link that leads back to a folder above it.";
+        }
+        return m_linked.insert(idOf(facts)).second ? "" : "A link to a folder that another link led to.";
+    }
+
     const std::stop_token& m_stop;
+    const api::Progress& m_progress;
     FolderListing m_listing;
+    std::vector<FolderId> m_above;
+    std::set<FolderId> m_linked;
 };
 
 }  // namespace
 
-Result<FolderListing> walkFolder(const std::string& folder, const std::stop_token& stop) {
-    return Walk(folder, stop).run();
+Result<FolderListing> walkFolder(const std::string& folder, const std::stop_token& stop,
+                                 const api::Progress& progress) {
+    return Walk(stop, progress).run(folder);
 }
 
 }  // namespace studio::data

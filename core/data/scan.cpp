@@ -5,9 +5,9 @@
 #include <system_error>
 
 #include "core/api/natural_order.h"
-#include "core/data/folder_walk.h"
-#include "core/data/parallel.h"
-#include "core/data/probe.h"
+#include "core/data/duplicates.h"
+#include "core/data/layout.h"
+#include "core/data/scan_report.h"
 
 namespace studio::data {
 namespace {
@@ -27,81 +27,75 @@ Result<std::string> absoluteFolder(const std::string& folder) {
     return path;
 }
 
-std::vector<std::string> allFiles(const FolderListing& listing) {
-    std::vector<std::string> files;
-    for (const auto& entry : listing.classes) {
-        files.insert(files.end(), entry.files.begin(), entry.files.end());
-    }
-    return files;
-}
-
-/// Probes are in the order of allFiles().
-void gather(const FolderListing& listing, const std::vector<Probe>& probes, api::DatasetReport& report) {
-    auto probe = probes.begin();
-    for (const auto& entry : listing.classes) {
-        const std::size_t before = report.samples.size();
-        for (const auto& file : entry.files) {
-            if (probe->problem) {
-                report.problems.push_back({file, *probe->problem, probe->reason});
-            } else {
-                report.samples.push_back(
-                    {file, static_cast<int>(report.classes.size()), probe->width, probe->height});
-            }
-            ++probe;
-        }
-        if (report.samples.size() > before) {
-            report.classes.push_back(entry.name);
-        } else {
-            report.problems.push_back(
-                {entry.name, api::ProblemKind::EmptyClass, "A class folder without a readable picture."});
-        }
-    }
-}
-
 Error nothingFound(const api::DatasetReport& report) {
-    const auto unreadable =
-        std::find_if(report.problems.begin(), report.problems.end(), [](const auto& problem) {
-            return problem.kind == api::ProblemKind::Unreadable || problem.kind == api::ProblemKind::Damaged;
-        });
-    if (unreadable != report.problems.end()) {
-        return {"The folder '" + report.folder + "' holds no readable picture of a class; '" +
-                    unreadable->path + "': " + unreadable->reason,
-                "dataset.folder", "Choose a folder with one subfolder of pictures per class."};
+    const auto reason = std::find_if(report.problems.begin(), report.problems.end(), [](const auto& problem) {
+        return problem.kind != api::ProblemKind::Ignored && problem.kind != api::ProblemKind::EmptyClass;
+    });
+    if (reason != report.problems.end()) {
+        return {"The folder '" + report.folder + "' holds no picture that can be used; '" + reason->path +
+                    "': " + reason->reason,
+                "dataset.folder", "Mend the files, or choose another folder or layout."};
     }
     return {"The folder '" + report.folder + "' holds no subfolder with pictures.", "dataset.folder",
             "Put the pictures into one subfolder per class, named after the class."};
 }
 
-}  // namespace
-
-Result<api::DatasetReport> scan(const spec::DatasetSpec& dataset, const std::stop_token& stop,
-                                const api::Progress& progress) {
-    auto absolute = absoluteFolder(dataset.folder);
-    if (!absolute) {
-        return absolute.error();
+/// Damaged pictures too, since a person may take them in.
+void groupAlike(api::DatasetReport& report) {
+    std::vector<api::Sample> all = report.samples;
+    for (const auto& aside : report.damaged) {
+        all.push_back(aside.sample);
     }
-    auto listing = walkFolder(*absolute, stop);
+    groupDuplicates(all);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const std::size_t samples = report.samples.size();
+        (i < samples ? report.samples[i] : report.damaged[i - samples].sample).group = all[i].group;
+    }
+}
+
+Result<api::DatasetReport> scanFolder(const std::string& folder, const spec::DatasetSpec& dataset,
+                                      const std::stop_token& stop, const api::Progress& progress,
+                                      ScanIndex& index) {
+    auto listing = walkFolder(folder, stop, progress);
     if (!listing) {
         return listing.error();
     }
-    api::DatasetReport report;
-    report.folder = *std::move(absolute);
-    report.problems = std::move(listing->ignored);
-    const auto files = allFiles(*listing);
-    std::vector<Probe> probes(files.size());
-    const bool finished = forEachParallel(files.size(), stop, progress, [&](std::size_t i) {
-        probes[i] = probePicture(report.folder + "/" + files[i]);
-    });
-    if (!finished) {
-        return Error::cancelled();
+    auto plan = planLayout(*listing, folder, dataset);
+    if (!plan) {
+        return plan.error();
     }
-    gather(*listing, probes, report);
+    const auto files = readFiles(folder, *listing, *plan, stop, progress, index);
+    if (!files) {
+        return files.error();
+    }
+    api::DatasetReport report;
+    report.folder = folder;
+    report.layout = plan->layout;
+    report.layoutReason = plan->reason;
+    report.problems = std::move(listing->ignored);
+    report.problems.insert(report.problems.end(), plan->problems.begin(), plan->problems.end());
+    if (auto status = fillReport(*listing, *plan, *files, dataset.masks, report); !status) {
+        return status.error();
+    }
     std::stable_sort(report.problems.begin(), report.problems.end(),
                      [](const auto& a, const auto& b) { return api::naturallyBefore(a.path, b.path); });
-    if (report.samples.empty()) {
+    if (report.samples.empty() || report.classes.empty()) {
         return nothingFound(report);
     }
+    groupAlike(report);
     return report;
+}
+
+}  // namespace
+
+Result<api::DatasetReport> scan(const spec::DatasetSpec& dataset, const std::stop_token& stop,
+                                const api::Progress& progress, ScanIndex* index) {
+    auto folder = absoluteFolder(dataset.folder);
+    if (!folder) {
+        return folder.error();
+    }
+    ScanIndex forgotten;
+    return scanFolder(*folder, dataset, stop, progress, index != nullptr ? *index : forgotten);
 }
 
 }  // namespace studio::data

@@ -120,16 +120,15 @@ class TestPictureLimits : public QObject {
     /// Else a TIFF below the limit of pixels could ask for gigabytes by many or wide samples for each.
     void aTiffMayNotAskForMoreThanTheLargestPicture() {
         const PictureFolder folder;
-        const cv::Mat wide(48, 64, CV_32FC3, cv::Scalar::all(0.5));
-        FileBytes bytes;
-        cv::imencode(".tiff", wide, bytes, {cv::IMWRITE_TIFF_COMPRESSION, 1});
+        cv::Mat wide(48, 64, CV_64FC3, cv::Scalar::all(0.5));
+        auto bytes = PictureFolder::encoded(wide, ".tiff");
         folder.add("small.tiff", bytes);
         QVERIFY(!data::probePicture(folder.at("small.tiff")).problem);
         setField(bytes, 256, 9000);
         setField(bytes, 257, 9000);
         folder.add("large.tiff", bytes);
         QCOMPARE(data::probePicture(folder.at("large.tiff")).reason,
-                 std::string("Too large: 9000×9000 pixels of 12 bytes, the limit is 100 megapixels of 8."));
+                 std::string("Too large: 9000×9000 pixels of 24 bytes, the limit is 100 megapixels of 8."));
     }
 
     /// Else a text of gigabytes, packed into kilobytes, would be unpacked along with the picture.

@@ -7,7 +7,7 @@ namespace studio::ui {
 QVector<ClassCount> countClasses(const api::DatasetReport& report, const api::Split& split) {
     QVector<ClassCount> classes;
     for (const std::string& name : report.classes)
-        classes.append({QString::fromStdString(name)});
+        classes.append({QString::fromStdString(name), 0, 0, 0});
     for (std::size_t i = report.samples.size(); i-- > 0;) {
         ClassCount& count = classes[report.samples[i].label];
         ++count.pictures;
@@ -16,10 +16,6 @@ QVector<ClassCount> countClasses(const api::DatasetReport& report, const api::Sp
     for (const std::size_t sample : split.validation) {
         if (sample < report.samples.size())
             ++classes[report.samples[sample].label].validation;
-    }
-    for (const std::size_t sample : split.test) {
-        if (sample < report.samples.size())
-            ++classes[report.samples[sample].label].test;
     }
     return classes;
 }
@@ -47,8 +43,6 @@ QVariant ClassTableModel::value(int row, int column) const {
             return count.training();
         case Validation:
             return count.validation;
-        case Test:
-            return count.test;
         default:
             return count.name;
     }
@@ -75,14 +69,13 @@ QVariant ClassTableModel::headerData(int section, Qt::Orientation orientation, i
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
             Qt::Alignment((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter));
-    static const QStringList tips{tr("Name of the class: of its subfolder, or as the table says."),
+    static const QStringList tips{tr("Name of the subfolder, which is the name of the class."),
                                   tr("Readable pictures of the class."),
                                   tr("Pictures the network learns from."),
-                                  tr("Pictures it is tested on after each epoch and never learns from."),
-                                  tr("Pictures held out until the very end, for the one honest number.")};
+                                  tr("Pictures it is tested on after each epoch and never learns from.")};
     if (role == Qt::ToolTipRole)
         return tips.at(section);
-    static const QStringList names{tr("Class"), tr("All"), tr("Train"), tr("Val"), tr("Test")};
+    static const QStringList names{tr("Class"), tr("All"), tr("Train"), tr("Val")};
     return role == Qt::DisplayRole ? QVariant(names.at(section)) : QVariant();
 }
 

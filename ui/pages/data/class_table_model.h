@@ -12,10 +12,9 @@ struct ClassCount {
     QString name;
     int pictures = 0;
     int validation = 0;
-    int test = 0;
     int firstSample = 0;  ///< Index into DatasetReport::samples.
 
-    [[nodiscard]] int training() const { return pictures - validation - test; }
+    [[nodiscard]] int training() const { return pictures - validation; }
 };
 
 /// One entry per class, in the dataset's order.
@@ -26,7 +25,7 @@ struct ClassCount {
 class ClassTableModel : public QAbstractTableModel {
     Q_OBJECT
   public:
-    enum Column { Name, Pictures, Training, Validation, Test, ColumnCount };
+    enum Column { Name, Pictures, Training, Validation, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -7,13 +7,10 @@
 
 namespace studio::ui {
 
-/// The values of the Data page's inspector, section by section.
-[[nodiscard]] std::vector<ProjectField> layoutFields();
-/// Width and height change together while `keepsEqual`.
+/// Width, height and colour. While `keepsEqual()` the one extent sets the other.
 [[nodiscard]] std::vector<ProjectField> pictureFields(const std::function<bool()>& keepsEqual);
-[[nodiscard]] std::vector<ProjectField> splitFields();
-[[nodiscard]] std::vector<ProjectField> balanceFields();
 [[nodiscard]] std::vector<ProjectField> batchFields();
-[[nodiscard]] std::vector<ProjectField> cacheFields();
+/// Validation share and seed.
+[[nodiscard]] std::vector<ProjectField> splitFields();
 
 }  // namespace studio::ui

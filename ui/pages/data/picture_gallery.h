@@ -1,70 +1,53 @@
 #pragma once
 
-#include <QVector>
+#include <QHash>
+#include <QSet>
 #include <QWidget>
 #include <memory>
-#include <string>
-#include <vector>
 
 #include "core/api/dataset_service.h"
 #include "ui/session/picture_queue.h"
-#include "ui/widgets/image_grid.h"
-
-class QMenu;
-class QPushButton;
-class QSlider;
 
 namespace studio::ui {
 
-class ClassMenu;
-class MaskControls;
-class SelectionBar;
-class Session;
-class ThumbnailGrid;
+class ImageGrid;
 struct ClassCount;
 
-/// Thumbnails of every picture that takes part, class by class (with masks: folder by folder). Those selected
-/// can be excluded or moved to another class.
+/// Thumbnails of every picture, class by class. They are read in the background when they come into view,
+/// and forgotten again far away from it, so that thousands cost no memory.
 class PictureGallery : public QWidget {
     Q_OBJECT
   public:
-    explicit PictureGallery(Session& session, QWidget* parent = nullptr);
+    PictureGallery(api::DatasetService& service, QWidget* parent = nullptr);
 
-    /// The session's report and split.
-    void showReport(const QVector<ClassCount>& classes);
-    /// The same pictures on other sides.
-    void showSplit(const QVector<ClassCount>& classes);
+    void setReport(std::shared_ptr<const api::DatasetReport> report);
+    /// Headings and the badges of validation pictures.
+    void setSplit(const QVector<ClassCount>& classes, const api::Split& split);
     void scrollToClass(int firstSample);
-    [[nodiscard]] ImageGrid* grid() const;
+    void setCellSize(int pixels);
+    [[nodiscard]] ImageGrid* grid() const { return m_grid; }
 
   Q_SIGNALS:
     void pictureOpened(int sample);
 
   private:
-    enum class Side : std::uint8_t { None, Training, Validation, Test };
-    using Make = std::function<PictureQueue::Answer(int index, int side)>;
+    void load(int first, int last);
+    void take(int sample, const PictureQueue::Answer& answer);
+    void forgetFarAway();
+    void adoptCellSize(int pixels);
+    [[nodiscard]] int thumbnailSide() const;
+    [[nodiscard]] QString toolTipOf(int sample) const;
 
-    QWidget* makeBar();
-    [[nodiscard]] Make makeThumbnail() const;
-    [[nodiscard]] QMap<int, QString> headings(const QVector<ClassCount>& classes) const;
-    [[nodiscard]] QMap<int, QString> folderHeadings() const;
-    [[nodiscard]] ImageGrid::CellText textOf(int sample) const;
-    [[nodiscard]] std::vector<std::string> selectedPaths() const;
-    [[nodiscard]] std::vector<std::string> relabelled() const;  ///< Of those selected.
-    void fillMenu(QMenu* menu);
-    void excludeSelected();
-    void moveSelected(const QString& className);
-
-    Session& m_session;
+    api::DatasetService& m_service;
     std::shared_ptr<const api::DatasetReport> m_report;
-    std::vector<Side> m_sides;
-    ThumbnailGrid* m_thumbnails = nullptr;
-    SelectionBar* m_bar = nullptr;
-    MaskControls* m_masks = nullptr;
-    QPushButton* m_exclude = nullptr;
-    QPushButton* m_move = nullptr;
-    ClassMenu* m_classes = nullptr;
-    QSlider* m_zoom = nullptr;
+    ImageGrid* m_grid = nullptr;
+    PictureQueue m_queue;
+    QHash<int, qsizetype> m_loaded;  ///< Bytes by sample.
+    QSet<int> m_failed;
+    qsizetype m_bytes = 0;
+    int m_first = 0;  ///< What is in view.
+    int m_last = 0;
+    int m_side = 0;
 };
 
 }  // namespace studio::ui

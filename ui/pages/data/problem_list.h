@@ -14,16 +14,14 @@ class ProblemTableModel;
 class ProblemList : public QWidget {
     Q_OBJECT
   public:
-    /// Page: with a word on what to do. Detail: the table alone, for who says that already.
-    enum class Style { Page, Detail };
-    explicit ProblemList(Style style = Style::Page, QWidget* parent = nullptr);
+    explicit ProblemList(QWidget* parent = nullptr);
 
     void setProblems(const std::vector<api::Problem>& problems);
     /// The selected rows; all where none is selected.
     void copy() const;
 
   private:
-    void setUpTable(const QString& name);
+    void setUpTable();
 
     ProblemTableModel* m_model = nullptr;
     QTableView* m_table = nullptr;
