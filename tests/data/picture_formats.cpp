@@ -14,7 +14,7 @@
 namespace studio::test {
 namespace {
 
-void append(png_structp png, png_bytep data, std::size_t size) {
+void appendPng(png_structp png, png_bytep data, std::size_t size) {
     auto& bytes = *static_cast<FileBytes*>(png_get_io_ptr(png));
     bytes.insert(bytes.end(), data, data + size);
 }
@@ -31,7 +31,7 @@ FileBytes writePng(const cv::Mat& rows, int bits, int colorType, Prepare prepare
     FileBytes bytes;
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
     png_infop info = png_create_info_struct(png);
-    png_set_write_fn(png, &bytes, append, nullptr);
+    png_set_write_fn(png, &bytes, appendPng, nullptr);
     png_set_IHDR(png, info, static_cast<png_uint_32>(rows.cols), static_cast<png_uint_32>(rows.rows), bits,
                  colorType, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     prepare(png, info);
@@ -47,6 +47,56 @@ FileBytes writePng(const cv::Mat& rows, int bits, int colorType, Prepare prepare
     return bytes;
 }
 
+FileBytes bytesOf(const cv::Mat& picture, const char* format, const std::vector<int>& parameters = {}) {
+    FileBytes bytes;
+    cv::imencode(format, picture, bytes, parameters);
+    return bytes;
+}
+
+FileBytes exifOf(std::uint8_t orientation) {
+    return {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0};
+}
+
+FileBytes little(std::size_t number, std::size_t size) {
+    FileBytes bytes;
+    for (std::size_t i = 0; i < size; ++i) {
+        bytes.push_back(static_cast<std::uint8_t>(number >> (8 * i)));
+    }
+    return bytes;
+}
+
+void append(FileBytes& bytes, const FileBytes& more) {
+    bytes.insert(bytes.end(), more.begin(), more.end());
+}
+
+/// Of RIFF: its name, its size, its content, and a byte where that is odd.
+FileBytes chunk(const std::string& name, const FileBytes& content) {
+    FileBytes bytes(name.begin(), name.end());
+    append(bytes, little(content.size(), 4));
+    append(bytes, content);
+    bytes.resize((bytes.size() + 1) / 2 * 2);
+    return bytes;
+}
+
+FileBytes riff(const FileBytes& chunks) {
+    FileBytes content{'W', 'E', 'B', 'P'};
+    append(content, chunks);
+    return chunk("RIFF", content);
+}
+
+FileBytes extendedHeader(cv::Size size, std::uint8_t flags) {
+    FileBytes content{flags, 0, 0, 0};
+    append(content, little(static_cast<std::size_t>(size.width - 1), 3));
+    append(content, little(static_cast<std::size_t>(size.height - 1), 3));
+    return chunk("VP8X", content);
+}
+
+/// The one chunk of a lossless WebP, without the RIFF around it.
+FileBytes losslessChunk(const cv::Mat& picture) {
+    const FileBytes whole = bytesOf(picture, ".webp", {cv::IMWRITE_WEBP_QUALITY, 101});
+    return {whole.begin() + 12, whole.end()};
+}
+
 template <class Prepare>
 FileBytes writeRgb(const cv::Mat& picture, Prepare prepare) {
     cv::Mat rgb;
@@ -56,12 +106,6 @@ FileBytes writeRgb(const cv::Mat& picture, Prepare prepare) {
 
 png_color colorOf(std::uint32_t rgb) {
     return {static_cast<png_byte>(rgb >> 16), static_cast<png_byte>(rgb >> 8), static_cast<png_byte>(rgb)};
-}
-
-FileBytes bytesOf(const cv::Mat& picture, const char* format, const std::vector<int>& parameters = {}) {
-    FileBytes bytes;
-    cv::imencode(format, picture, bytes, parameters);
-    return bytes;
 }
 
 cv::Mat withAlpha(const cv::Mat& picture) {
@@ -118,8 +162,7 @@ FileBytes narrowPng(const cv::Mat& stored, int bits) {
 
 FileBytes turnedPng(const cv::Mat& picture, std::uint8_t orientation) {
     return writeRgb(picture, [&](png_structp png, png_infop info) {
-        std::vector<std::uint8_t> exif = {'M', 'M', 0, 42, 0, 0, 0,           8, 0, 1, 1, 0x12, 0,
-                                          3,   0,   0, 0,  1, 0, orientation, 0, 0, 0, 0, 0,    0};
+        FileBytes exif = exifOf(orientation);
         png_set_eXIf_1(png, info, static_cast<png_uint_32>(exif.size()), exif.data());
     });
 }
@@ -168,6 +211,31 @@ FileBytes gifOf(const cv::Mat& indices, const Palette& palette, bool interlaced)
     return bytes;
 }
 
+FileBytes turnedWebp(const cv::Mat& picture, std::uint8_t orientation) {
+    constexpr std::uint8_t hasExif = 0x08;
+    FileBytes chunks = extendedHeader(picture.size(), hasExif);
+    append(chunks, losslessChunk(picture));
+    append(chunks, chunk("EXIF", exifOf(orientation)));
+    return riff(chunks);
+}
+
+FileBytes animatedWebp(cv::Size canvas, cv::Point at, const cv::Mat& frame, const cv::Mat& other) {
+    constexpr std::uint8_t isAnimated = 0x02;
+    constexpr std::uint8_t hasAlpha = 0x10;
+    FileBytes chunks = extendedHeader(canvas, isAnimated | hasAlpha);
+    append(chunks, chunk("ANIM", {0, 0, 0, 0, 0, 0}));
+    for (const cv::Mat& picture : {frame, other}) {
+        FileBytes content;
+        for (const int number : {at.x / 2, at.y / 2, picture.cols - 1, picture.rows - 1, 100}) {
+            append(content, little(static_cast<std::size_t>(number), 3));
+        }
+        content.push_back(0);
+        append(content, losslessChunk(picture));
+        append(chunks, chunk("ANMF", content));
+    }
+    return riff(chunks);
+}
+
 FileBytes tiffOf(const std::vector<cv::Mat>& pages) {
     const PictureFolder folder;
     cv::imwritemulti(folder.at("pages.tiff"), pages);
@@ -203,6 +271,8 @@ std::vector<NamedFile> everyKind() {
         {"interlaced.gif", gifOf(indices, palette, true)},
         {"lossy.webp", bytesOf(color, ".webp", {cv::IMWRITE_WEBP_QUALITY, 80})},
         {"lossless.webp", bytesOf(color, ".webp", {cv::IMWRITE_WEBP_QUALITY, 101})},
+        {"exif.webp", turnedWebp(color, 5)},
+        {"animated.webp", animatedWebp(color.size(), {0, 0}, color, color)},
         {"alpha.webp", bytesOf(withAlpha(color), ".webp", {cv::IMWRITE_WEBP_QUALITY, 80})},
         {"color.tiff", bytesOf(color, ".tiff")},
         {"deep.tiff", bytesOf(deep, ".tiff")},

@@ -35,6 +35,14 @@ struct Palette {
 /// The number of colours must be a power of two.
 [[nodiscard]] FileBytes gifOf(const cv::Mat& indices, const Palette& palette, bool interlaced = false);
 
+/// An extended WebP with EXIF of this orientation, lossless.
+[[nodiscard]] FileBytes turnedWebp(const cv::Mat& picture, std::uint8_t orientation);
+
+/// An animated WebP whose first frame is `frame`, lossless, at an even place on a transparent canvas; its
+/// second one is `other`.
+[[nodiscard]] FileBytes animatedWebp(cv::Size canvas, cv::Point at, const cv::Mat& frame,
+                                     const cv::Mat& other);
+
 /// Several pages, LZW.
 [[nodiscard]] FileBytes tiffOf(const std::vector<cv::Mat>& pages);
 

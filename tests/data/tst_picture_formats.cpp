@@ -121,15 +121,42 @@ class TestPictureFormats : public QObject {
                  (std::vector<std::uint8_t>{0, 85, 170, 255}));
     }
 
-    /// Else screenshots of phones saved as PNG would lie on their side.
-    void exifTurnsAPngToo() {
+    /// Else photos that a phone saved as PNG or WebP would lie on their side.
+    void exifTurnsPngAndWebpToo() {
         const PictureFolder folder;
         folder.add("turned.png", test::turnedPng(gradient(20, 10), 6));
-        const auto picture = data::readPicture(folder.at("turned.png"));
-        QVERIFY(picture);
+        folder.add("turned.webp", test::turnedWebp(gradient(20, 10), 6));
         cv::Mat expected;
         cv::rotate(gradient(20, 10), expected, cv::ROTATE_90_CLOCKWISE);
-        QCOMPARE(largestDifference(*picture, expected), 0.0);
+        for (const char* name : {"turned.png", "turned.webp"}) {
+            const auto picture = data::readPicture(folder.at(name));
+            QVERIFY(picture);
+            QCOMPARE(largestDifference(*picture, expected), 0.0);
+        }
+    }
+
+    /// Else animations would be lost, or come out as a frame that stands in the wrong place.
+    void ofAnAnimationTheFirstFrameLiesOnItsCanvas() {
+        const PictureFolder folder;
+        const cv::Mat red(4, 6, CV_8UC3, cv::Scalar(0, 0, 255));
+        const cv::Mat blue(4, 6, CV_8UC3, cv::Scalar(255, 0, 0));
+        folder.add("animated.webp", test::animatedWebp({16, 12}, {8, 6}, red, blue));
+        auto gif = test::gifOf(cv::Mat(4, 6, CV_8UC1, cv::Scalar(1)), {fourColors});
+        gif[6] = 16;
+        gif[8] = 12;
+        folder.add("small.gif", gif);
+        for (const auto& [name, left, top] :
+             {std::tuple("animated.webp", 8, 6), std::tuple("small.gif", 0, 0)}) {
+            const auto picture = data::readPicture(folder.at(name));
+            QVERIFY2(picture.ok(), name);
+            QCOMPARE(picture->width, 16);
+            QCOMPARE(picture->height, 12);
+            QCOMPARE(picture->channels, 4);
+            const auto* first = picture->pixel(left, top);
+            QCOMPARE(std::vector<int>(first, first + 4), (std::vector<int>{255, 0, 0, 255}));
+            QCOMPARE(int{picture->pixel(left + 6, top + 3)[3]}, 0);
+            QCOMPARE(int{picture->pixel(left, top + 4)[3]}, 0);
+        }
     }
 
     /// Else a lossless format would not be lossless here.
