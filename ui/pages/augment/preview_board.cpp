@@ -18,18 +18,25 @@ constexpr int leastCell = 64;
 constexpr int greatestCell = 176;
 constexpr int roundCell = 2 * 5 + 4;  // What ImageGrid leaves around a picture.
 constexpr int mostCaptionLines = 6;
-constexpr int numberChars = 7;
 
-/// As long as a caption can get by what is switched on, whatever is drawn: rows stay where they are while a
-/// slider moves.
+/// About as long as a caption gets by what is switched on, whatever is drawn: rows stay where they are while
+/// a slider moves.
 int captionChars(const spec::AugmentationSpec& augmentation) {
     int chars = 0;
     for (const auto kind : spec::augmentationKinds()) {
-        const auto& info = spec::augmentationInfo(kind);
         if (!augmentation.draws(kind))
             continue;
-        chars += static_cast<int>(info.label.size()) +
-                 (info.range == spec::AugmentationRange::None ? 2 : numberChars);
+        switch (spec::augmentationInfo(kind).range) {
+            case spec::AugmentationRange::Interval:
+                chars += 14;  // "rotate −12.3°, "
+                break;
+            case spec::AugmentationRange::None:
+                chars += 8;  // "flip, "
+                break;
+            case spec::AugmentationRange::Single:
+                chars += 34;  // "mixed 30 % of 'walking/0041.jpg', "
+                break;
+        }
     }
     return chars;
 }
@@ -193,8 +200,8 @@ void PreviewBoard::fitCaptions() {
         return cell.shows == PreviewCell::Shows::Extreme;
     });
     const int width = captionChars(m_project.augmentation) * metrics.averageCharWidth();
-    const int lines = 1 + width / m_grid->cellSize();
-    m_grid->setCaptionLines(extremes ? 1 : std::clamp(lines, 2, mostCaptionLines));
+    const int lines = (width + m_grid->cellSize() - 1) / m_grid->cellSize();
+    m_grid->setCaptionLines(extremes ? 1 : std::clamp(lines, 1, mostCaptionLines));
 }
 
 void PreviewBoard::resizeEvent(QResizeEvent* event) {
