@@ -100,7 +100,7 @@ class TestAugmentDetail : public QObject {
         QCOMPARE(pixelFacts(twoPixels(), {1, 0}, {}), QStringLiteral("R −1.25  G 0.00  B 0.0250 at 1, 0"));
         QCOMPARE(pixelFacts(twoPixels(), {2, 0}, {}), QString());
         QCOMPARE(inputFacts(twoPixels()),
-                 QStringLiteral("3 × 1 × 2 numbers, from −1.25 to 1.00, mean 0.0875, deviation 0.69"));
+                 QStringLiteral("3 × 1 × 2 numbers, −1.25 … 1.00, mean 0.0875, deviation 0.69"));
         api::AugmentedSample grey = twoPixels();
         grey.augmented = {2, 1, 1, {0, 0}};
         grey.input = {0.5F, 0.75F};

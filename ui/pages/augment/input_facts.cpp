@@ -22,8 +22,10 @@ std::size_t channelsOf(const api::AugmentedSample& sample) {
 
 /// Two digits after the point, as a list that does not jump while the mouse moves; more for small numbers.
 QString fixed(double value) {
-    const bool small = std::abs(value) < 0.1 && value != 0.0;
-    return QString::number(value, 'f', small ? 4 : 2).replace(QLatin1Char('-'), QChar(0x2212));
+    constexpr double least = 0.00005;  // Less is zero in four digits.
+    const bool small = std::abs(value) < 0.1 && std::abs(value) >= least;
+    return QString::number(std::abs(value) < least ? 0.0 : value, 'f', small ? 4 : 2)
+        .replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 QString classAt(const api::AugmentedSample& sample, std::size_t at, const std::vector<std::string>& classes) {
@@ -48,7 +50,7 @@ QString inputFacts(const api::AugmentedSample& sample) {
     double squares = 0.0;
     for (const float value : sample.input)
         squares += (value - mean) * (value - mean);
-    return tr("%1 × %2 × %3 numbers, from %4 to %5, mean %6, deviation %7")
+    return tr("%1 × %2 × %3 numbers, %4 … %5, mean %6, deviation %7")
         .arg(channels)
         .arg(sample.augmented.height)
         .arg(sample.augmented.width)

@@ -7,8 +7,8 @@
 
 namespace studio::ui {
 
-/// What the numbers of a sample's input are like, in one line: "3 × 64 × 64, from 0 to 0.98, mean 0.45,
-/// deviation 0.21". Empty where there are none.
+/// What the numbers of a sample's input are like, in one line: "3 × 64 × 64 numbers, 0.00 … 0.98,
+/// mean 0.45, deviation 0.21". Empty where there are none.
 [[nodiscard]] QString inputFacts(const api::AugmentedSample& sample);
 /// The numbers fed for one pixel: "R 0.52  G 0.41  B 0.33 at 12, 40", and its class where each pixel has
 /// one. Empty outside the picture.

@@ -61,7 +61,7 @@ void PreviewViewBar::makeEpochs() {
     const QString help =
         tr("The first column is this epoch, the next ones those that follow. An epoch draws once for each "
            "picture, so the columns are what training really sees one after the other: the draw depends on "
-           "seed, epoch and picture alone.");
+           "seed, epoch and picture alone. Beyond the last epoch stands what a longer training would see.");
     m_epochLabel = makeLabel(tr("From epoch"), TextRole::Muted, this);
     m_epochLabel->setToolTip(help);
     m_epochSlider = new QSlider(Qt::Horizontal, this);
