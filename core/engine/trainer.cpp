@@ -148,7 +148,7 @@ class Trainer : public api::TrainingService {
         }
         const BlockReuse reuse(data::cacheBudget());
         Errors notices;
-        auto parts = prepareTraining(request, threadCount(request.project.training.threads), notices);
+        auto parts = prepareTraining(request, threadCount(request.project.training.threads), stop, notices);
         if (!parts) {
             removeUnbegun(request);
             return parts.error();

@@ -7,7 +7,6 @@
 
 #include "core/api/dataset_health.h"
 #include "core/data/balance.h"
-#include "core/data/cache_plan.h"
 #include "core/data/random.h"
 #include "core/engine/checkpoint.h"
 #include "core/engine/compute_device.h"
@@ -63,8 +62,7 @@ TrainingRun::TrainingRun(TrainingParts parts, const std::stop_token& stop, api::
       m_pause(pause),
       m_observer(observer),
       m_loss(classWeights(m_parts), m_parts.device),
-      m_pace(m_parts.project.training.epochs, static_cast<std::int64_t>(trainingSamples(1).size())),
-      m_cache(data::openCache(m_parts.dataset, m_parts.project.dataset)) {}
+      m_pace(m_parts.project.training.epochs, static_cast<std::int64_t>(trainingSamples(1).size())) {}
 
 Result<api::TrainingOutcome> TrainingRun::run() {
     reportStart();
@@ -91,7 +89,7 @@ Result<api::EpochRow> TrainingRun::runEpoch(int epoch) {
     const double none = std::numeric_limits<double>::quiet_NaN();
     api::EpochRow row{epoch, 0, 0, none, none, m_parts.project.training.optimizer.learningRate, 0, 0};
     {
-        data::BatchLoader loader(m_parts.dataset, trainingSamples(epoch), m_parts.project, m_cache,
+        data::BatchLoader loader(m_parts.dataset, trainingSamples(epoch), m_parts.project, m_parts.cache,
                                  loaderOptions(epoch, true));
         if (const Status trained = trainBatches(epoch, loader, row); !trained) {
             return trained.error();
@@ -159,7 +157,7 @@ Status TrainingRun::validate(int epoch, api::EpochRow& row) {
     if (m_parts.split.validation.empty()) {
         return {};
     }
-    data::BatchLoader loader(m_parts.dataset, m_parts.split.validation, m_parts.project, m_cache,
+    data::BatchLoader loader(m_parts.dataset, m_parts.split.validation, m_parts.project, m_parts.cache,
                              loaderOptions(epoch, false));
     const auto scores = score(*m_parts.network, loader, m_stop);
     if (!scores) {

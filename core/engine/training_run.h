@@ -29,6 +29,7 @@ struct TrainingParts {
     std::shared_ptr<Network> network;      ///< On `device`.
     std::unique_ptr<Optimizer> optimizer;  ///< Of the network's parameters.
     std::vector<api::EpochRow> history;    ///< Of the epochs that are done.
+    std::shared_ptr<data::PictureCache> cache;
 };
 
 /// The loop over epochs and batches. Everything it computes is a pure function of the project, the pictures
@@ -65,7 +66,6 @@ class TrainingRun {
     api::TrainingObserver& m_observer;
     TrainingLoss m_loss;
     TrainingPace m_pace;
-    std::shared_ptr<data::PictureCache> m_cache;
     std::set<std::string> m_lost;  ///< Pictures already reported.
 };
 

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "core/data/cache_plan.h"
+#include "core/data/channel_moments.h"
 #include "core/data/split.h"
 #include "core/engine/analysis.h"
 #include "core/engine/checkpoint.h"
@@ -71,6 +73,11 @@ std::string differenceBetween(const spec::Project& frozen, spec::Project wanted)
     wanted.training.device = frozen.training.device;
     wanted.training.threads = frozen.training.threads;
     wanted.dataset.folder = frozen.dataset.folder;
+    auto& normalization = wanted.augmentation.normalization;
+    if (normalization.mean.empty()) {
+        normalization.mean = frozen.augmentation.normalization.mean;
+        normalization.deviation = frozen.augmentation.normalization.deviation;
+    }
     wanted.dataset.cacheMegabytes = frozen.dataset.cacheMegabytes;
     return wanted.network != frozen.network             ? "network"
            : wanted.training != frozen.training         ? "training"
@@ -178,9 +185,40 @@ Status buildNetwork(TrainingParts& parts) {
     return {};
 }
 
+/// Means and deviations of the training pictures: those of the run when it has any, else measured and kept in
+/// it, since everything that is ever shown to its network must be brought to the same numbers.
+Status settleNormalization(TrainingParts& parts, const std::stop_token& stop) {
+    auto& normalization = parts.project.augmentation.normalization;
+    if (!normalization.featurewise() || !normalization.mean.empty()) {
+        return {};
+    }
+    auto frozen = spec::loadProject(parts.folder.project());
+    if (!frozen) {
+        return frozen.error();
+    }
+    auto& kept = frozen->augmentation.normalization;
+    if (kept.mean.empty()) {
+        const auto measured =
+            data::measureChannels(parts.dataset, parts.split.training, parts.project.dataset,
+                                  normalization.rescale, parts.cache.get(), stop);
+        if (!measured) {
+            return measured.error();
+        }
+        kept.mean = measured->mean;
+        kept.deviation = measured->deviation;
+        if (Status saved = spec::saveProject(*frozen, parts.folder.project()); !saved) {
+            return saved;
+        }
+    }
+    normalization.mean = kept.mean;
+    normalization.deviation = kept.deviation;
+    return {};
+}
+
 }  // namespace
 
-Result<TrainingParts> prepareTraining(const api::TrainingRequest& request, int threads, Errors& notices) {
+Result<TrainingParts> prepareTraining(const api::TrainingRequest& request, int threads,
+                                      const std::stop_token& stop, Errors& notices) {
     const runs::RunFolder folder(request.runFolder);
     Status status = checkRequest(request);
     if (status) {
@@ -196,11 +234,16 @@ Result<TrainingParts> prepareTraining(const api::TrainingRequest& request, int t
     TrainingParts parts{
         request.dataset, request.project, data::split(request.dataset, request.project.dataset),
         folder,          *device,         threads,
-        nullptr,         nullptr,         {}};
+        nullptr,         nullptr,         {},
+        nullptr};
     if (parts.split.training.empty()) {
         return Error{"There is no picture to train on.", "dataset.folder", "Choose another folder."};
     }
-    status = buildNetwork(parts);
+    parts.cache = data::openCache(request.dataset, request.project.dataset);
+    status = settleNormalization(parts, stop);
+    if (status) {
+        status = buildNetwork(parts);
+    }
     if (status) {
         status = request.continueRun ? restore(parts) : TrainingRun::keepWeights(parts, true);
     }
