@@ -7,20 +7,6 @@
 namespace studio::test {
 namespace {
 
-api::DatasetReport datasetOf(const std::vector<std::string>& classes, int perClass) {
-    api::DatasetReport report;
-    report.folder = "/pictures";
-    report.classes = classes;
-    for (int label = 0; label < static_cast<int>(classes.size()); ++label) {
-        for (int i = 1; i <= perClass; ++i) {
-            report.samples.push_back(
-                {classes[static_cast<std::size_t>(label)] + "/" + std::to_string(i) + ".png", label,
-                 48 + i % 10, 36 + label});
-        }
-    }
-    return report;
-}
-
 Result<api::ImageBuffer> drawn(const std::string& file, int width, int height) {
     if (file.find("damaged") != std::string::npos) {
         return Error{"The picture is damaged: it ends too early.", file, "Copy it anew from its source."};
@@ -81,8 +67,7 @@ class FakeDatasets : public api::DatasetService {
             return Error{"There is no picture in '" + folder + "'.", "dataset.folder",
                          "Choose a folder with one subfolder of pictures per class."};
         }
-        api::DatasetReport report = m_state->dataset;
-        report.folder = folder;
+        auto report = fakeScan(m_state->dataset, dataset);
         tell(progress, 2, 2);
         return report;
     }
@@ -141,7 +126,10 @@ class FakeDatasets : public api::DatasetService {
     }
 
     Result<api::LabelMap> mask(const api::DatasetReport& report, std::size_t sample) const override {
-        return Error{"There is no mask.", report.absolutePath(sample), ""};
+        if (!report.hasMasks()) {
+            return Error{"There is no mask.", report.absolutePath(sample), "Choose a folder with masks."};
+        }
+        return fakeLabels(64, 48, report.classes.size());
     }
 
     api::CachePlan cachePlan(const api::DatasetReport& report,
@@ -205,36 +193,6 @@ api::ImageBuffer fakePicture(std::uint64_t seed, int width, int height, int chan
         }
     }
     return picture;
-}
-
-api::Split fakeSplit(const api::DatasetReport& report, const spec::DatasetSpec& dataset) {
-    api::Split split;
-    const auto counts = report.countPerClass();
-    std::vector<std::size_t> seen(counts.size(), 0);
-    for (std::size_t i = 0; i < report.samples.size(); ++i) {
-        const auto label = static_cast<std::size_t>(report.samples[i].label);
-        const std::size_t count = counts[label];
-        const auto wanted = std::min(
-            count - 1,
-            static_cast<std::size_t>(std::lround(static_cast<double>(count) * dataset.validationShare)));
-        const std::size_t place = (seen[label]++ + dataset.seed % count) % count;
-        (place < wanted ? split.validation : split.training).push_back(i);
-    }
-    return split;
-}
-
-api::DatasetReport FakeEngine::defaultDataset() {
-    api::DatasetReport report = datasetOf({"circle", "square", "triangle"}, 10);
-    report.problems = {{"square/damaged.jpg", api::ProblemKind::Damaged, "It ends too early."}};
-    return report;
-}
-
-api::DatasetReport FakeEngine::makeDataset(int classes, int perClass) {
-    std::vector<std::string> names;
-    for (int i = 1; i <= classes; ++i) {
-        names.push_back("class " + std::to_string(i));
-    }
-    return datasetOf(names, perClass);
 }
 
 std::unique_ptr<api::DatasetService> makeFakeDatasets(StatePtr state) {

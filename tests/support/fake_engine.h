@@ -104,6 +104,13 @@ class FakeEngine {
     [[nodiscard]] static api::DatasetReport defaultDataset();
     /// `classes` of `perClass` pictures named "class 1", … and no problems.
     [[nodiscard]] static api::DatasetReport makeDataset(int classes, int perClass);
+    /// A folder as it came: "circle" of 24, "square" of 8 and "triangle" of 6 pictures. "circle/1.png" and
+    /// "square/1.png" are alike (a label conflict), "circle/2.png" and "3.png" equal files, "circle/4.png"
+    /// and "5.png" alike; "square/2.png" is tiny, "square/3.png" of extreme shape. Two damaged files
+    /// ("circle/damaged.jpg", "square/damaged.jpg"), one unreadable, two ignored, one empty class.
+    [[nodiscard]] static api::DatasetReport dirtyDataset();
+    /// Ten pictures in "images" with masks of three classes ("sky", "road", "car") and a void value, 255.
+    [[nodiscard]] static api::DatasetReport maskDataset();
 
   private:
     std::shared_ptr<FakeState> m_state;

@@ -69,6 +69,11 @@ std::unique_ptr<api::DeviceService> makeFakeDevices(StatePtr state);
 [[nodiscard]] std::uint64_t fakeHash(const std::string& text);
 /// A bright shape on a coloured slope, both out of `seed`.
 [[nodiscard]] api::ImageBuffer fakePicture(std::uint64_t seed, int width, int height, int channels);
+/// What a scan of `found` gives with that layout and those masks; an error where the layout does not fit.
+[[nodiscard]] Result<api::DatasetReport> fakeScan(const api::DatasetReport& found,
+                                                  const spec::DatasetSpec& dataset);
+/// Upright bands of the classes, with void in the first row.
+[[nodiscard]] api::LabelMap fakeLabels(int width, int height, std::size_t classes);
 [[nodiscard]] api::Split fakeSplit(const api::DatasetReport& report, const spec::DatasetSpec& dataset);
 
 }  // namespace studio::test

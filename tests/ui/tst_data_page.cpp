@@ -14,7 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "tests/support/fake_engine.h"
+#include "tests/ui/data_page_fixture.h"
 #include "ui/charts/bar_chart.h"
 #include "ui/pages/data/class_table_model.h"
 #include "ui/pages/data/data_page.h"
@@ -30,51 +30,12 @@ using namespace studio;
 using namespace studio::ui;
 using studio::test::Call;
 using studio::test::FakeEngine;
-
-namespace {
-
-/// The page in a window with its inspector, on the fake engine.
-struct Shown {
-    explicit Shown(bool withPictures = true) : session(engine.services()), page(session) {
-        if (withPictures)
-            session.document().reset(FakeEngine::project());
-        page.resize(900, 640);
-        page.show();
-        page.inspector()->setParent(&holder);
-        holder.resize(320, 640);
-        holder.show();
-    }
-    template <class T>
-    T* find(const char* name) {
-        if (T* found = page.findChild<T*>(QLatin1String(name)))
-            return found;
-        return holder.findChild<T*>(QLatin1String(name));
-    }
-    void click(const char* name) { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }
-    const spec::DatasetSpec& dataset() { return session.document().project().dataset; }
-
-    FakeEngine engine;
-    Session session;
-    QWidget holder;
-    DataPage page;
-};
-
-QTemporaryDir& home() {
-    static QTemporaryDir dir;
-    return dir;
-}
-
-}  // namespace
+using Shown = studio::test::ShownDataPage;
 
 class TestDataPage : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    void initTestCase() {
-        qputenv("HOME", home().path().toUtf8());
-        qputenv("XDG_CONFIG_HOME", home().filePath(QStringLiteral("config")).toUtf8());
-    }
-
     void withoutAFolderThePageOffersOneAndTheSample() {
         Shown shown(false);
         QVERIFY(shown.find<QPushButton>("welcomeChoose")->isVisible());
@@ -168,6 +129,7 @@ class TestDataPage : public QObject {
         QCOMPARE(table->index(1, ClassTableModel::Name).data().toString(), QStringLiteral("square"));
         QCOMPARE(table->index(1, ClassTableModel::Training).data().toString(), QStringLiteral("8"));
         QCOMPARE(table->index(1, ClassTableModel::Validation).data().toString(), QStringLiteral("2"));
+        QVERIFY(shown.find<QTableView>("classTable")->isColumnHidden(ClassTableModel::Test));
     }
 
     void anotherShareMovesPicturesBetweenTheParts() {
@@ -255,12 +217,32 @@ class TestDataPage : public QObject {
         Shown shown;
         auto* message = shown.find<MessageBar>("leftOutMessage");
         QTRY_VERIFY(message->isVisible());
-        QVERIFY(message->detail().contains(QLatin1String("30")));
+        QVERIFY(message->text().contains(QLatin1String("1 damaged file")));
         Q_EMIT message->actionTriggered();
+        QVERIFY(shown.find<QWidget>("findingList")->isVisible());
+        shown.find<QTabWidget>("pictureTabs")->setCurrentIndex(3);
         QVERIFY(shown.find<QTableView>("problemTable")->isVisible());
         shown.click("copyProblems");
         QCOMPARE(QGuiApplication::clipboard()->text(),
                  QStringLiteral("square/damaged.jpg\tDamaged\tIt ends too early."));
+    }
+
+    /// Whoever presses F5 goes on looking at the pictures meanwhile.
+    void theFolderIsReadAgainBehindWhatIsShown() {
+        Shown shown(FakeEngine::makeDataset(2, 3));
+        auto* grid = shown.gallery();
+        for (int i = 0; i < 6; ++i)
+            QTRY_VERIFY(!grid->image(i).isNull());
+        shown.engine.hold(Call::Scan);
+        shown.click("rescan");
+        QTRY_COMPARE(shown.engine.held(Call::Scan), 1);
+        QVERIFY(grid->isVisible());
+        QVERIFY(shown.find<QWidget>("rescanProgress")->isVisible());
+        const int read = shown.engine.count(Call::Thumbnail);
+        shown.engine.release(Call::Scan);
+        QTRY_VERIFY(!shown.find<QWidget>("rescanProgress")->isVisible());
+        QVERIFY(!grid->image(0).isNull());
+        QCOMPARE(shown.engine.count(Call::Thumbnail), read);
     }
 
     void aDatasetWithoutProblemsShowsNone() {
@@ -269,7 +251,8 @@ class TestDataPage : public QObject {
         shown.session.document().reset(FakeEngine::project());
         QTRY_VERIFY(shown.find<QWidget>("pictureGrid")->isVisible());
         QVERIFY(!shown.find<MessageBar>("leftOutMessage")->isVisible());
-        QVERIFY(!shown.find<QTabWidget>("pictureTabs")->isTabEnabled(1));
+        QVERIFY(!shown.find<QTabWidget>("pictureTabs")->isTabEnabled(2));
+        QVERIFY(!shown.find<QTabWidget>("pictureTabs")->isTabEnabled(3));
     }
 
     void aFieldChangesTheProjectAndUndoTakesItBack() {
@@ -321,6 +304,9 @@ class TestDataPage : public QObject {
         shown.page.show();
         QTRY_VERIFY(shown.engine.count(Call::Thumbnail) > 0);
     }
+
+  private:
+    test::IsolatedUser m_user;
 };
 
 QTEST_MAIN(TestDataPage)

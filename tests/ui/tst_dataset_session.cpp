@@ -140,6 +140,118 @@ class TestDatasetSession : public QObject {
         QCOMPARE(engine.count(Call::Scan), 1);
     }
 
+    /// Decisions about pictures are applied to what was scanned; nothing is read for them.
+    void editsAreAppliedWithoutReading() {
+        FakeEngine engine;
+        Session session(engine.services());
+        session.document().reset(FakeEngine::project());
+        QTRY_VERIFY(session.dataset().isReady());
+        session.document().edit(QStringLiteral("Exclude"), [](spec::Project& project) {
+            project.dataset.edits["circle/1.png"].excluded = true;
+            project.dataset.edits["square/damaged.jpg"].useDamaged = true;
+        });
+        QVERIFY(session.dataset().isReading());
+        QTRY_VERIFY(!session.dataset().isReading());
+        QCOMPARE(session.dataset().report()->excluded.size(), std::size_t{1});
+        QCOMPARE(session.dataset().report()->samples.size(), std::size_t{30});
+        QCOMPARE(session.dataset().scanned()->samples.size(), std::size_t{30});
+        QCOMPARE(session.dataset().split().training.size() + session.dataset().split().validation.size(),
+                 std::size_t{30});
+        session.document().undoStack().undo();
+        QTRY_VERIFY(session.dataset().report()->excluded.empty());
+        QCOMPARE(engine.count(Call::Scan), 1);
+    }
+
+    void editsMadeWhileTheFolderIsReadAreNotLost() {
+        FakeEngine engine;
+        engine.hold(Call::Scan);
+        Session session(engine.services());
+        session.document().reset(FakeEngine::project());
+        QTRY_COMPARE(engine.held(Call::Scan), 1);
+        session.document().edit(QStringLiteral("Exclude"), [](spec::Project& project) {
+            project.dataset.edits["circle/1.png"].excluded = true;
+        });
+        engine.release(Call::Scan);
+        QTRY_COMPARE(session.dataset().report()->excluded.size(), std::size_t{1});
+        QCOMPARE(engine.count(Call::Scan), 1);
+    }
+
+    void whatIsKnownStaysOnShowWhileTheFolderIsReadAgain() {
+        FakeEngine engine;
+        Session session(engine.services());
+        session.document().reset(FakeEngine::project());
+        QTRY_VERIFY(session.dataset().isReady());
+        engine.hold(Call::Scan);
+        session.dataset().rescan();
+        QTRY_COMPARE(engine.held(Call::Scan), 1);
+        QVERIFY(session.dataset().isReady());
+        QVERIFY(session.dataset().isScanning());
+        QCOMPARE(session.dataset().classCount(), 3);
+        session.dataset().cancel();
+        QVERIFY(session.dataset().isReady());
+        QVERIFY(!session.dataset().isScanning());
+        engine.release(Call::Scan);
+    }
+
+    void anotherLayoutOrMappingReadsTheFolderAgain() {
+        FakeEngine engine;
+        engine.setDataset(FakeEngine::maskDataset());
+        Session session(engine.services());
+        session.document().reset(FakeEngine::project());
+        QTRY_VERIFY(session.dataset().isReady());
+        session.document().edit(QStringLiteral("Map"), [](spec::Project& project) {
+            project.dataset.masks.mapping = {{255, 1}};
+        });
+        QTRY_COMPARE(session.dataset().report()->masks.values.back().label, 1);
+        session.document().edit(QStringLiteral("Layout"),
+                                [](spec::Project& project) { project.dataset.layout = spec::Layout::Table; });
+        QTRY_COMPARE(session.dataset().state(), State::Failed);
+        QCOMPARE(session.dataset().error().where, std::string("dataset.layout"));
+        QCOMPARE(engine.count(Call::Scan), 3);
+    }
+
+    /// A run must not begin on pictures that are about to change.
+    void nothingTrainsWhilePicturesAreReadOrEditsApplied() {
+        FakeEngine engine;
+        Session session(engine.services());
+        session.document().reset(FakeEngine::project());
+        QTRY_VERIFY(session.dataset().isReady());
+        QVERIFY(session.training().obstacles().empty());
+        engine.hold(Call::Scan);
+        session.dataset().rescan();
+        QVERIFY(!session.training().obstacles().empty());
+        engine.release(Call::Scan);
+        QTRY_VERIFY(session.training().obstacles().empty());
+    }
+
+    void healthAndCachePlanFollowThePictures() {
+        FakeEngine engine;
+        engine.setDataset(FakeEngine::dirtyDataset());
+        Session session(engine.services());
+        session.document().reset(FakeEngine::project());
+        QTRY_VERIFY(session.dataset().isReady());
+        QCOMPARE(session.dataset().health().conflicts, std::size_t{1});
+        QCOMPARE(session.dataset().health().tiny.size(), std::size_t{1});
+        QTRY_COMPARE(session.dataset().cachePlan().needed, std::uint64_t{38} * 24 * 24 * 3);
+        session.document().edit(QStringLiteral("Size"),
+                                [](spec::Project& project) { project.dataset.width = 48; });
+        QTRY_COMPARE(session.dataset().cachePlan().needed, std::uint64_t{38} * 48 * 24 * 3);
+    }
+
+    void anotherFolderForgetsWhatWasDecidedAboutThisOne() {
+        FakeEngine engine;
+        Session session(engine.services());
+        session.document().reset(FakeEngine::project());
+        QTRY_VERIFY(session.dataset().isReady());
+        session.document().edit(QStringLiteral("Exclude"), [](spec::Project& project) {
+            project.dataset.edits["circle/1.png"].excluded = true;
+        });
+        session.dataset().chooseFolder(m_user.home());
+        QVERIFY(session.document().project().dataset.edits.empty());
+        session.document().undoStack().undo();
+        QCOMPARE(session.document().project().dataset.edits.size(), std::size_t{1});
+    }
+
     void theSampleIsMadeAndItsProjectOpened() {
         FakeEngine engine;
         Session session(engine.services());

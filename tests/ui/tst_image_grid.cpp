@@ -191,6 +191,48 @@ class TestImageGrid : public QObject {
         QCOMPARE(grid.count(), 0);
     }
 
+    /// As in every file manager: Ctrl takes one more, Shift all up to it.
+    void severalCellsAreSelectedByMouseAndKeys() {
+        Grid grid(40);
+        grid.setMultiSelection(true);
+        QSignalSpy changed(&grid, &ImageGrid::selectionChanged);
+        const auto click = [&grid](int index, Qt::KeyboardModifiers modifiers) {
+            QTest::mouseClick(grid.viewport(), Qt::LeftButton, modifiers, grid.cellRect(index).center());
+        };
+        click(1, {});
+        QCOMPARE(grid.selectedIndices(), QList<int>({1}));
+        click(4, Qt::ShiftModifier);
+        QCOMPARE(grid.selectedIndices(), QList<int>({1, 2, 3, 4}));
+        click(2, Qt::ControlModifier);
+        QCOMPARE(grid.selectedIndices(), QList<int>({1, 3, 4}));
+        QTest::keyClick(&grid, Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(grid.selectedIndices(), QList<int>({2, 3}));
+        QTest::keyClick(&grid, Qt::Key_Space);
+        QCOMPARE(grid.selectedIndices(), QList<int>({2}));
+        QTest::keyClick(&grid, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(grid.selectedCount(), 40);
+        QTest::keyClick(&grid, Qt::Key_Home);
+        QCOMPARE(grid.selectedIndices(), QList<int>({0}));
+        QVERIFY(changed.count() >= 7);
+        grid.setSelectedIndices({3, 39});
+        grid.setCount(20);
+        QCOMPARE(grid.selectedIndices(), QList<int>({3}));
+    }
+
+    void textsAreAskedOnlyForCellsInView() {
+        Grid grid(100000);
+        int asked = 0;
+        grid.setTextOf([&asked](int index) {
+            ++asked;
+            return ImageGrid::CellText{QString::number(index), QStringLiteral("val"), {}};
+        });
+        grid.viewport()->repaint();
+        QVERIFY(asked > 0);
+        QVERIFY(asked < 500);
+        QCOMPARE(grid.caption(99999), QStringLiteral("99999"));
+        QCOMPARE(grid.textOf(5).badge, QStringLiteral("val"));
+    }
+
     void ctrlCCopiesThePicture() {
         Grid grid(3);
         grid.setCurrentIndex(1);

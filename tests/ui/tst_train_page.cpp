@@ -78,6 +78,18 @@ class TrainPageTest : public QObject {
                  bench.find<QProgressBar>("runProgress")->maximum());
     }
 
+    /// Six pictures tell little: without the interval a person takes 83 % for a fact.
+    void theBestAccuracyHasItsInterval() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        QVERIFY(bench.trained());
+        QStringList texts;
+        for (const QLabel* label : bench.find<QWidget>("tile.best")->findChildren<QLabel*>())
+            texts << label->text();
+        QVERIFY2(texts.back().startsWith(QLatin1String("epoch 3 ")), qPrintable(texts.join(u'|')));
+        QVERIFY(texts.back().endsWith(QLatin1String(" %")));
+    }
+
     void theRunningEpochIsTheLastPointOfTheCurve() {
         Bench bench;
         QVERIFY(bench.ready());

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int rowAir = 10;
 constexpr double fileScale = 2.0;
+constexpr int testSeries = 2;
 
 }  // namespace
 
@@ -156,13 +157,23 @@ void BarChart::paintBar(QPainter& painter, int index, const QRect& row, int labe
     calm.setAlphaF(m_kind == Kind::Share && !bar.highlighted ? 0.55F : 1.0F);
     painter.setBrush(bar.highlighted ? theme.color(ColorRole::Accent) : calm);
     painter.drawRoundedRect(whole, 3, 3);
-    const double part = track.width() * std::clamp(bar.second / scale, 0.0, 1.0);
-    if (part > 0.0) {
-        painter.setClipRect(QRectF(whole.right() - part, whole.top(), part, whole.height()));
-        painter.setBrush(theme.color(ColorRole::Validation));
-        painter.drawRoundedRect(whole, 3, 3);
-        painter.setClipping(false);
-    }
+    const double perUnit = track.width() / scale;
+    const double end = whole.right();
+    const double third = std::clamp(bar.third, 0.0, bar.value) * perUnit;
+    const double second = std::clamp(bar.second, 0.0, bar.value - bar.third) * perUnit;
+    paintPart(painter, whole, theme.color(ColorRole::Validation), end - third - second, end - third);
+    paintPart(painter, whole, theme.series(testSeries), end - third, end);
+}
+
+/// What of the rounded bar `whole` lies between two abscissas, in its own colour.
+void BarChart::paintPart(QPainter& painter, const QRectF& whole, const QColor& color, double from,
+                         double to) const {
+    if (!(to > from))
+        return;
+    painter.setClipRect(QRectF(from, whole.top(), to - from, whole.height()));
+    painter.setBrush(color);
+    painter.drawRoundedRect(whole, 3, 3);
+    painter.setClipping(false);
 }
 
 bool BarChart::renderPng(const QString& path, int width) {

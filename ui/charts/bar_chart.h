@@ -18,6 +18,7 @@ class BarChart : public QAbstractScrollArea {
         QString toolTip;
         bool highlighted = false;  ///< The predicted class: accent instead of the calm series colour.
         double second = 0.0;       ///< A part of value drawn apart at the bar's end (validation pictures).
+        double third = 0.0;        ///< Another part, behind the second (test pictures).
     };
     /// Count: whole numbers, the longest bar fills the width. Share: 0 … 1 as percent, 1 fills the width.
     enum class Kind { Count, Share };
@@ -48,6 +49,7 @@ class BarChart : public QAbstractScrollArea {
     void updateScrollBar();
     [[nodiscard]] QImage pictureOf(int width) const;
     void paintBars(QPainter& painter, int width, int top, int height) const;
+    void paintPart(QPainter& painter, const QRectF& whole, const QColor& color, double from, double to) const;
     void paintBar(QPainter& painter, int index, const QRect& row, int labelWidth, int valueWidth) const;
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] QString valueText(const Bar& bar) const;

@@ -37,7 +37,8 @@ NetworkSession::NetworkSession(ProjectDocument& document, DatasetSession& datase
 
 void NetworkSession::matchClasses() {
     const std::string preset = m_dataset.isReady() ? presetOf(m_document.project().network) : std::string();
-    if (preset.empty())
+    // After an undo this edit would take the way forward; the step that matched the network is undone next.
+    if (preset.empty() || m_document.undoStack().canRedo())
         return;
     const int classes = m_dataset.classCount();
     if (auto network = spec::presetNetwork(preset, classes)) {

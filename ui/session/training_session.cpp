@@ -86,7 +86,7 @@ TrainingSession::~TrainingSession() {
 
 Errors TrainingSession::obstacles() const {
     Errors errors = m_document.project().validate();
-    if (m_dataset.state() == DatasetSession::State::Scanning) {
+    if (m_dataset.isReading()) {
         errors.push_back({tr("The pictures are still being read.").toStdString(), "dataset.folder",
                           tr("Wait until the scan has ended.").toStdString()});
     } else if (m_dataset.state() == DatasetSession::State::Failed) {

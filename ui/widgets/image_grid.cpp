@@ -1,14 +1,11 @@
 #include "ui/widgets/image_grid.h"
 
-#include <QContextMenuEvent>
 #include <QHelpEvent>
-#include <QMenu>
 #include <QScrollBar>
 #include <QTimer>
 #include <QToolTip>
 
 #include "ui/theme/theme.h"
-#include "ui/widgets/image_files.h"
 #include "ui/widgets/image_grid_layout.h"
 
 namespace studio::ui {
@@ -36,7 +33,9 @@ ImageGrid::~ImageGrid() = default;
 
 void ImageGrid::setCount(int count) {
     m_items.resize(std::max(0, count));
+    m_selection.setCount(count);
     m_hovered = -1;
+    m_anchor = -1;
     if (m_current >= m_items.size())
         m_current = -1;
     relayout();
@@ -44,8 +43,10 @@ void ImageGrid::setCount(int count) {
 
 void ImageGrid::clear() {
     m_items.clear();
+    m_selection.setCount(0);
     m_headings.clear();
-    m_captioned = false;
+    m_captioned = m_textOf != nullptr;
+    m_anchor = -1;
     m_current = -1;
     m_hovered = -1;
     verticalScrollBar()->setValue(0);
@@ -82,7 +83,23 @@ QImage ImageGrid::image(int index) const {
     return m_items.value(index).image;
 }
 QString ImageGrid::caption(int index) const {
-    return m_items.value(index).caption;
+    return textOf(index).caption;
+}
+
+void ImageGrid::setTextOf(std::function<CellText(int)> textOf) {
+    m_textOf = std::move(textOf);
+    m_captioned = m_captioned || m_textOf;
+    relayout();
+}
+
+ImageGrid::CellText ImageGrid::textOf(int index) const {
+    if (index < 0 || index >= m_items.size())
+        return {};
+    const Item& item = m_items[index];
+    CellText text = m_textOf ? m_textOf(index) : CellText{item.caption, item.badge, {}};
+    if (!item.toolTip.isEmpty())
+        text.toolTip = item.toolTip;
+    return text;
 }
 
 void ImageGrid::setHeading(int firstIndex, const QString& text) {
@@ -94,7 +111,11 @@ void ImageGrid::setHeading(int firstIndex, const QString& text) {
 }
 
 void ImageGrid::clearHeadings() {
-    m_headings.clear();
+    setHeadings({});
+}
+
+void ImageGrid::setHeadings(const QMap<int, QString>& headings) {
+    m_headings = headings;
     relayout();
 }
 
@@ -132,6 +153,18 @@ void ImageGrid::setPlaceholder(const QString& text) {
 
 void ImageGrid::setCurrentIndex(int index) {
     const int bounded = index >= 0 && index < m_items.size() ? index : -1;
+    const bool alone =
+        m_selection.count() == (bounded < 0 ? 0 : 1) && (bounded < 0 || m_selection.contains(bounded));
+    m_anchor = bounded;
+    m_selection.selectOnly(bounded);
+    makeCurrent(bounded);
+    if (!alone) {
+        viewport()->update();
+        Q_EMIT selectionChanged();
+    }
+}
+
+void ImageGrid::makeCurrent(int bounded) {
     if (bounded == m_current)
         return;
     m_current = bounded;
@@ -145,6 +178,18 @@ void ImageGrid::setCurrentIndex(int index) {
     }
     viewport()->update();
     Q_EMIT selected(bounded);
+}
+
+void ImageGrid::setSelectedIndices(const QList<int>& indices) {
+    m_selection.set(indices);
+    viewport()->update();
+    Q_EMIT selectionChanged();
+}
+
+void ImageGrid::selectAll() {
+    m_selection.selectAll();
+    viewport()->update();
+    Q_EMIT selectionChanged();
 }
 
 int ImageGrid::indexAt(QPoint viewportPos) const {
@@ -204,106 +249,14 @@ void ImageGrid::reportNeeded() {
         Q_EMIT cellsNeeded(first, last);
 }
 
-int ImageGrid::neighbour(int key) const {
-    static const QList<int> keys{Qt::Key_Left,   Qt::Key_Right,    Qt::Key_Up,   Qt::Key_Down,
-                                 Qt::Key_PageUp, Qt::Key_PageDown, Qt::Key_Home, Qt::Key_End};
-    if (m_items.isEmpty() || !keys.contains(key))
-        return -1;
-    const int last = count() - 1;
-    if (m_current < 0)
-        return key == Qt::Key_End ? last : 0;
-    const int page = std::max(1, viewport()->height() / (m_cellSize + 2 * padding)) * m_layout->columns();
-    switch (key) {
-        case Qt::Key_Left:
-            return std::max(0, m_current - 1);
-        case Qt::Key_Right:
-            return std::min(last, m_current + 1);
-        case Qt::Key_Up:
-            return m_layout->above(m_current);
-        case Qt::Key_Down:
-            return m_layout->below(m_current);
-        case Qt::Key_PageUp:
-            return std::max(0, m_current - page);
-        case Qt::Key_PageDown:
-            return std::min(last, m_current + page);
-        case Qt::Key_Home:
-            return 0;
-        default:
-            return last;
-    }
-}
-
-void ImageGrid::keyPressEvent(QKeyEvent* event) {
-    const bool control = (event->modifiers() & Qt::ControlModifier) != 0;
-    if (event->matches(QKeySequence::Copy) && m_current >= 0) {
-        copyToClipboard(image(m_current));
-    } else if (control && (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal)) {
-        setCellSize(m_cellSize + m_cellSize / 4);
-    } else if (control && event->key() == Qt::Key_Minus) {
-        setCellSize(m_cellSize - m_cellSize / 5);
-    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_current >= 0) {
-        Q_EMIT activated(m_current);
-    } else if (const int next = neighbour(event->key()); next >= 0) {
-        setCurrentIndex(next);
-    } else {
-        QAbstractScrollArea::keyPressEvent(event);
-    }
-}
-
-void ImageGrid::wheelEvent(QWheelEvent* event) {
-    if ((event->modifiers() & Qt::ControlModifier) == 0) {
-        QAbstractScrollArea::wheelEvent(event);
-        return;
-    }
-    const int step = std::max(4, m_cellSize / 8);
-    setCellSize(m_cellSize + (event->angleDelta().y() > 0 ? step : -step));
-    event->accept();
-}
-
-void ImageGrid::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton || event->button() == Qt::RightButton)
-        setCurrentIndex(indexAt(event->position().toPoint()));
-}
-
-void ImageGrid::mouseDoubleClickEvent(QMouseEvent* event) {
-    const int index = indexAt(event->position().toPoint());
-    if (event->button() == Qt::LeftButton && index >= 0)
-        Q_EMIT activated(index);
-}
-
-void ImageGrid::mouseMoveEvent(QMouseEvent* event) {
-    setHovered(indexAt(event->position().toPoint()));
-}
-
-void ImageGrid::setHovered(int index) {
-    if (index == m_hovered)
-        return;
-    viewport()->update(cellRect(m_hovered));
-    m_hovered = index;
-    viewport()->update(cellRect(m_hovered));
-}
-
-void ImageGrid::contextMenuEvent(QContextMenuEvent* event) {
-    const int index = event->reason() == QContextMenuEvent::Keyboard ? m_current : indexAt(event->pos());
-    if (image(index).isNull())
-        return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(icon(QStringLiteral("copy")), tr("Copy picture"), this,
-                    [this, index] { copyToClipboard(image(index)); });
-    menu->addAction(icon(QStringLiteral("save")), tr("Save as PNG…"), this,
-                    [this, index] { askAndSavePng(this, image(index), caption(index)); });
-    menu->popup(event->globalPos());
-}
-
 bool ImageGrid::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::Leave)
         setHovered(-1);
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int index = indexAt(help->pos());
-        const Item item = m_items.value(index);
-        QToolTip::showText(help->globalPos(), item.toolTip.isEmpty() ? item.caption : item.toolTip,
+        const CellText text = textOf(index);
+        QToolTip::showText(help->globalPos(), text.toolTip.isEmpty() ? text.caption : text.toolTip,
                            viewport(), cellRect(index));
         return true;
     }

@@ -71,21 +71,22 @@ void ImageGrid::paintEvent(QPaintEvent* event) {
 void ImageGrid::paintCell(QPainter& painter, int index, const QRect& cell) const {
     const Theme& theme = Theme::of(this);
     const Item& item = m_items[index];
-    const bool current = index == m_current;
-    if (current || index == m_hovered) {
-        painter.setPen(current && hasFocus() ? QPen(theme.color(ColorRole::AccentText), 1.5)
-                                             : QPen(Qt::NoPen));
-        painter.setBrush(theme.color(current ? ColorRole::AccentSoft : ColorRole::Hover));
+    const CellText text = textOf(index);
+    const bool selected = isSelected(index);
+    const bool outlined = hasFocus() && index == m_current;
+    if (selected || outlined || index == m_hovered) {
+        painter.setPen(outlined ? QPen(theme.color(ColorRole::AccentText), 1.5) : QPen(Qt::NoPen));
+        painter.setBrush(theme.color(selected ? ColorRole::AccentSoft : ColorRole::Hover));
         painter.drawRoundedRect(QRectF(cell).adjusted(0.75, 0.75, -0.75, -0.75), cornerRadius, cornerRadius);
     }
     const QRect square(cell.topLeft() + QPoint(padding, padding), QSize(m_cellSize, m_cellSize));
     paintPicture(painter, item, square);
-    paintBadge(painter, item.badge, square);
-    if (item.caption.isEmpty())
+    paintBadge(painter, text.badge, square);
+    if (text.caption.isEmpty())
         return;
     painter.setFont(theme.font(TextSize::Caption));
-    painter.setPen(theme.color(current ? ColorRole::Text : ColorRole::TextMuted));
-    paintCaption(painter, item.caption, square);
+    painter.setPen(theme.color(selected ? ColorRole::Text : ColorRole::TextMuted));
+    paintCaption(painter, text.caption, square);
 }
 
 void ImageGrid::paintCaption(QPainter& painter, const QString& caption, const QRect& square) const {

@@ -1,5 +1,6 @@
 #include "ui/widgets/param_editors.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -17,6 +18,7 @@ namespace {
 
 using Edited = std::function<void(const spec::ParamValue&)>;
 constexpr int numberWidth = 84;
+constexpr int leastChoiceLength = 6;
 constexpr double widestReal = 1e12;
 
 class WheelGuard : public QObject {
@@ -108,6 +110,10 @@ QWidget* makeChoice(const api::ParamDescriptor& descriptor, const Edited& edited
     for (const std::string& choice : descriptor.choices)
         box->addItem(QString::fromStdString(choice));
     box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // Not as wide as its longest choice, or a form is cut where it is narrow; the list opens as wide.
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(leastChoiceLength);
+    box->view()->setMinimumWidth(box->view()->sizeHintForColumn(0) + numberWidth / 2);
     ignoreWheelUntilFocused(box);
     QObject::connect(box, &QComboBox::currentTextChanged, box,
                      [edited](const QString& text) { edited(text.toStdString()); });

@@ -2,6 +2,7 @@
 
 #include <QPainter>
 #include <utility>
+#include <vector>
 
 #include "ui/theme/theme.h"
 
@@ -9,19 +10,25 @@ namespace studio::ui {
 namespace {
 
 constexpr int swatch = 10;
+constexpr int testSeries = 2;
 
 }  // namespace
 
 ChartKey::ChartKey(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("chartKey"));
-    setAccessibleName(tr("Key: training pictures, then validation pictures"));
+    setAccessibleName(tr("Key: training, validation and test pictures"));
     setToolTip(tr("The validation part of each bar is never trained on."));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&Theme::of(this), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
+void ChartKey::setTest(bool test) {
+    m_test = test;
+    update();
+}
+
 QSize ChartKey::sizeHint() const {
-    return {200, QFontMetrics(Theme::of(this).font(TextSize::Caption)).height() + spacing::xs};
+    return {240, QFontMetrics(Theme::of(this).font(TextSize::Caption)).height() + spacing::xs};
 }
 
 void ChartKey::paintEvent(QPaintEvent* /*event*/) {
@@ -29,8 +36,10 @@ void ChartKey::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(theme.font(TextSize::Caption));
-    const std::pair<QColor, QString> parts[] = {{theme.series(0), tr("training")},
-                                                {theme.color(ColorRole::Validation), tr("validation")}};
+    std::vector<std::pair<QColor, QString>> parts{{theme.series(0), tr("training")},
+                                                  {theme.color(ColorRole::Validation), tr("validation")}};
+    if (m_test)
+        parts.emplace_back(theme.series(testSeries), tr("test"));
     int x = spacing::m;
     for (const auto& [color, text] : parts) {
         painter.setPen(Qt::NoPen);

@@ -8,6 +8,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/charts/bar_chart.h"
 #include "ui/pages/data/chart_key.h"
@@ -16,7 +17,7 @@
 namespace studio::ui {
 namespace {
 
-constexpr int numberColumnWidth = 58;
+constexpr int numberColumnWidth = 52;
 constexpr int rowHeight = 28;
 
 }  // namespace
@@ -49,7 +50,8 @@ QWidget* ClassPanel::makeChart() {
     column->setContentsMargins(0, spacing::s, 0, 0);
     column->setSpacing(spacing::xs);
     column->addWidget(m_chart, 1);
-    column->addWidget(new ChartKey(page));
+    m_key = new ChartKey(page);
+    column->addWidget(m_key);
     return page;
 }
 
@@ -100,15 +102,19 @@ void ClassPanel::copySelection() const {
 }
 
 void ClassPanel::setClasses(const QVector<ClassCount>& classes) {
+    const bool test =
+        std::any_of(classes.begin(), classes.end(), [](const ClassCount& count) { return count.test > 0; });
     m_model->setClasses(classes);
+    m_table->setColumnHidden(ClassTableModel::Test, !test);
+    m_key->setTest(test);
     QVector<BarChart::Bar> bars;
     for (const ClassCount& count : classes) {
-        const QString tip = tr("%1: %2 train, %3 validate. Click to see them.")
-                                .arg(count.name)
-                                .arg(count.training())
-                                .arg(count.validation);
-        bars.append({count.name, static_cast<double>(count.pictures), tip, false,
-                     static_cast<double>(count.validation)});
+        QString tip =
+            tr("%1: %2 train, %3 validate").arg(count.name).arg(count.training()).arg(count.validation);
+        if (count.test > 0)
+            tip += tr(", %1 test").arg(count.test);
+        bars.append({count.name, static_cast<double>(count.pictures), tip + tr(". Click to see them."), false,
+                     static_cast<double>(count.validation), static_cast<double>(count.test)});
     }
     m_chart->setBars(bars);
 }

@@ -10,6 +10,7 @@ class QTableView;
 namespace studio::ui {
 
 class BarChart;
+class ChartKey;
 
 /// Pictures per class, as bars and as a table that can be sorted. Choosing a class asks for its pictures.
 class ClassPanel : public QWidget {
@@ -31,6 +32,7 @@ class ClassPanel : public QWidget {
     QSortFilterProxyModel* m_sorted = nullptr;
     QTableView* m_table = nullptr;
     BarChart* m_chart = nullptr;
+    ChartKey* m_key = nullptr;
 };
 
 }  // namespace studio::ui

@@ -7,7 +7,7 @@ namespace studio::ui {
 QVector<ClassCount> countClasses(const api::DatasetReport& report, const api::Split& split) {
     QVector<ClassCount> classes;
     for (const std::string& name : report.classes)
-        classes.append({QString::fromStdString(name), 0, 0, 0});
+        classes.append({QString::fromStdString(name)});
     for (std::size_t i = report.samples.size(); i-- > 0;) {
         ClassCount& count = classes[report.samples[i].label];
         ++count.pictures;
@@ -16,6 +16,10 @@ QVector<ClassCount> countClasses(const api::DatasetReport& report, const api::Sp
     for (const std::size_t sample : split.validation) {
         if (sample < report.samples.size())
             ++classes[report.samples[sample].label].validation;
+    }
+    for (const std::size_t sample : split.test) {
+        if (sample < report.samples.size())
+            ++classes[report.samples[sample].label].test;
     }
     return classes;
 }
@@ -43,6 +47,8 @@ QVariant ClassTableModel::value(int row, int column) const {
             return count.training();
         case Validation:
             return count.validation;
+        case Test:
+            return count.test;
         default:
             return count.name;
     }
@@ -69,13 +75,14 @@ QVariant ClassTableModel::headerData(int section, Qt::Orientation orientation, i
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
             Qt::Alignment((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter));
-    static const QStringList tips{tr("Name of the subfolder, which is the name of the class."),
+    static const QStringList tips{tr("Name of the class: of its subfolder, or as the table says."),
                                   tr("Readable pictures of the class."),
                                   tr("Pictures the network learns from."),
-                                  tr("Pictures it is tested on after each epoch and never learns from.")};
+                                  tr("Pictures it is tested on after each epoch and never learns from."),
+                                  tr("Pictures held out until the very end, for the one honest number.")};
     if (role == Qt::ToolTipRole)
         return tips.at(section);
-    static const QStringList names{tr("Class"), tr("All"), tr("Train"), tr("Val")};
+    static const QStringList names{tr("Class"), tr("All"), tr("Train"), tr("Val"), tr("Test")};
     return role == Qt::DisplayRole ? QVariant(names.at(section)) : QVariant();
 }
 

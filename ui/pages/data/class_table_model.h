@@ -12,9 +12,10 @@ struct ClassCount {
     QString name;
     int pictures = 0;
     int validation = 0;
+    int test = 0;
     int firstSample = 0;  ///< Index into DatasetReport::samples.
 
-    [[nodiscard]] int training() const { return pictures - validation; }
+    [[nodiscard]] int training() const { return pictures - validation - test; }
 };
 
 /// One entry per class, in the dataset's order.
@@ -25,7 +26,7 @@ struct ClassCount {
 class ClassTableModel : public QAbstractTableModel {
     Q_OBJECT
   public:
-    enum Column { Name, Pictures, Training, Validation, ColumnCount };
+    enum Column { Name, Pictures, Training, Validation, Test, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

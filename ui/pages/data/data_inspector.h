@@ -4,13 +4,14 @@
 #include "ui/pages/project_form.h"
 
 class QCheckBox;
-class QLabel;
+class QLineEdit;
 
 namespace studio::ui {
 
 class Session;
+class WrappedLabel;
 
-/// How pictures reach the network: their size, colour, batches, and which of them validate.
+/// How the folder is read, how its pictures reach the network, and which of them train, validate and test.
 class DataInspector : public InspectorPanel {
     Q_OBJECT
   public:
@@ -21,17 +22,31 @@ class DataInspector : public InspectorPanel {
 
   private:
     [[nodiscard]] std::vector<ProjectField> sizeFields();
+    [[nodiscard]] WrappedLabel* addNote(ProjectForm* form, const QString& name);
+    void addTable();
     void addKeepEqual();
     void makeEqual(bool keep);
     void refresh();
+    void refreshLayout();
+    void refreshSplit();
+    void refreshNotes();
+    void refreshPlan();
 
     Session& m_session;
     QCheckBox* m_keepEqual = nullptr;
+    QLineEdit* m_tableFile = nullptr;
+    ProjectForm* m_layout = nullptr;
     ProjectForm* m_size = nullptr;
-    ProjectForm* m_batch = nullptr;
     ProjectForm* m_split = nullptr;
-    QLabel* m_input = nullptr;
-    QLabel* m_steps = nullptr;
+    ProjectForm* m_balance = nullptr;
+    ProjectForm* m_batch = nullptr;
+    ProjectForm* m_cache = nullptr;
+    WrappedLabel* m_layoutNote = nullptr;
+    WrappedLabel* m_input = nullptr;
+    WrappedLabel* m_sides = nullptr;
+    WrappedLabel* m_weights = nullptr;
+    WrappedLabel* m_steps = nullptr;
+    WrappedLabel* m_plan = nullptr;
 };
 
 }  // namespace studio::ui

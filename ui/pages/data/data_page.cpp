@@ -3,14 +3,17 @@
 #include <QAction>
 #include <QFileInfo>
 #include <QMenu>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/pages/data/data_inspector.h"
 #include "ui/pages/data/dataset_actions.h"
 #include "ui/pages/data/dataset_overview.h"
+#include "ui/pages/data/dataset_texts.h"
 #include "ui/pages/data/picture_detail.h"
 #include "ui/pages/data/sample_folder.h"
 #include "ui/pages/data/scan_view.h"
@@ -43,6 +46,9 @@ DataPage::DataPage(Session& session, QWidget* parent)
     connect(drops, &DropTarget::foldersDropped, this, &DataPage::takeDrop);
     connect(&session.dataset(), &DatasetSession::stateChanged, this, &DataPage::refresh);
     connect(&session.dataset(), &DatasetSession::splitChanged, this, &DataPage::refresh);
+    connect(&session.dataset(), &DatasetSession::readingChanged, this, &DataPage::refresh);
+    connect(&session.dataset(), &DatasetSession::progressed, this, &DataPage::showProgress);
+    connect(&session.document(), &ProjectDocument::datasetChanged, this, &DataPage::refresh);
     refresh();
 }
 
@@ -51,7 +57,30 @@ DataPage::~DataPage() {
         delete m_inspector;
 }
 
+void DataPage::makeProgress() {
+    constexpr int barWidth = 120;
+    m_progress = new QProgressBar(this);
+    m_progress->setObjectName(QStringLiteral("rescanProgress"));
+    m_progress->setAccessibleName(tr("Progress of the scan"));
+    m_progress->setToolTip(tr("The folder is being read again. What is shown is what was found before."));
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(barWidth);
+    m_stop = makeIconButton(QStringLiteral("stop"), tr("Stop reading the folder again"), this);
+    m_stop->setObjectName(QStringLiteral("stopRescan"));
+    connect(m_stop, &QToolButton::clicked, this, [this] { m_session.dataset().cancel(); });
+    m_header->addAction(m_progress);
+    m_header->addAction(m_stop);
+}
+
+void DataPage::showProgress(qulonglong done, qulonglong total) {
+    constexpr int steps = 1000;
+    m_progress->setRange(0, total == 0 ? 0 : steps);
+    if (total > 0)
+        m_progress->setValue(static_cast<int>(done * steps / total));
+}
+
 void DataPage::makeHeader() {
+    makeProgress();
     m_recent = makeButton(tr("Recent"), {}, ButtonRole::Flat, this);
     m_recent->setObjectName(QStringLiteral("recentFolders"));
     m_recent->setToolTip(tr("Folders used of late, and the sample dataset."));
@@ -81,13 +110,19 @@ void DataPage::makeViews() {
     m_failure->actionButton()->setToolTip(m_actions->choose()->toolTip());
     m_failure->secondaryButton()->setObjectName(QStringLiteral("failureRescan"));
     m_failure->secondaryButton()->setToolTip(m_actions->rescan()->toolTip());
-    m_overview = new DatasetOverview(m_session.dataset());
+    m_overview = new DatasetOverview(m_session);
     m_detail = new PictureDetail(m_session);
     for (QWidget* view : std::initializer_list<QWidget*>{m_welcome, m_scan, m_failure, m_overview, m_detail})
         m_views->addWidget(view);
     connect(m_failure, &EmptyState::actionTriggered, m_actions->choose(), &QAction::trigger);
-    connect(m_failure, &EmptyState::secondaryTriggered, m_actions->rescan(), &QAction::trigger);
+    connect(m_failure, &EmptyState::secondaryTriggered, this, &DataPage::answerFailure);
     connect(m_overview, &DatasetOverview::pictureOpened, this, &DataPage::openPicture);
+    connect(m_overview, &DatasetOverview::asideOpened, this,
+            [this](const api::SetAside& aside, const QString& reason) {
+                m_detail->openAside(aside, reason);
+                m_views->setCurrentWidget(m_detail);
+                m_detail->setFocus();
+            });
     connect(m_detail, &PictureDetail::closed, this, &DataPage::closePicture);
 }
 
@@ -130,13 +165,24 @@ void DataPage::refresh() {
     using State = DatasetSession::State;
     const State state = m_session.dataset().state();
     const QString folder = QString::fromStdString(m_session.document().project().dataset.folder);
-    m_header->setSubtitle(state == State::NoFolder ? tr("The pictures that the network learns from")
-                                                   : shortPath(folder));
-    m_header->setToolTip(state == State::NoFolder ? QString() : folder);
+    QString subtitle =
+        state == State::NoFolder ? tr("The pictures that the network learns from") : shortPath(folder);
+    if (state == State::Ready)
+        subtitle += QStringLiteral("   ·   ") + layoutText(*m_session.dataset().report());
+    m_header->setSubtitle(subtitle);
+    m_header->setToolTip(state == State::NoFolder ? QString()
+                         : state == State::Ready
+                             ? folder + QLatin1Char('\n') + layoutText(*m_session.dataset().report())
+                             : folder);
+    const bool again = state == State::Ready && m_session.dataset().isScanning();
+    if (again && !m_progress->isVisible())
+        m_progress->setRange(0, 0);
+    m_progress->setVisible(again);
+    m_stop->setVisible(again);
     for (QPushButton* button : {m_recent, m_rescan, m_choose})
         button->setVisible(state == State::Ready || state == State::Failed);
     // A failure has these two in its middle.
-    m_rescan->setVisible(state == State::Ready);
+    m_rescan->setVisible(state == State::Ready && !again);
     m_choose->setVisible(state == State::Ready);
     if (state == State::Ready) {
         refreshReady();
@@ -157,17 +203,19 @@ void DataPage::refreshReady() {
     if (!isVisible())
         return;
     const DatasetSession& dataset = m_session.dataset();
-    const bool otherReport = dataset.report() != m_shownReport;
-    if (otherReport) {
-        m_shownReport = dataset.report();
-        m_shownSplit = dataset.split();
-        m_detail->clear();
+    const spec::DatasetSpec& spec = m_session.document().project().dataset;
+    if (dataset.report() != m_shownReport) {
         m_overview->showReport();
+        m_detail->adoptReport();
     } else if (!(dataset.split() == m_shownSplit)) {
-        m_shownSplit = dataset.split();
         m_overview->showSplit();
+    } else if (!(spec == m_shownSpec)) {
+        m_overview->showFields();
     }
-    m_views->setCurrentWidget(m_detail->sample() >= 0 ? static_cast<QWidget*>(m_detail) : m_overview);
+    m_shownReport = dataset.report();
+    m_shownSplit = dataset.split();
+    m_shownSpec = spec;
+    m_views->setCurrentWidget(m_detail->isOpen() ? static_cast<QWidget*>(m_detail) : m_overview);
 }
 
 void DataPage::showFailure() {
@@ -178,7 +226,20 @@ void DataPage::showFailure() {
         lines << wrappable(QString::fromStdString(error.where));
     if (!error.remedy.empty())
         lines << QString::fromStdString(error.remedy);
+    const bool overruled = m_session.document().project().dataset.layout != spec::Layout::Automatic;
+    m_failure->setSecondaryAction(overruled ? tr("Recognise the layout") : tr("Scan again"),
+                                  QStringLiteral("refresh"));
     m_failure->setTexts(wrappable(QString::fromStdString(error.what)), lines.join(QStringLiteral("\n\n")));
+}
+
+/// A layout that a person chose and that does not fit is most likely what is wrong.
+void DataPage::answerFailure() {
+    if (m_session.document().project().dataset.layout == spec::Layout::Automatic)
+        m_actions->rescan()->trigger();
+    else
+        m_session.document().edit(tr("Recognise the layout"), [](spec::Project& project) {
+            project.dataset.layout = spec::Layout::Automatic;
+        });
 }
 
 void DataPage::openPicture(int sample) {

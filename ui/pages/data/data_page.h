@@ -6,8 +6,10 @@
 #include "core/api/dataset_service.h"
 #include "ui/pages/page.h"
 
+class QProgressBar;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 
 namespace studio::ui {
 
@@ -41,16 +43,21 @@ class DataPage : public Page {
 
   private:
     void makeHeader();
+    void makeProgress();
+    void showProgress(qulonglong done, qulonglong total);
     void makeViews();
     void refresh();
     void refreshReady();
     void showFailure();
+    void answerFailure();
     void openPicture(int sample);
     void closePicture();
 
     Session& m_session;
     DatasetActions* m_actions = nullptr;
     PageHeader* m_header = nullptr;
+    QProgressBar* m_progress = nullptr;  ///< Of a scan behind what is shown.
+    QToolButton* m_stop = nullptr;
     QPushButton* m_recent = nullptr;
     QPushButton* m_rescan = nullptr;
     QPushButton* m_choose = nullptr;
@@ -63,6 +70,7 @@ class DataPage : public Page {
     QPointer<DataInspector> m_inspector;
     std::shared_ptr<const api::DatasetReport> m_shownReport;
     api::Split m_shownSplit;
+    spec::DatasetSpec m_shownSpec;
 };
 
 }  // namespace studio::ui

@@ -27,11 +27,12 @@ DatasetActions::DatasetActions(Session& session, QWidget* window)
     : QObject(window),
       m_session(session),
       m_window(window),
-      m_choose(makeAction(QStringLiteral("chooseFolder"), QStringLiteral("folder"),
-                          tr("Choose Dataset Folder…"),
-                          tr("The folder has one subfolder of pictures for each class. Its pictures are only "
-                             "read, never changed."),
-                          this)),
+      m_choose(
+          makeAction(QStringLiteral("chooseFolder"), QStringLiteral("folder"), tr("Choose Dataset Folder…"),
+                     tr("A folder with one subfolder for each class, with train, val and test folders, with "
+                        "a CSV table, or with pictures and masks. Its files are only read, never "
+                        "changed."),
+                     this)),
       m_rescan(makeAction(QStringLiteral("rescanFolder"), QStringLiteral("refresh"), tr("Scan Dataset Again"),
                           tr("Looks through the folder again, for pictures that were added, changed or "
                              "removed."),
@@ -47,9 +48,10 @@ DatasetActions::DatasetActions(Session& session, QWidget* window)
     connect(m_sample, &QAction::triggered, this, &DatasetActions::openSample);
     const auto enable = [this] {
         m_rescan->setEnabled(!m_session.document().project().dataset.folder.empty() &&
-                             m_session.dataset().state() != DatasetSession::State::Scanning);
+                             !m_session.dataset().isScanning());
     };
     connect(&m_session.dataset(), &DatasetSession::stateChanged, this, enable);
+    connect(&m_session.dataset(), &DatasetSession::readingChanged, this, enable);
     enable();
 }
 

@@ -1,8 +1,8 @@
 #include "ui/pages/data/dataset_fields.h"
 
 #include <QCoreApplication>
-#include <algorithm>
-#include <limits>
+
+#include "ui/pages/data/field_makers.h"
 
 namespace studio::ui {
 namespace {
@@ -10,35 +10,17 @@ namespace {
 // The boxes also take what validate() refuses, so that a wrong value of a file is seen and explained.
 constexpr double widestSide = 99999.0;
 constexpr double widestBatch = 999999.0;
+constexpr double widestCache = 1e6;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("studio::ui::DataInspector", text);
 }
 
-api::ParamDescriptor number(const char* key, const QString& label, const char* unit, double maximum,
-                            const QString& help) {
-    api::ParamDescriptor descriptor;
-    descriptor.key = key;
-    descriptor.label = label.toStdString();
-    descriptor.unit = unit;
-    descriptor.minimum = 0.0;
-    descriptor.maximum = maximum;
-    descriptor.help = help.toStdString();
-    return descriptor;
-}
-
-int integerOf(const spec::ParamValue& value) {
-    return static_cast<int>(std::get<std::int64_t>(value));
-}
-
 ProjectField widthField(const std::function<bool()>& keepsEqual) {
-    ProjectField field;
-    field.place = "dataset.width";
-    field.editName = tr("Set width");
-    field.descriptor =
-        number("width", tr("Width"), "px", widestSide,
-               tr("Every picture is stretched to this width before the network sees it. Twice the width and "
-                  "height show finer detail at about four times the work."));
+    ProjectField field = integerField(
+        "dataset.width", tr("Set width"), tr("Width"), "px", widestSide,
+        tr("Every picture comes to this width before the network sees it. Twice the width and height show "
+           "finer detail at about four times the work."));
     field.read = [](const spec::Project& project) { return std::int64_t{project.dataset.width}; };
     field.write = [keepsEqual](spec::Project& project, const spec::ParamValue& value) {
         project.dataset.width = integerOf(value);
@@ -49,12 +31,9 @@ ProjectField widthField(const std::function<bool()>& keepsEqual) {
 }
 
 ProjectField heightField(const std::function<bool()>& keepsEqual) {
-    ProjectField field;
-    field.place = "dataset.height";
-    field.editName = tr("Set height");
-    field.descriptor = number("height", tr("Height"), "px", widestSide,
-                              tr("Every picture is stretched to this height before the network sees it. "
-                                 "64 × 64 is quick and enough for simple shapes."));
+    ProjectField field = integerField("dataset.height", tr("Set height"), tr("Height"), "px", widestSide,
+                                      tr("Every picture comes to this height before the network sees it. "
+                                         "64 × 64 is quick and enough for simple shapes."));
     field.read = [](const spec::Project& project) { return std::int64_t{project.dataset.height}; };
     field.write = [keepsEqual](spec::Project& project, const spec::ParamValue& value) {
         project.dataset.height = integerOf(value);
@@ -64,78 +43,88 @@ ProjectField heightField(const std::function<bool()>& keepsEqual) {
     return field;
 }
 
-ProjectField colorField() {
-    const std::string rgb = tr("Colour (RGB)").toStdString();
-    const std::string grey = tr("Grey").toStdString();
-    ProjectField field;
-    field.place = "dataset.color";
-    field.editName = tr("Set colour");
-    field.descriptor = number("color", tr("Colour"), "", 0.0,
-                              tr("RGB gives the network three numbers for each pixel, grey one. Grey is "
-                                 "enough where colour says nothing about the class."));
-    field.descriptor.kind = api::ParamKind::Choice;
-    field.descriptor.choices = {rgb, grey};
-    field.read = [rgb, grey](const spec::Project& project) {
-        return project.dataset.color == spec::ColorMode::Rgb ? rgb : grey;
-    };
-    field.write = [grey](spec::Project& project, const spec::ParamValue& value) {
-        const bool isGrey = std::get<std::string>(value) == grey;
-        project.dataset.color = isGrey ? spec::ColorMode::Grey : spec::ColorMode::Rgb;
-    };
+ProjectField resizeField() {
+    using Mode = spec::ResizeMode;
+    ProjectField field = choiceField<Mode>(
+        "dataset.resize", tr("Set resizing"), tr("Resizing"),
+        tr("How a picture of other proportions comes to this size. Stretch distorts it (Keras's default); "
+           "fit keeps all of it and adds a black border; crop keeps the proportions and loses both ends."),
+        {{tr("Stretch"), Mode::Stretch},
+         {tr("Fit with border"), Mode::Fit},
+         {tr("Crop to the middle"), Mode::Crop}},
+        &spec::DatasetSpec::resize);
     return field;
 }
 
-ProjectField shareField() {
-    ProjectField field;
-    field.place = "dataset.validationShare";
-    field.editName = tr("Set validation share");
-    field.descriptor =
-        number("validationShare", tr("Share"), "%", 100.0,
-               tr("This part of each class is never trained on: it shows whether the network has learned "
-                  "the idea or only these pictures. 20 % is usual."));
-    field.descriptor.kind = api::ParamKind::Real;
-    field.descriptor.decimals = 1;
-    field.descriptor.step = 5.0;
-    field.read = [](const spec::Project& project) { return project.dataset.validationShare * 100.0; };
-    field.write = [](spec::Project& project, const spec::ParamValue& value) {
-        project.dataset.validationShare = std::get<double>(value) / 100.0;
-    };
-    field.showHelp = true;
-    return field;
-}
-
-ProjectField seedField() {
-    ProjectField field;
-    field.place = "dataset.seed";
-    field.editName = tr("Set split seed");
-    field.descriptor =
-        number("seed", tr("Seed"), "", std::numeric_limits<int>::max(),
-               tr("Decides which pictures validate. The same seed always chooses the same ones; another "
-                  "seed shows how much of a result is luck of the draw."));
-    field.read = [](const spec::Project& project) {
-        constexpr auto greatest = static_cast<std::uint64_t>(std::numeric_limits<int>::max());
-        return static_cast<std::int64_t>(std::min(project.dataset.seed, greatest));
-    };
-    field.write = [](spec::Project& project, const spec::ParamValue& value) {
-        project.dataset.seed = static_cast<std::uint64_t>(std::get<std::int64_t>(value));
-    };
-    return field;
+ProjectField interpolationField() {
+    using Kind = spec::Interpolation;
+    return choiceField<Kind>(
+        "dataset.interpolation", tr("Set interpolation"), tr("Interpolation"),
+        tr("How a pixel of the new size is made of the old ones. Automatic averages areas when shrinking, so "
+           "that fine patterns do not flicker, and is bilinear when enlarging. Keras takes nearest unless "
+           "told otherwise."),
+        {{tr("Automatic"), Kind::Automatic},
+         {tr("Nearest (Keras)"), Kind::Nearest},
+         {tr("Bilinear"), Kind::Bilinear},
+         {tr("Bicubic"), Kind::Bicubic},
+         {tr("Area"), Kind::Area},
+         {tr("Lanczos"), Kind::Lanczos}},
+        &spec::DatasetSpec::interpolation);
 }
 
 }  // namespace
 
+std::vector<ProjectField> layoutFields() {
+    using Layout = spec::Layout;
+    using Encoding = spec::MaskEncoding;
+    return {choiceField<Layout>(
+                "dataset.layout", tr("Set layout"), tr("Layout"),
+                tr("How the folder says what its pictures are. Automatic looks at it and decides; choose "
+                   "another where it decides wrongly."),
+                {{tr("Automatic"), Layout::Automatic},
+                 {tr("Class folders"), Layout::ClassFolders},
+                 {tr("Train, val, test folders"), Layout::SplitFolders},
+                 {tr("CSV table"), Layout::Table},
+                 {tr("Pictures and masks"), Layout::Masks}},
+                &spec::DatasetSpec::layout),
+            choiceField<Encoding>(
+                "dataset.masks.encoding", tr("Set mask encoding"), tr("Masks hold"),
+                tr("How the values of mask files name classes: as an index, as 0 and 255, or as colours. "
+                   "Automatic looks at the files."),
+                {{tr("Automatic"), Encoding::Automatic},
+                 {tr("Index of the class"), Encoding::Index},
+                 {tr("0 and 255"), Encoding::Binary},
+                 {tr("Colours"), Encoding::Colors}},
+                [](auto& project) -> auto& { return project.dataset.masks.encoding; })};
+}
+
 std::vector<ProjectField> pictureFields(const std::function<bool()>& keepsEqual) {
-    return {widthField(keepsEqual), heightField(keepsEqual), colorField()};
+    using Mode = spec::ColorMode;
+    ProjectField color = choiceField<Mode>(
+        "dataset.color", tr("Set colour"), tr("Colour"),
+        tr("Three channels (red, green, blue) or one (grey). Grey is a third of the numbers, and enough "
+           "where colour tells nothing about the class."),
+        {{tr("Colour (RGB)"), Mode::Rgb}, {tr("Grey"), Mode::Grey}}, &spec::DatasetSpec::color);
+    return {widthField(keepsEqual), heightField(keepsEqual), color, resizeField(), interpolationField()};
+}
+
+std::vector<ProjectField> balanceFields() {
+    using Balance = spec::Balance;
+    return {choiceField<Balance>(
+        "dataset.balance", tr("Set class balance"), tr("Classes"),
+        tr("What is done about classes of unequal size. Class weights let an error on a rare class count "
+           "more, n / (classes · n of the class); oversampling shows its pictures several times an epoch."),
+        {{tr("As they are"), Balance::None},
+         {tr("Class weights"), Balance::ClassWeights},
+         {tr("Oversampling"), Balance::Oversampling}},
+        &spec::DatasetSpec::balance)};
 }
 
 std::vector<ProjectField> batchFields() {
-    ProjectField field;
-    field.place = "training.batchSize";
-    field.editName = tr("Set batch size");
-    field.descriptor =
-        number("batchSize", tr("Batch size"), "", widestBatch,
-               tr("Pictures the network looks at before each correction of its weights. Small batches learn "
-                  "in more and noisier steps; large ones are faster and need more memory."));
+    ProjectField field = integerField(
+        "training.batchSize", tr("Set batch size"), tr("Batch size"), "", widestBatch,
+        tr("Pictures the network looks at before each correction of its weights. Small batches learn in more "
+           "and noisier steps; large ones are faster and need more memory."));
     field.read = [](const spec::Project& project) { return std::int64_t{project.training.batchSize}; };
     field.write = [](spec::Project& project, const spec::ParamValue& value) {
         project.training.batchSize = integerOf(value);
@@ -144,8 +133,16 @@ std::vector<ProjectField> batchFields() {
     return {field};
 }
 
-std::vector<ProjectField> splitFields() {
-    return {shareField(), seedField()};
+std::vector<ProjectField> cacheFields() {
+    ProjectField field = integerField(
+        "dataset.cacheMegabytes", tr("Set memory for pictures"), tr("Memory"), "MB", widestCache,
+        tr("Memory that decoded pictures may take, so that each is decoded once and not once an epoch. What "
+           "does not fit goes into a file. 0 takes a quarter of what is free, at most 1 GB."));
+    field.read = [](const spec::Project& project) { return std::int64_t{project.dataset.cacheMegabytes}; };
+    field.write = [](spec::Project& project, const spec::ParamValue& value) {
+        project.dataset.cacheMegabytes = integerOf(value);
+    };
+    return {field};
 }
 
 }  // namespace studio::ui

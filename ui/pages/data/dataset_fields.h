@@ -7,10 +7,13 @@
 
 namespace studio::ui {
 
-/// Width, height and colour. While `keepsEqual()` the one extent sets the other.
+/// The values of the Data page's inspector, section by section.
+[[nodiscard]] std::vector<ProjectField> layoutFields();
+/// Width and height change together while `keepsEqual`.
 [[nodiscard]] std::vector<ProjectField> pictureFields(const std::function<bool()>& keepsEqual);
-[[nodiscard]] std::vector<ProjectField> batchFields();
-/// Validation share and seed.
 [[nodiscard]] std::vector<ProjectField> splitFields();
+[[nodiscard]] std::vector<ProjectField> balanceFields();
+[[nodiscard]] std::vector<ProjectField> batchFields();
+[[nodiscard]] std::vector<ProjectField> cacheFields();
 
 }  // namespace studio::ui

@@ -33,20 +33,20 @@ DatasetTiles::DatasetTiles(QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::s);
-    m_pictures = addTile(QStringLiteral("picturesTile"), tr("Pictures"),
-                         tr("Readable pictures in all class folders: what training and validation have to "
-                            "work with."));
+    m_pictures =
+        addTile(QStringLiteral("picturesTile"), tr("Pictures"),
+                tr("Pictures that take part: what training, validation and test have to work with."));
     m_classes = addTile(QStringLiteral("classesTile"), tr("Classes"),
-                        tr("One for each subfolder with a readable picture. Classes of like size are learned "
-                           "most evenly."));
+                        tr("What the network tells apart. Classes of like size are learned most evenly."));
     m_split = addTile(QStringLiteral("splitTile"), tr("Training / validation"),
-                      tr("The network learns from the first and is tested on the second. Each class is split "
-                         "in the same proportion."));
+                      tr("The network learns from the first and is checked on the second after each epoch. "
+                         "Test pictures are held out until the very end."));
     m_size = addTile(QStringLiteral("sizeTile"), tr("Size"),
-                     tr("Width × height in pixels, as the files have it. Each picture is stretched to the "
+                     tr("Width × height in pixels, as the files have it. Each picture comes to the "
                         "size at the right before the network sees it."));
     m_leftOut = addTile(QStringLiteral("leftOutTile"), tr("Left out"),
-                        tr("Files that cannot be read to their end. They are left out; the rest trains."));
+                        tr("Pictures that take no part: damaged or unreadable files, and those you excluded. "
+                           "The rest trains."));
 }
 
 StatTile* DatasetTiles::addTile(const QString& name, const QString& label, const QString& help) {
@@ -62,15 +62,22 @@ void DatasetTiles::show(const api::DatasetReport& report, const api::Split& spli
     m_pictures->setValue(number(total));
     const auto counts = report.countPerClass();
     m_classes->setValue(number(counts.size()));
-    if (!counts.empty()) {
+    if (report.hasMasks()) {
+        m_classes->setSubText(tr("one for each pixel"));
+    } else if (!counts.empty()) {
         const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
         m_classes->setSubText(*least == *most ? tr("%1 pictures each").arg(number(*least))
                                               : tr("%1 to %2 pictures").arg(number(*least), number(*most)));
     }
-    m_split->setValue(number(split.training.size()) + QStringLiteral(" / ") +
-                      number(split.validation.size()));
-    m_split->setSubText(percent(split.training.size(), total) + QStringLiteral(" / ") +
-                        percent(split.validation.size(), total));
+    QStringList parts{number(split.training.size()), number(split.validation.size())};
+    QStringList shares{percent(split.training.size(), total), percent(split.validation.size(), total)};
+    if (!split.test.empty()) {
+        parts << number(split.test.size());
+        shares << percent(split.test.size(), total);
+    }
+    m_split->setLabel(split.test.empty() ? tr("Training / validation") : tr("Training / val. / test"));
+    m_split->setValue(parts.join(QStringLiteral(" / ")));
+    m_split->setSubText(shares.join(QStringLiteral(" / ")));
     showSizes(report);
     showProblems(report);
 }
@@ -91,16 +98,26 @@ void DatasetTiles::showSizes(const api::DatasetReport& report) {
 void DatasetTiles::showProblems(const api::DatasetReport& report) {
     std::size_t unreadable = 0;
     std::size_t damaged = 0;
+    std::size_t unmatched = 0;
     for (const api::Problem& problem : report.problems) {
+        unmatched += problem.kind == api::ProblemKind::Unmatched ? 1 : 0;
         unreadable += problem.kind == api::ProblemKind::Unreadable ? 1 : 0;
         damaged += problem.kind == api::ProblemKind::Damaged ? 1 : 0;
     }
-    m_pictures->setSubText(tr("of %1 files").arg(number(report.samples.size() + unreadable + damaged)));
-    m_leftOut->setValue(number(unreadable + damaged));
-    if (unreadable + damaged == 0)
-        m_leftOut->setSubText(tr("every picture is readable"));
-    else
-        m_leftOut->setSubText(tr("%1 unreadable, %2 damaged").arg(number(unreadable), number(damaged)));
+    const std::size_t left = unreadable + damaged + unmatched + report.excluded.size();
+    m_pictures->setSubText(tr("of %1 files").arg(number(report.samples.size() + left)));
+    m_leftOut->setValue(number(left));
+    QStringList parts;
+    const auto part = [&parts](std::size_t count, const QString& text) {
+        if (count > 0)
+            parts << text.arg(number(count));
+    };
+    part(report.excluded.size(), tr("%1 by you"));
+    part(damaged, tr("%1 damaged"));
+    part(unreadable, tr("%1 unreadable"));
+    part(unmatched, tr("%1 unmatched"));
+    m_leftOut->setSubText(parts.isEmpty() ? tr("every picture is readable")
+                                          : parts.join(QStringLiteral(", ")));
 }
 
 }  // namespace studio::ui

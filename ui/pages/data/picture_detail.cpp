@@ -7,11 +7,15 @@
 #include <QToolButton>
 #include <algorithm>
 
+#include "ui/pages/data/class_menu.h"
+#include "ui/pages/data/mask_controls.h"
+#include "ui/pages/data/picture_edits.h"
 #include "ui/session/session.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/image_convert.h"
 #include "ui/widgets/image_view.h"
+#include "ui/widgets/label_overlay.h"
 #include "ui/widgets/message_bar.h"
 
 namespace studio::ui {
@@ -36,7 +40,8 @@ PictureDetail::PictureDetail(Session& session, QWidget* parent)
     auto* pictures = new QHBoxLayout;
     pictures->setSpacing(spacing::l);
     pictures->addWidget(m_view, 1);
-    pictures->addWidget(makeSide());
+    m_side = makeSide();
+    pictures->addWidget(m_side);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::m);
@@ -51,6 +56,12 @@ PictureDetail::PictureDetail(Session& session, QWidget* parent)
     onKey(Qt::Key_Escape, [this] { Q_EMIT closed(); });
     onKey(Qt::Key_PageUp, [this] { step(-1); });
     onKey(Qt::Key_PageDown, [this] { step(1); });
+    onKey(Qt::Key_Delete, [this] {
+        if (m_sample >= 0)
+            excludePictures(m_session.document(), {path()});
+    });
+    connect(m_view, &ImageView::pixelHovered, this, &PictureDetail::showClassAt);
+    connect(m_masks, &MaskControls::changed, this, &PictureDetail::paint);
     connect(&session.document(), &ProjectDocument::datasetChanged, this, [this] {
         if (m_sample >= 0 && isVisible())
             load();
@@ -78,12 +89,35 @@ QWidget* PictureDetail::makeBar() {
     row->setSpacing(spacing::m);
     row->addWidget(back);
     row->addLayout(texts, 1);
+    makeActions(bar);
     row->addWidget(m_previous);
     row->addWidget(m_next);
     connect(back, &QPushButton::clicked, this, &PictureDetail::closed);
     connect(m_previous, &QToolButton::clicked, this, [this] { step(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { step(1); });
     return bar;
+}
+
+void PictureDetail::makeActions(QWidget* bar) {
+    m_exclude = makeButton(tr("Exclude"), QStringLiteral("minus"), ButtonRole::Plain, bar);
+    m_exclude->setObjectName(QStringLiteral("excludePicture"));
+    m_exclude->setToolTip(
+        tr("Leaves this picture out of training and validation (Delete). The file stays "
+           "untouched; undo or the tab \"Excluded\" bring it back."));
+    m_move = makeButton(tr("Move to class"), {}, ButtonRole::Plain, bar);
+    m_move->setObjectName(QStringLiteral("movePicture"));
+    m_move->setToolTip(tr("Counts this picture in another class. The file stays where it is."));
+    m_classes = new ClassMenu(m_move);
+    m_move->setMenu(m_classes);
+    m_masks = new MaskControls(bar);
+    m_masks->setObjectName(QStringLiteral("pictureMasks"));
+    connect(m_exclude, &QPushButton::clicked, this,
+            [this] { excludePictures(m_session.document(), {path()}); });
+    connect(m_classes, &ClassMenu::chosen, this, [this](const QString& name) {
+        movePictures(m_session.document(), m_session.dataset(), {path()}, name);
+    });
+    for (QWidget* action : std::initializer_list<QWidget*>{m_masks, m_exclude, m_move})
+        bar->layout()->addWidget(action);
 }
 
 QWidget* PictureDetail::makeSide() {
@@ -94,7 +128,7 @@ QWidget* PictureDetail::makeSide() {
     m_network->setAccessibleName(tr("As the network sees it"));
     m_network->setFixedSize(sideWidth, sideWidth);
     m_network->setToolTip(
-        tr("Stretched to the size and colour at the right: all that the network is given of "
+        tr("Brought to the size and colour at the right: all that the network is given of "
            "this picture. What you cannot tell here, it hardly can."));
     m_networkSize = makeLabel({}, TextRole::Caption, side);
     m_networkSize->setWordWrap(true);
@@ -104,25 +138,103 @@ QWidget* PictureDetail::makeSide() {
     column->addWidget(makeLabel(tr("As the network sees it"), TextRole::Heading, side));
     column->addWidget(m_network);
     column->addWidget(m_networkSize);
+    m_underCursor = makeLabel({}, TextRole::Body, side);
+    m_underCursor->setObjectName(QStringLiteral("classUnderCursor"));
+    m_underCursor->setWordWrap(true);
+    column->addSpacing(spacing::s);
+    column->addWidget(m_underCursor);
     column->addStretch();
     return side;
 }
 
 void PictureDetail::open(int sample) {
-    const int count = static_cast<int>(m_session.dataset().report()->samples.size());
+    const auto report = m_session.dataset().report();
+    const int count = static_cast<int>(report->samples.size());
     if (sample < 0 || sample >= count)
         return;
+    m_report = report;
     m_sample = sample;
+    m_aside.reset();
+    showActions(true);
     m_previous->setEnabled(sample > 0);
     m_next->setEnabled(sample + 1 < count);
+    QStringList classes;
+    for (const std::string& name : report->classes)
+        classes << QString::fromStdString(name);
+    m_classes->setClasses(classes);
+    m_underCursor->clear();
     load();
+}
+
+void PictureDetail::showActions(bool takesPart) {
+    m_masks->setVisible(takesPart && m_report->hasMasks());
+    m_move->setVisible(takesPart && !m_report->hasMasks());
+    m_exclude->setVisible(takesPart);
+    m_side->setVisible(takesPart);
+    m_previous->setVisible(takesPart);
+    m_next->setVisible(takesPart);
+}
+
+void PictureDetail::openAside(const api::SetAside& aside, const QString& reason) {
+    clear();
+    m_report = m_session.dataset().report();
+    m_aside = aside;
+    showActions(false);
+    const api::Sample& sample = aside.sample;
+    m_name->setText(QString::fromStdString(sample.path));
+    m_name->setToolTip(QString::fromStdString(m_report->folder + "/" + sample.path));
+    QStringList facts{tr("Class \"%1\"").arg(QString::fromStdString(aside.className)),
+                      tr("%1 × %2 pixels").arg(sample.width).arg(sample.height),
+                      reason.isEmpty() ? tr("excluded by you") : reason};
+    m_facts->setText(facts.join(QStringLiteral("   ·   ")));
+    loadAside();
+}
+
+void PictureDetail::loadAside() {
+    m_task.start(
+        [&service = m_session.dataset().service(),
+         file = m_report->folder + "/" + m_aside->sample.path](const std::stop_token&) {
+            Pictures pictures;
+            if (auto picture = service.picture(file))
+                pictures.picture = toImage(*picture);
+            else
+                pictures.error = picture.error();
+            return pictures;
+        },
+        [this](const Pictures& pictures) { take(pictures); });
 }
 
 void PictureDetail::clear() {
     m_sample = -1;
+    m_aside.reset();
     m_task.cancel();
+    m_pictures = {};
+    m_report.reset();
     m_view->setImage({});
     m_network->setImage({});
+}
+
+void PictureDetail::adoptReport() {
+    const auto report = m_session.dataset().report();
+    if (m_aside && m_report != report)
+        clear();  // It may take part now.
+    if (m_sample < 0 || m_report == report)
+        return;
+    const bool sameFolder = m_report->folder == report->folder;
+    const auto found =
+        std::find_if(report->samples.begin(), report->samples.end(),
+                     [path = path()](const api::Sample& sample) { return sample.path == path; });
+    const int last = static_cast<int>(report->samples.size()) - 1;
+    const int next = found != report->samples.end() ? static_cast<int>(found - report->samples.begin())
+                                                    : std::min(m_sample, last);
+    if (sameFolder && next >= 0)
+        open(next);
+    else
+        clear();
+}
+
+std::string PictureDetail::path() const {
+    return m_sample < 0 ? std::string() : m_report->samples[static_cast<std::size_t>(m_sample)].path;
 }
 
 void PictureDetail::step(int by) {
@@ -130,26 +242,61 @@ void PictureDetail::step(int by) {
 }
 
 QString PictureDetail::factsText() const {
-    const auto& report = *m_session.dataset().report();
     const auto at = static_cast<std::size_t>(m_sample);
-    const api::Sample& sample = report.samples[at];
-    const auto& validation = m_session.dataset().split().validation;
-    const bool validates = std::binary_search(validation.begin(), validation.end(), at);
-    return tr("Class \"%1\"   ·   %2 × %3 pixels   ·   %4")
-        .arg(QString::fromStdString(report.classes[static_cast<std::size_t>(sample.label)]))
-        .arg(sample.width)
-        .arg(sample.height)
-        .arg(validates ? tr("validation") : tr("training"));
+    const api::Sample& sample = m_report->samples[at];
+    const api::Split& split = m_session.dataset().split();
+    const auto isIn = [at](const std::vector<std::size_t>& part) {
+        return std::binary_search(part.begin(), part.end(), at);
+    };
+    QStringList facts;
+    if (!m_report->hasMasks())
+        facts << tr("Class \"%1\"")
+                     .arg(QString::fromStdString(m_report->classes[static_cast<std::size_t>(sample.label)]));
+    facts << tr("%1 × %2 pixels").arg(sample.width).arg(sample.height)
+          << (isIn(split.validation) ? tr("validation")
+              : isIn(split.test)     ? tr("test")
+                                     : tr("training"));
+    const auto& edits = m_session.document().project().dataset.edits;
+    const auto edit = edits.find(sample.path);
+    if (edit != edits.end() && !edit->second.label.empty())
+        facts << tr("moved here from \"%1\"").arg(foundClass(m_session.dataset(), sample.path));
+    if (sample.damaged)
+        facts << tr("damaged");
+    return facts.join(QStringLiteral("   ·   "));
+}
+
+/// Runs on a worker thread.
+PictureDetail::Pictures PictureDetail::read(const api::DatasetService& service,
+                                            const api::DatasetReport& report, std::size_t sample,
+                                            const spec::Project& project) {
+    Pictures pictures;
+    if (auto picture = service.picture(report.absolutePath(sample)))
+        pictures.picture = toImage(*picture);
+    else
+        pictures.error = picture.error();
+    if (report.hasMasks()) {
+        if (auto mask = service.mask(report, sample))
+            pictures.mask = *std::move(mask);
+        else if (!pictures.error)
+            pictures.error = mask.error();
+    }
+    // A size that cannot be is said at its field; here the picture is just not there.
+    if (!project.dataset.validate().empty())
+        return pictures;
+    if (auto seen = service.preview(report, sample, project, {})) {
+        pictures.network = toImage(seen->original);
+        pictures.networkMask = seen->originalMask.value_or(api::LabelMap{});
+    }
+    return pictures;
 }
 
 void PictureDetail::load() {
-    const auto report = m_session.dataset().report();
     const auto at = static_cast<std::size_t>(m_sample);
-    if (m_sample < 0 || at >= report->samples.size())
+    if (m_sample < 0 || at >= m_report->samples.size())
         return;
     const spec::Project project = m_session.document().project();
-    m_name->setText(QString::fromStdString(report->samples[at].path));
-    m_name->setToolTip(QString::fromStdString(report->absolutePath(at)));
+    m_name->setText(QString::fromStdString(m_report->samples[at].path));
+    m_name->setToolTip(QString::fromStdString(m_report->absolutePath(at)));
     m_facts->setText(factsText());
     const bool canBe = project.dataset.validate().empty();
     m_network->setPlaceholder(canBe ? QString() : tr("The size at the right cannot be."));
@@ -158,30 +305,38 @@ void PictureDetail::load() {
                                .arg(project.dataset.width)
                                .arg(project.dataset.height)
                                .arg(project.dataset.channels() == 3 ? tr("colour") : tr("grey")));
-    m_task.start(
-        [&service = m_session.dataset().service(), report, at, project](const std::stop_token&) {
-            Pictures pictures;
-            if (auto picture = service.picture(report->absolutePath(at)))
-                pictures.picture = toImage(*picture);
-            else
-                pictures.error = picture.error();
-            // A size that cannot be is said at its field; here the picture is just not there.
-            if (project.dataset.validate().empty()) {
-                if (auto seen = service.preview(*report, at, project, {}))
-                    pictures.network = toImage(seen->original);
-            }
-            return pictures;
-        },
-        [this](const Pictures& pictures) { take(pictures); });
+    m_task.start([&service = m_session.dataset().service(), report = m_report, at,
+                  project](const std::stop_token&) { return read(service, *report, at, project); },
+                 [this](const Pictures& pictures) { take(pictures); });
 }
 
 void PictureDetail::take(const Pictures& pictures) {
+    m_pictures = pictures;
     if (pictures.error)
         m_message->showError(*pictures.error);
     else
         m_message->clear();
-    m_view->setImage(pictures.picture);
-    m_network->setImage(pictures.network);
+    paint();
+}
+
+void PictureDetail::paint() {
+    if (!isOpen())
+        return;
+    const QVector<QRgb> colors = labelColors(*m_report);
+    const double opacity = m_masks->opacity();
+    m_view->setImage(withLabels(m_pictures.picture, m_pictures.mask, colors, opacity));
+    m_network->setImage(withLabels(m_pictures.network, m_pictures.networkMask, colors, opacity));
+}
+
+void PictureDetail::showClassAt(int x, int y) {
+    if (m_sample < 0 || !m_report->hasMasks())
+        return;
+    const bool inside = x >= 0 && !m_pictures.mask.labels.empty();
+    const auto label =
+        static_cast<std::size_t>(labelAt(m_pictures.mask, m_pictures.picture.size(), QPoint(x, y)));
+    const QString name =
+        label < m_report->classes.size() ? QString::fromStdString(m_report->classes[label]) : tr("void");
+    m_underCursor->setText(inside ? tr("Under the cursor: %1").arg(name) : QString());
 }
 
 }  // namespace studio::ui

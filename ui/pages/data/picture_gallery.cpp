@@ -1,176 +1,271 @@
 #include "ui/pages/data/picture_gallery.h"
 
-#include <QScrollBar>
+#include <QMenu>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSlider>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <cmath>
 
+#include "ui/pages/data/class_menu.h"
 #include "ui/pages/data/class_table_model.h"
+#include "ui/pages/data/mask_controls.h"
+#include "ui/pages/data/picture_edits.h"
+#include "ui/pages/data/selection_bar.h"
+#include "ui/pages/data/thumbnail_grid.h"
+#include "ui/session/session.h"
+#include "ui/theme/roles.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/image_convert.h"
-#include "ui/widgets/image_grid.h"
+#include "ui/widgets/label_overlay.h"
+#include "ui/widgets/number_text.h"
 
 namespace studio::ui {
 namespace {
 
-constexpr int startSize = 80;
-constexpr int headingRoom = 40;  // The class's heading stays in view above its first picture.
-constexpr qsizetype mostBytes = qsizetype{192} << 20;
+constexpr int leastCell = 40;
+constexpr int greatestCell = 256;
+constexpr int zoomWidth = 80;
 
-QString nameOf(const api::Sample& sample) {
-    const QString path = QString::fromStdString(sample.path);
-    return path.mid(path.lastIndexOf(QLatin1Char('/')) + 1);
+QString lastPart(const std::string& path) {
+    return QString::fromStdString(path.substr(path.rfind('/') + 1));
+}
+
+std::string folderOf(const std::string& path) {
+    const auto slash = path.rfind('/');
+    return slash == std::string::npos ? std::string() : path.substr(0, slash);
 }
 
 /// Runs on a worker thread.
 PictureQueue::Answer thumbnail(const api::DatasetService& service, const api::DatasetReport& report,
-                               int sample, int side) {
-    const auto picture = service.thumbnail(report.absolutePath(static_cast<std::size_t>(sample)), side);
+                               int index, int side, const QVector<QRgb>& colors, double opacity) {
+    const auto sample = static_cast<std::size_t>(index);
+    const auto picture = service.thumbnail(report.absolutePath(sample), side);
     if (!picture)
         return {{}, {}, QString::fromStdString(picture.error().what)};
-    return {toImage(*picture), {}, {}};
+    const QImage image = toImage(*picture);
+    if (opacity <= 0.0 || report.samples[sample].mask.empty())
+        return {image, {}, {}};
+    const auto mask = service.mask(report, sample);
+    return {mask ? withLabels(image, *mask, colors, opacity) : image, {}, {}};
 }
 
 }  // namespace
 
-PictureGallery::PictureGallery(api::DatasetService& service, QWidget* parent)
+PictureGallery::PictureGallery(Session& session, QWidget* parent)
     : QWidget(parent),
-      m_service(service),
+      m_session(session),
       m_report(std::make_shared<const api::DatasetReport>()),
-      m_grid(new ImageGrid(this)),
-      m_queue(this) {
-    m_grid->setObjectName(QStringLiteral("pictureGrid"));
-    m_grid->setAccessibleName(tr("Pictures by class"));
-    m_grid->setAccessibleDescription(tr("Enter enlarges a picture, Ctrl and plus or minus change the size."));
-    m_grid->setSmoothScaling(true);
-    m_grid->setCellSize(startSize);
+      m_thumbnails(new ThumbnailGrid(this)),
+      m_bar(new SelectionBar(this)),
+      m_masks(new MaskControls) {
+    m_masks->setObjectName(QStringLiteral("galleryMasks"));
+    grid()->setObjectName(QStringLiteral("pictureGrid"));
+    grid()->setAccessibleName(tr("Pictures by class"));
+    grid()->setTextOf([this](int sample) { return textOf(sample); });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_grid);
-    connect(m_grid, &ImageGrid::cellsNeeded, this, &PictureGallery::load);
-    connect(m_grid, &ImageGrid::activated, this, &PictureGallery::pictureOpened);
-    connect(m_grid, &ImageGrid::cellSizeChanged, this, &PictureGallery::adoptCellSize);
-    connect(&m_queue, &PictureQueue::arrived, this, &PictureGallery::take);
+    column->setSpacing(spacing::s);
+    column->addWidget(m_thumbnails, 1);
+    column->addWidget(makeBar());
+    connect(m_thumbnails, &ThumbnailGrid::opened, this, &PictureGallery::pictureOpened);
+    connect(grid(), &ImageGrid::menuRequested, this, &PictureGallery::fillMenu);
+    connect(grid(), &ImageGrid::selectionChanged, this,
+            [this] { m_bar->showSelection(grid()->selectedCount(), grid()->count()); });
+    connect(m_masks, &MaskControls::changed, this, [this] { m_thumbnails->setMake(makeThumbnail()); });
+    auto* remove =
+        new QShortcut(QKeySequence::Delete, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(remove, &QShortcut::activated, this, &PictureGallery::excludeSelected);
 }
 
-void PictureGallery::setReport(std::shared_ptr<const api::DatasetReport> report) {
-    m_queue.clear();
-    m_loaded.clear();
-    m_failed.clear();
-    m_bytes = 0;
-    m_report = std::move(report);
-    m_side = thumbnailSide();
-    m_queue.setWork([&service = m_service, report = m_report, side = m_side](int sample) {
-        return thumbnail(service, *report, sample, side);
-    });
-    m_grid->clear();
-    m_grid->setCount(static_cast<int>(m_report->samples.size()));
+QWidget* PictureGallery::makeBar() {
+    m_exclude = makeButton(tr("Exclude"), QStringLiteral("minus"), ButtonRole::Plain, m_bar);
+    m_exclude->setObjectName(QStringLiteral("excludeSelected"));
+    m_exclude->setToolTip(
+        tr("Leaves the selected pictures out of training and validation (Delete). The "
+           "files stay untouched; undo or the tab \"Excluded\" bring them back."));
+    m_move = makeButton(tr("Move to class"), {}, ButtonRole::Plain, m_bar);
+    m_move->setObjectName(QStringLiteral("moveSelected"));
+    m_move->setToolTip(
+        tr("Counts the selected pictures in another class, for wrong labels. The files stay "
+           "where they are."));
+    m_classes = new ClassMenu(m_move);
+    m_move->setMenu(m_classes);
+    m_zoom = new QSlider(Qt::Horizontal);
+    m_zoom->setObjectName(QStringLiteral("thumbnailSize"));
+    m_zoom->setAccessibleName(tr("Size of the thumbnails"));
+    m_zoom->setToolTip(tr("Size of the thumbnails. Ctrl and the wheel over the pictures change it too."));
+    m_zoom->setRange(leastCell, greatestCell);
+    m_zoom->setFixedWidth(zoomWidth);
+    m_zoom->setValue(grid()->cellSize());
+    m_bar->addAction(m_exclude);
+    m_bar->addAction(m_move);
+    m_bar->addView(m_masks);
+    m_bar->addView(m_zoom);
+    connect(m_exclude, &QPushButton::clicked, this, &PictureGallery::excludeSelected);
+    connect(m_classes, &ClassMenu::chosen, this, &PictureGallery::moveSelected);
+    connect(m_zoom, &QSlider::valueChanged, m_thumbnails, &ThumbnailGrid::setCellSize);
+    connect(grid(), &ImageGrid::cellSizeChanged, m_zoom, &QSlider::setValue);
+    return m_bar;
 }
 
-void PictureGallery::setSplit(const QVector<ClassCount>& classes, const api::Split& split) {
-    for (const ClassCount& count : classes)
-        m_grid->setHeading(
-            count.firstSample,
-            tr("%1   %2 pictures, %3 validate").arg(count.name).arg(count.pictures).arg(count.validation));
-    std::vector<bool> validates(m_report->samples.size(), false);
-    for (const std::size_t sample : split.validation)
-        validates[sample] = true;
-    const QString badge = tr("val");
-    for (int i = 0; i < m_grid->count(); ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        m_grid->setItem(i, m_grid->image(i), nameOf(m_report->samples[at]),
-                        validates[at] ? badge : QString());
-        m_grid->setToolTipText(i, toolTipOf(i));
-    }
+ImageGrid* PictureGallery::grid() const {
+    return m_thumbnails->grid();
 }
 
-QString PictureGallery::toolTipOf(int sample) const {
-    const api::Sample& picture = m_report->samples[static_cast<std::size_t>(sample)];
-    return tr("%1\n%2 × %3 pixels. Enter or double click enlarges it.")
-        .arg(QString::fromStdString(picture.path))
-        .arg(picture.width)
-        .arg(picture.height);
+PictureGallery::Make PictureGallery::makeThumbnail() const {
+    const double opacity = m_report->hasMasks() ? m_masks->opacity() : 0.0;
+    return
+        [&service = m_session.dataset().service(), report = m_report, colors = labelColors(*m_report),
+         opacity](int index, int side) { return thumbnail(service, *report, index, side, colors, opacity); };
 }
 
-void PictureGallery::load(int first, int last) {
-    m_first = first;
-    m_last = last;
-    // What is in view, then a screen below and one above it.
-    const int screen = last - first + 1;
-    QList<int> wanted;
-    const auto want = [&](int from, int to) {
-        for (int i = std::max(0, from); i <= std::min(to, m_grid->count() - 1); ++i) {
-            if (!m_loaded.contains(i) && !m_failed.contains(i))
-                wanted << i;
-        }
+void PictureGallery::showReport(const QVector<ClassCount>& classes) {
+    const bool otherFolder = m_report->folder != m_session.dataset().report()->folder;
+    const bool otherMasks = !(m_report->masks == m_session.dataset().report()->masks);
+    if (otherFolder || otherMasks)
+        m_thumbnails->clear();
+    m_report = m_session.dataset().report();
+    m_masks->setVisible(m_report->hasMasks());
+    m_move->setVisible(!m_report->hasMasks());
+    showSplit(classes);
+    m_thumbnails->setItems({static_cast<int>(m_report->samples.size()),
+                            [report = m_report](int index) {
+                                const auto& sample = report->samples[static_cast<std::size_t>(index)];
+                                return ThumbnailGrid::Key{sample.path, sample.content};
+                            },
+                            makeThumbnail()});
+    QStringList names;
+    for (const std::string& name : m_report->classes)
+        names << QString::fromStdString(name);
+    m_classes->setClasses(names);
+    m_bar->showSelection(grid()->selectedCount(), grid()->count());
+}
+
+void PictureGallery::showSplit(const QVector<ClassCount>& classes) {
+    const api::Split& split = m_session.dataset().split();
+    m_sides.assign(m_report->samples.size(), Side::None);
+    const auto mark = [this](const std::vector<std::size_t>& samples, Side side) {
+        for (const std::size_t sample : samples)
+            m_sides[sample] = side;
     };
-    want(first, last);
-    want(last + 1, last + screen);
-    want(first - screen, first - 1);
-    m_queue.request(wanted);
+    mark(split.training, Side::Training);
+    mark(split.validation, Side::Validation);
+    mark(split.test, Side::Test);
+    grid()->setHeadings(headings(classes));
 }
 
-void PictureGallery::take(int sample, const PictureQueue::Answer& answer) {
-    if (answer.image.isNull()) {
-        m_failed.insert(sample);
-        m_grid->setToolTipText(sample, answer.text);
-        return;
+QMap<int, QString> PictureGallery::headings(const QVector<ClassCount>& classes) const {
+    if (m_report->hasMasks())
+        return folderHeadings();
+    QMap<int, QString> result;
+    for (const ClassCount& count : classes) {
+        QString text = tr("%1   %2 pictures, %3 validate")
+                           .arg(count.name, countText(count.pictures), countText(count.validation));
+        if (count.test > 0)
+            text += tr(", %1 test").arg(countText(count.test));
+        result.insert(count.firstSample, text);
     }
-    m_bytes += answer.image.sizeInBytes() - m_loaded.value(sample);
-    m_loaded.insert(sample, answer.image.sizeInBytes());
-    m_grid->setImage(sample, answer.image);
-    if (m_bytes > mostBytes)
-        forgetFarAway();
+    return result;
 }
 
-void PictureGallery::forgetFarAway() {
-    const int near = 2 * (m_last - m_first + 1);
-    for (auto it = m_loaded.begin(); it != m_loaded.end();) {
-        if (it.key() >= m_first - near && it.key() <= m_last + near) {
-            ++it;
-            continue;
-        }
-        m_bytes -= it.value();
-        m_grid->setImage(it.key(), {});
-        it = m_loaded.erase(it);
+/// With masks each pixel has its class; pictures stand by folder.
+QMap<int, QString> PictureGallery::folderHeadings() const {
+    QMap<int, QString> result;
+    const auto& samples = m_report->samples;
+    for (std::size_t first = 0; first < samples.size();) {
+        const std::string folder = folderOf(samples[first].path);
+        std::size_t end = first + 1;
+        while (end < samples.size() && folderOf(samples[end].path) == folder)
+            ++end;
+        const QString name = folder.empty() ? tr("All pictures") : QString::fromStdString(folder);
+        result.insert(
+            static_cast<int>(first),
+            tr("%1   %2 pictures with masks").arg(name, countText(static_cast<std::int64_t>(end - first))));
+        first = end;
     }
+    return result;
 }
 
-int PictureGallery::thumbnailSide() const {
-    int side = 128;
-    while (side < m_grid->cellSize() * devicePixelRatioF())
-        side *= 2;
-    return side;
+ImageGrid::CellText PictureGallery::textOf(int sample) const {
+    const auto at = static_cast<std::size_t>(sample);
+    if (at >= m_report->samples.size())
+        return {};
+    const api::Sample& picture = m_report->samples[at];
+    QStringList badges;
+    QString tip = tr("%1\n%2 × %3 pixels. Enter or double click enlarges it.")
+                      .arg(QString::fromStdString(picture.path))
+                      .arg(picture.width)
+                      .arg(picture.height);
+    const Side side = at < m_sides.size() ? m_sides[at] : Side::None;
+    if (side == Side::Validation)
+        badges << tr("val");
+    else if (side == Side::Test)
+        badges << tr("test");
+    const auto& edits = m_session.document().project().dataset.edits;
+    const auto edit = edits.empty() ? edits.end() : edits.find(picture.path);
+    if (edit != edits.end() && !edit->second.label.empty()) {
+        badges << tr("moved");
+        tip += QLatin1Char('\n') + tr("You moved it here from another class.");
+    }
+    if (picture.damaged) {
+        badges << tr("damaged");
+        tip += QLatin1Char('\n') + tr("It decodes only in part and takes part because you want it to.");
+    }
+    return {lastPart(picture.path), badges.join(QStringLiteral(" · ")), tip};
 }
 
-void PictureGallery::adoptCellSize(int /*pixels*/) {
-    if (thumbnailSide() <= m_side)
-        return;
-    // Larger cells ask for finer pictures: those in view are replaced, the others read again when needed.
-    m_side = thumbnailSide();
-    m_queue.clear();
-    m_queue.setWork([&service = m_service, report = m_report, side = m_side](int sample) {
-        return thumbnail(service, *report, sample, side);
+std::vector<std::string> PictureGallery::selectedPaths() const {
+    std::vector<std::string> paths;
+    for (const int index : grid()->selectedIndices())
+        paths.push_back(m_report->samples[static_cast<std::size_t>(index)].path);
+    return paths;
+}
+
+std::vector<std::string> PictureGallery::relabelled() const {
+    const auto& edits = m_session.document().project().dataset.edits;
+    std::vector<std::string> paths = selectedPaths();
+    std::erase_if(paths, [&edits](const std::string& path) {
+        const auto edit = edits.find(path);
+        return edit == edits.end() || edit->second.label.empty();
     });
-    QList<int> visible;
-    for (auto it = m_loaded.constBegin(); it != m_loaded.constEnd(); ++it) {
-        if (m_grid->cellRect(it.key()).intersects(m_grid->viewport()->rect()))
-            visible << it.key();
-        else
-            m_grid->setImage(it.key(), {});
-    }
-    m_loaded.clear();
-    m_bytes = 0;
-    m_queue.request(visible);
+    return paths;
 }
 
-void PictureGallery::setCellSize(int pixels) {
-    m_grid->setCellSize(pixels);
+void PictureGallery::fillMenu(QMenu* menu) {
+    const int count = grid()->selectedCount();
+    menu->addAction(icon(QStringLiteral("search")), tr("Enlarge\tEnter"), this,
+                    [this] { Q_EMIT pictureOpened(grid()->currentIndex()); });
+    menu->addAction(icon(QStringLiteral("minus")),
+                    count == 1 ? tr("Exclude picture\tDel") : tr("Exclude %1 pictures\tDel").arg(count), this,
+                    &PictureGallery::excludeSelected);
+    if (m_report->hasMasks())
+        return;
+    auto* classes = new ClassMenu(menu);
+    QStringList names;
+    for (const std::string& name : m_report->classes)
+        names << QString::fromStdString(name);
+    classes->setClasses(names);
+    connect(classes, &ClassMenu::chosen, this, &PictureGallery::moveSelected);
+    menu->addMenu(classes);
+    const std::vector<std::string> moved = relabelled();
+    if (!moved.empty()) {
+        menu->addAction(icon(QStringLiteral("undo")),
+                        moved.size() == 1 ? tr("Restore label") : tr("Restore %1 labels").arg(moved.size()),
+                        this, [this, moved] { restoreLabels(m_session.document(), moved); });
+    }
+}
+
+void PictureGallery::excludeSelected() {
+    excludePictures(m_session.document(), selectedPaths());
+}
+
+void PictureGallery::moveSelected(const QString& className) {
+    movePictures(m_session.document(), m_session.dataset(), selectedPaths(), className);
 }
 
 void PictureGallery::scrollToClass(int firstSample) {
-    QScrollBar* bar = m_grid->verticalScrollBar();
-    bar->setValue(bar->value() + m_grid->cellRect(firstSample).top() - headingRoom);
-    m_grid->setCurrentIndex(firstSample);
+    m_thumbnails->scrollTo(firstSample);
 }
 
 }  // namespace studio::ui

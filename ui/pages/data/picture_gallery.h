@@ -1,53 +1,70 @@
 #pragma once
 
-#include <QHash>
-#include <QSet>
+#include <QVector>
 #include <QWidget>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "core/api/dataset_service.h"
 #include "ui/session/picture_queue.h"
+#include "ui/widgets/image_grid.h"
+
+class QMenu;
+class QPushButton;
+class QSlider;
 
 namespace studio::ui {
 
-class ImageGrid;
+class ClassMenu;
+class MaskControls;
+class SelectionBar;
+class Session;
+class ThumbnailGrid;
 struct ClassCount;
 
-/// Thumbnails of every picture, class by class. They are read in the background when they come into view,
-/// and forgotten again far away from it, so that thousands cost no memory.
+/// Thumbnails of every picture that takes part, class by class (with masks: folder by folder). Those selected
+/// can be excluded or moved to another class.
 class PictureGallery : public QWidget {
     Q_OBJECT
   public:
-    PictureGallery(api::DatasetService& service, QWidget* parent = nullptr);
+    explicit PictureGallery(Session& session, QWidget* parent = nullptr);
 
-    void setReport(std::shared_ptr<const api::DatasetReport> report);
-    /// Headings and the badges of validation pictures.
-    void setSplit(const QVector<ClassCount>& classes, const api::Split& split);
+    /// The session's report and split.
+    void showReport(const QVector<ClassCount>& classes);
+    /// The same pictures on other sides.
+    void showSplit(const QVector<ClassCount>& classes);
     void scrollToClass(int firstSample);
-    void setCellSize(int pixels);
-    [[nodiscard]] ImageGrid* grid() const { return m_grid; }
+    [[nodiscard]] ImageGrid* grid() const;
 
   Q_SIGNALS:
     void pictureOpened(int sample);
 
   private:
-    void load(int first, int last);
-    void take(int sample, const PictureQueue::Answer& answer);
-    void forgetFarAway();
-    void adoptCellSize(int pixels);
-    [[nodiscard]] int thumbnailSide() const;
-    [[nodiscard]] QString toolTipOf(int sample) const;
+    enum class Side : std::uint8_t { None, Training, Validation, Test };
+    using Make = std::function<PictureQueue::Answer(int index, int side)>;
 
-    api::DatasetService& m_service;
+    QWidget* makeBar();
+    [[nodiscard]] Make makeThumbnail() const;
+    [[nodiscard]] QMap<int, QString> headings(const QVector<ClassCount>& classes) const;
+    [[nodiscard]] QMap<int, QString> folderHeadings() const;
+    [[nodiscard]] ImageGrid::CellText textOf(int sample) const;
+    [[nodiscard]] std::vector<std::string> selectedPaths() const;
+    [[nodiscard]] std::vector<std::string> relabelled() const;  ///< Of those selected.
+    void fillMenu(QMenu* menu);
+    void excludeSelected();
+    void moveSelected(const QString& className);
+
+    Session& m_session;
     std::shared_ptr<const api::DatasetReport> m_report;
-    ImageGrid* m_grid = nullptr;
-    PictureQueue m_queue;
-    QHash<int, qsizetype> m_loaded;  ///< Bytes by sample.
-    QSet<int> m_failed;
-    qsizetype m_bytes = 0;
-    int m_first = 0;  ///< What is in view.
-    int m_last = 0;
-    int m_side = 0;
+    std::vector<Side> m_sides;
+    ThumbnailGrid* m_thumbnails = nullptr;
+    SelectionBar* m_bar = nullptr;
+    MaskControls* m_masks = nullptr;
+    QPushButton* m_exclude = nullptr;
+    QPushButton* m_move = nullptr;
+    ClassMenu* m_classes = nullptr;
+    QSlider* m_zoom = nullptr;
 };
 
 }  // namespace studio::ui

@@ -35,30 +35,37 @@ class ReasonDelegate : public QStyledItemDelegate {
 
 }  // namespace
 
-ProblemList::ProblemList(QWidget* parent)
+ProblemList::ProblemList(Style style, QWidget* parent)
     : QWidget(parent), m_model(new ProblemTableModel(this)), m_table(new QTableView(this)) {
-    setUpTable();
-    QLabel* note = makeLabel(tr("These files take no part; every other picture trains. Mend or remove them "
-                                "and scan again."),
+    const bool page = style == Style::Page;
+    setUpTable(page ? QStringLiteral("problemTable") : QStringLiteral("findingTable"));
+    QLabel* note = makeLabel(tr("These files take no part. Mend or remove them and scan again; the tab "
+                                "\"Health\" offers more."),
                              TextRole::Caption, this);
     note->setWordWrap(true);
+    note->setVisible(page);
     QPushButton* copyAll = makeButton(tr("Copy list"), QStringLiteral("copy"), ButtonRole::Plain, this);
-    copyAll->setObjectName(QStringLiteral("copyProblems"));
+    copyAll->setObjectName(page ? QStringLiteral("copyProblems") : QStringLiteral("copyFinding"));
     copyAll->setToolTip(tr("Copies file, kind and reason as text: the selected rows, or all of them."));
     connect(copyAll, &QPushButton::clicked, this, &ProblemList::copy);
     auto* top = new QHBoxLayout;
     top->setSpacing(spacing::m);
     top->addWidget(note, 1);
+    if (!page)
+        top->addStretch(1);
     top->addWidget(copyAll);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, spacing::s, 0, 0);
+    column->setContentsMargins(0, page ? spacing::s : 0, 0, 0);
     column->setSpacing(spacing::s);
-    column->addLayout(top);
+    if (page)
+        column->addLayout(top);
     column->addWidget(m_table, 1);
+    if (!page)
+        column->addLayout(top);
 }
 
-void ProblemList::setUpTable() {
-    m_table->setObjectName(QStringLiteral("problemTable"));
+void ProblemList::setUpTable(const QString& name) {
+    m_table->setObjectName(name);
     m_table->setAccessibleName(tr("Files left out"));
     m_table->setModel(m_model);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -14,14 +14,16 @@ class ProblemTableModel;
 class ProblemList : public QWidget {
     Q_OBJECT
   public:
-    explicit ProblemList(QWidget* parent = nullptr);
+    /// Page: with a word on what to do. Detail: the table alone, for who says that already.
+    enum class Style { Page, Detail };
+    explicit ProblemList(Style style = Style::Page, QWidget* parent = nullptr);
 
     void setProblems(const std::vector<api::Problem>& problems);
     /// The selected rows; all where none is selected.
     void copy() const;
 
   private:
-    void setUpTable();
+    void setUpTable(const QString& name);
 
     ProblemTableModel* m_model = nullptr;
     QTableView* m_table = nullptr;

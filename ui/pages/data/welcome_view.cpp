@@ -26,8 +26,8 @@ WelcomeView::WelcomeView(DatasetActions& actions, QWidget* parent)
       m_recentColumn(new QVBoxLayout(m_recent)) {
     auto* empty = new EmptyState(
         QStringLiteral("data"), tr("Choose a folder of pictures"),
-        tr("It has one subfolder for each class, named after it, with that class's pictures inside. Drop the "
-           "folder here, or begin with the sample dataset."),
+        tr("One subfolder for each class; train, val and test folders; a CSV table of paths and labels; or "
+           "pictures with masks: it is recognised. Drop the folder here, or begin with the sample dataset."),
         tr("Choose folder…"), this);
     empty->setAction(tr("Choose folder…"), QStringLiteral("folder"));
     empty->setSecondaryAction(tr("Create sample dataset"), QStringLiteral("star"));

@@ -80,6 +80,7 @@ void TrainPage::connectSession() {
     });
     connect(&m_session.dataset(), &DatasetSession::stateChanged, this, &TrainPage::scheduleRefresh);
     connect(&m_session.dataset(), &DatasetSession::splitChanged, this, &TrainPage::scheduleRefresh);
+    connect(&m_session.dataset(), &DatasetSession::readingChanged, this, &TrainPage::scheduleRefresh);
     connect(&m_session.network(), &NetworkSession::reportChanged, this, &TrainPage::scheduleRefresh);
     connect(&m_session.system(), &SystemSession::systemKnown, this, &TrainPage::refreshBlas);
 

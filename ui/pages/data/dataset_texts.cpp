@@ -1,0 +1,81 @@
+#include "ui/pages/data/dataset_texts.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "core/api/dataset_health.h"
+#include "ui/widgets/number_text.h"
+
+namespace studio::ui {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("studio::ui::DatasetTexts", text);
+}
+
+QString number(std::size_t count) {
+    return countText(static_cast<std::int64_t>(count));
+}
+
+}  // namespace
+
+QString layoutName(spec::Layout layout) {
+    switch (layout) {
+        case spec::Layout::SplitFolders:
+            return tr("Train, val, test folders");
+        case spec::Layout::Table:
+            return tr("CSV table");
+        case spec::Layout::Masks:
+            return tr("Pictures and masks");
+        case spec::Layout::Automatic:
+            return tr("Automatic");
+        case spec::Layout::ClassFolders:
+            break;
+    }
+    return tr("Class folders");
+}
+
+QString layoutText(const api::DatasetReport& report) {
+    const QString reason = QString::fromStdString(report.layoutReason);
+    return reason.isEmpty() ? layoutName(report.layout)
+                            : layoutName(report.layout) + QStringLiteral(" · ") + reason;
+}
+
+QString splitText(const api::Split& split) {
+    QString text =
+        tr("%1 train, %2 validate").arg(number(split.training.size()), number(split.validation.size()));
+    if (!split.test.empty())
+        text += tr(", %1 test").arg(number(split.test.size()));
+    return text + QLatin1Char('.');
+}
+
+QString cacheText(const api::CachePlan& plan) {
+    QString text;
+    switch (plan.place) {
+        case api::CachePlan::Place::Memory:
+            text = tr("%1 of %2 in memory.").arg(bytesText(plan.needed), bytesText(plan.budget));
+            break;
+        case api::CachePlan::Place::File:
+            text = tr("%1 in a file, since memory may hold %2.")
+                       .arg(bytesText(plan.needed), bytesText(plan.budget));
+            break;
+        case api::CachePlan::Place::Nowhere:
+            text = tr("%1 needed, kept nowhere: each picture is decoded anew in every epoch.")
+                       .arg(bytesText(plan.needed));
+            break;
+    }
+    return plan.reason.empty() ? text : text + QLatin1Char(' ') + QString::fromStdString(plan.reason);
+}
+
+QString balanceText(spec::Balance balance, const api::DatasetReport& report, const api::Split& split) {
+    if (balance == spec::Balance::None || report.classes.empty() || split.training.empty())
+        return {};
+    const auto factor = [](double value) { return QString::number(value, 'f', 2); };
+    const std::vector<double> weights = api::balancedWeights(report, split);
+    const auto [least, most] = std::minmax_element(weights.begin(), weights.end());
+    if (balance == spec::Balance::ClassWeights)
+        return tr("An error counts %1 to %2 times, by class.").arg(factor(*least), factor(*most));
+    return tr("Pictures of the smallest class come %1 times an epoch.").arg(factor(*most / *least));
+}
+
+}  // namespace studio::ui

@@ -1,0 +1,59 @@
+#include "ui/pages/data/remedy_bar.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+#include "ui/theme/roles.h"
+#include "ui/widgets/number_text.h"
+
+namespace studio::ui {
+
+RemedyBar::RemedyBar(QWidget* parent) : QWidget(parent), m_row(new QHBoxLayout(this)) {
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(spacing::s);
+    m_row->addStretch(1);
+}
+
+void RemedyBar::setRemedies(std::vector<Remedy> remedies) {
+    for (QPushButton* button : m_buttons) {
+        // One of them may be the sender of the signal that led here.
+        button->hide();
+        button->setParent(nullptr);
+        button->deleteLater();
+    }
+    m_buttons.clear();
+    m_remedies = std::move(remedies);
+    for (const Remedy& remedy : m_remedies) {
+        QPushButton* button = makeButton(remedy.text, remedy.iconName, ButtonRole::Plain, this);
+        button->setObjectName(remedy.name);
+        button->setToolTip(remedy.help);
+        connect(button, &QPushButton::clicked, this, remedy.apply);
+        m_row->insertWidget(static_cast<int>(m_buttons.size()), button);
+        m_buttons.push_back(button);
+    }
+    setVisible(!m_remedies.empty());
+    showSelection(0);
+}
+
+void RemedyBar::showSelection(int selected) {
+    for (std::size_t i = 0; i < m_buttons.size(); ++i) {
+        const Remedy& remedy = m_remedies[i];
+        const bool own = selected > 0 && !remedy.selected.isEmpty();
+        const QString text =
+            own ? QString(remedy.selected).replace(QLatin1String("%1"), countText(selected)) : remedy.text;
+        m_buttons[i]->setText(text);
+        m_buttons[i]->setAccessibleName(text);
+        m_buttons[i]->setEnabled((selected > 0 || !remedy.onlySelected) && !(remedy.done && remedy.done()));
+    }
+}
+
+QPushButton* RemedyBar::button(const QString& name) const {
+    return findChild<QPushButton*>(name, Qt::FindDirectChildrenOnly);
+}
+
+void RemedyBar::trigger(const QString& name) {
+    if (QPushButton* found = button(name); found != nullptr && found->isEnabled())
+        found->click();
+}
+
+}  // namespace studio::ui

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QString>
+#include <QWidget>
+#include <functional>
+#include <vector>
+
+class QHBoxLayout;
+class QPushButton;
+
+namespace studio::ui {
+
+/// One thing that can be done about a finding.
+struct Remedy {
+    QString name;      ///< Of the button, for tests.
+    QString iconName;  ///< Empty: none.
+    QString text;      ///< For all pictures shown: "Use all anyway".
+    QString selected;  ///< For those selected: "Use 2 anyway" with %1; empty: `text`, selected or not.
+    QString help;
+    std::function<void()> apply;
+    bool onlySelected = false;        ///< Off while nothing is selected.
+    std::function<bool()> done = {};  ///< In force already: shown, but off.
+};
+
+/// The remedies of a finding as buttons.
+class RemedyBar : public QWidget {
+    Q_OBJECT
+  public:
+    explicit RemedyBar(QWidget* parent = nullptr);
+
+    void setRemedies(std::vector<Remedy> remedies);
+    void showSelection(int selected);
+    /// As if the button of that name was pressed; nothing where it is off or not there.
+    void trigger(const QString& name);
+    [[nodiscard]] QPushButton* button(const QString& name) const;
+
+  private:
+    std::vector<Remedy> m_remedies;
+    std::vector<QPushButton*> m_buttons;
+    QHBoxLayout* m_row = nullptr;
+};
+
+}  // namespace studio::ui
