@@ -21,7 +21,11 @@ struct EncodedPicture {
 /// format, or promises more than largestPictureMegapixels.
 [[nodiscard]] Result<EncodedPicture> readEncoded(const std::string& file);
 
-/// The same for bytes that are in memory; `file` is for the message.
+/// The bytes of a file that may be a picture: a large one of another kind (a film, an archive) is refused by
+/// its first bytes and not read. Errors as above, but for those of the header.
+[[nodiscard]] Result<std::string> readPictureFile(const std::string& file);
+
+/// Of bytes that are in memory; `file` is for the message.
 [[nodiscard]] Result<EncodedPicture> withHeader(std::string content, const std::string& file);
 
 }  // namespace studio::data

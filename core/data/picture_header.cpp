@@ -20,6 +20,12 @@ bool has(Bytes bytes, std::string_view magic, std::size_t at = 0) {
     return text.size() >= at && text.substr(at, magic.size()) == magic;
 }
 
+std::string sizeText(const PictureHeader& header) {
+    return std::to_string(header.width) + "×" + std::to_string(header.height) + " pixels";
+}
+
+}  // namespace
+
 PictureFormat formatOf(Bytes bytes) {
     if (has(bytes, "\xff\xd8\xff")) {
         return PictureFormat::Jpeg;
@@ -38,12 +44,6 @@ PictureFormat formatOf(Bytes bytes) {
     }
     return has(bytes, "BM") ? PictureFormat::Bmp : PictureFormat::Unknown;
 }
-
-std::string sizeText(const PictureHeader& header) {
-    return std::to_string(header.width) + "×" + std::to_string(header.height) + " pixels";
-}
-
-}  // namespace
 
 const char* formatName(PictureFormat format) {
     switch (format) {

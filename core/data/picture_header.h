@@ -13,6 +13,9 @@ enum class PictureFormat { Unknown, Jpeg, Png, Gif, Bmp, Webp, Tiff };
 /// "JPEG", "PNG", …; "picture" for Unknown.
 [[nodiscard]] const char* formatName(PictureFormat format);
 
+/// By the first bytes; sixteen are enough.
+[[nodiscard]] PictureFormat formatOf(Bytes bytes);
+
 /// What a file claims to be, found in its first bytes; never by its name. Width and height are as stored,
 /// and 0 where the header does not say or is cut.
 struct PictureHeader {

@@ -3,8 +3,8 @@
 #include <xxhash.h>
 
 #include "core/data/decode_bytes.h"
+#include "core/data/encoded_picture.h"
 #include "core/data/perceptual_hash.h"
-#include "core/spec/files.h"
 
 namespace studio::data {
 namespace {
@@ -41,7 +41,7 @@ Probe probePicture(const std::string& file) {
     Probe probe;
     probe.problem = api::ProblemKind::Unreadable;
     try {
-        auto content = readFile(file, largestPictureBytes);
+        auto content = readPictureFile(file);
         if (!content) {
             probe.reason = content.error().what;
             return probe;

@@ -120,15 +120,16 @@ class TestPictureLimits : public QObject {
     /// Else a TIFF below the limit of pixels could ask for gigabytes by many or wide samples for each.
     void aTiffMayNotAskForMoreThanTheLargestPicture() {
         const PictureFolder folder;
-        cv::Mat wide(48, 64, CV_64FC3, cv::Scalar::all(0.5));
-        auto bytes = PictureFolder::encoded(wide, ".tiff");
+        const cv::Mat wide(48, 64, CV_32FC3, cv::Scalar::all(0.5));
+        FileBytes bytes;
+        cv::imencode(".tiff", wide, bytes, {cv::IMWRITE_TIFF_COMPRESSION, 1});
         folder.add("small.tiff", bytes);
         QVERIFY(!data::probePicture(folder.at("small.tiff")).problem);
         setField(bytes, 256, 9000);
         setField(bytes, 257, 9000);
         folder.add("large.tiff", bytes);
         QCOMPARE(data::probePicture(folder.at("large.tiff")).reason,
-                 std::string("Too large: 9000×9000 pixels of 24 bytes, the limit is 100 megapixels of 8."));
+                 std::string("Too large: 9000×9000 pixels of 12 bytes, the limit is 100 megapixels of 8."));
     }
 
     /// Else a text of gigabytes, packed into kilobytes, would be unpacked along with the picture.
@@ -138,6 +139,16 @@ class TestPictureLimits : public QObject {
         QVERIFY(bytes.size() < 100'000);
         folder.add("text.png", bytes);
         QVERIFY(!data::probePicture(folder.at("text.png")).problem);
+    }
+
+    /// Else a film of some hundred megabytes in a class folder would be read as a whole, on each thread.
+    void ofALargeFileOfAnotherKindOnlyTheBeginningIsRead() {
+        const PictureFolder folder;
+        folder.add("film.jpg", FileBytes(64, 'f'));
+        std::filesystem::resize_file(folder.at("film.jpg"), data::largestPictureBytes);
+        const auto probe = data::probePicture(folder.at("film.jpg"));
+        QCOMPARE(probe.reason, std::string("No known picture format."));
+        QCOMPARE(probe.bytes, std::int64_t{0});
     }
 
     /// Else a film or a disk image among the pictures would be read into memory.
