@@ -1,26 +1,21 @@
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <QtTest>
 #include <algorithm>
 
+#include "core/data/folder_walk.h"
 #include "core/data/scan.h"
 #include "tests/data/picture_files.h"
+#include "tests/data/scan_answers.h"
 
 using namespace studio;
 using test::gradient;
 using test::PictureFolder;
+using test::problemAt;
+using test::sampleAt;
 
 namespace {
-
-const api::Problem* problemAt(const api::DatasetReport& report, const std::string& path) {
-    const auto it = std::find_if(report.problems.begin(), report.problems.end(),
-                                 [&](const auto& problem) { return problem.path == path; });
-    return it == report.problems.end() ? nullptr : &*it;
-}
-
-const api::Sample* sampleAt(const api::DatasetReport& report, const std::string& path) {
-    const auto it = std::find_if(report.samples.begin(), report.samples.end(),
-                                 [&](const auto& sample) { return sample.path == path; });
-    return it == report.samples.end() ? nullptr : &*it;
-}
 
 /// One good class, so that the scan succeeds whatever the test adds.
 void addGoodClass(const PictureFolder& folder) {
@@ -154,6 +149,61 @@ class TestScan : public QObject {
         for (const char* path : {"good/loop", "good/dangling.png", "again"}) {
             QVERIFY2(problemAt(report, path) != nullptr, path);
         }
+    }
+
+    /// Else a dataset put together out of links would be empty, or its classes would be counted twice.
+    void linksToFoldersAreFollowedOnce() {
+        const PictureFolder folder;
+        folder.add("data/good/one.png", gradient(20, 10));
+        folder.add("elsewhere/cats/1.png", gradient(8, 8));
+        std::filesystem::create_directory_symlink("../elsewhere/cats", folder.at("data/cat"));
+        std::filesystem::create_directory_symlink("../elsewhere/cats", folder.at("data/cat2"));
+        std::filesystem::create_directory_symlink("../..", folder.at("elsewhere/cats/up"));
+        std::filesystem::create_symlink("self", folder.at("data/good/self"));
+        const auto report = test::scanned({.folder = folder.at("data")});
+        QCOMPARE(report.classes, (std::vector<std::string>{"cat", "good"}));
+        QVERIFY(test::hasProblem(report, "cat2", api::ProblemKind::Ignored, "another link"));
+        QVERIFY(test::hasProblem(report, "cat/up", api::ProblemKind::Ignored, "leads back"));
+        QVERIFY(test::hasProblem(report, "good/self", api::ProblemKind::Ignored, "to itself"));
+    }
+
+    /// Else one folder without permission would end the scan, or its pictures would vanish without a word.
+    void aFolderThatMayNotBeOpenedIsSaidAndTheScanGoesOn() {
+        const PictureFolder folder;
+        addGoodClass(folder);
+        folder.add("locked/one.png", gradient(8, 8));
+        ::chmod(folder.path().c_str(), 0755);
+        ::chmod(folder.at("locked").c_str(), 0);
+        // Root may open everything; for the length of the walk this is nobody.
+        constexpr uid_t nobody = 65534;
+        const bool root = ::geteuid() == 0;
+        QVERIFY(!root || ::seteuid(nobody) == 0);
+        const auto listing = data::walkFolder(folder.path(), {});
+        QVERIFY(!root || ::seteuid(0) == 0);
+        ::chmod(folder.at("locked").c_str(), 0755);
+        QVERIFY(listing.ok());
+        QCOMPARE(listing->files.size(), std::size_t{1});
+        QCOMPARE(listing->ignored.size(), std::size_t{1});
+        QCOMPARE(listing->ignored[0].path, std::string("locked"));
+        QVERIFY(listing->ignored[0].reason.find("Permission denied") != std::string::npos);
+    }
+
+    /// Else the scan would wait for ever for what nobody writes.
+    void whatIsNoFileIsNotOpened() {
+        const PictureFolder folder;
+        addGoodClass(folder);
+        QCOMPARE(::mkfifo(folder.at("good/pipe.png").c_str(), 0600), 0);
+        QVERIFY(test::hasProblem(scanned(folder), "good/pipe.png", api::ProblemKind::Ignored, "regular"));
+    }
+
+    /// Else names that no screen can show would break the report.
+    void aNameThatIsNotUtf8IsListedReadably() {
+        const PictureFolder folder;
+        addGoodClass(folder);
+        folder.add("good/caf\xe9.png", gradient(8, 8));
+        const auto report = scanned(folder);
+        std::filesystem::remove(folder.at("good/caf\xe9.png"));  // Qt could not.
+        QVERIFY(test::hasProblem(report, "good/caf?.png", api::ProblemKind::Ignored, "UTF-8"));
     }
 
     /// Else datasets sorted into folders below a class would lose pictures that Keras counts.
