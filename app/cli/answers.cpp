@@ -21,6 +21,52 @@ const char* kindText(api::ProblemKind kind) {
     return "";
 }
 
+const char* layoutText(spec::Layout layout) {
+    switch (layout) {
+        case spec::Layout::SplitFolders:
+            return "splitFolders";
+        case spec::Layout::Table:
+            return "table";
+        case spec::Layout::Masks:
+            return "masks";
+        default:
+            return "classFolders";
+    }
+}
+
+nlohmann::json partsJson(const api::DatasetReport& report) {
+    const auto count = [&](api::Part part) {
+        return std::count_if(report.samples.begin(), report.samples.end(),
+                             [part](const auto& sample) { return sample.part == part; });
+    };
+    return {{"training", count(api::Part::Training)},
+            {"validation", count(api::Part::Validation)},
+            {"test", count(api::Part::Test)},
+            {"free", count(api::Part::Free)}};
+}
+
+nlohmann::json asideJson(const std::vector<api::SetAside>& pictures) {
+    auto list = nlohmann::json::array();
+    for (const auto& [sample, className] : pictures) {
+        list.push_back({{"path", sample.path}, {"class", className}});
+    }
+    return list;
+}
+
+nlohmann::json masksJson(const api::MaskFacts& masks) {
+    auto values = nlohmann::json::array();
+    for (const auto& value : masks.values) {
+        values.push_back({{"value", value.value},
+                          {"label", value.label},
+                          {"share", value.share},
+                          {"pictures", value.pictures}});
+    }
+    const char* encoding = masks.encoding == spec::MaskEncoding::Colors   ? "colors"
+                           : masks.encoding == spec::MaskEncoding::Binary ? "binary"
+                                                                          : "index";
+    return {{"encoding", encoding}, {"values", std::move(values)}};
+}
+
 template <class Values>
 nlohmann::json listOf(const Values& values) {
     auto list = nlohmann::json::array();
@@ -40,17 +86,53 @@ nlohmann::json toJson(const api::DatasetReport& report) {
     auto classes = nlohmann::json::array();
     const auto counts = report.countPerClass();
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        classes.push_back({{"name", report.classes[i]}, {"pictures", counts[i]}});
+        classes.push_back({{"name", report.classes[i]}});
+        if (!report.hasMasks()) {
+            classes.back()["pictures"] = counts[i];
+        }
     }
     auto problems = nlohmann::json::array();
     for (const auto& problem : report.problems) {
         problems.push_back(
             {{"path", problem.path}, {"kind", kindText(problem.kind)}, {"reason", problem.reason}});
     }
-    return {{"folder", report.folder},
-            {"pictures", report.samples.size()},
-            {"classes", std::move(classes)},
-            {"problems", std::move(problems)}};
+    nlohmann::json answer = {{"folder", report.folder},
+                             {"layout", layoutText(report.layout)},
+                             {"layoutReason", report.layoutReason},
+                             {"pictures", report.samples.size()},
+                             {"parts", partsJson(report)},
+                             {"classes", std::move(classes)},
+                             {"problems", std::move(problems)},
+                             {"damaged", asideJson(report.damaged)},
+                             {"excluded", asideJson(report.excluded)}};
+    if (report.hasMasks()) {
+        answer["masks"] = masksJson(report.masks);
+    }
+    return answer;
+}
+
+nlohmann::json toJson(const api::DatasetHealth& health, const api::DatasetReport& report) {
+    const auto paths = [&](const std::vector<std::size_t>& samples) {
+        auto list = nlohmann::json::array();
+        for (const std::size_t sample : samples) {
+            list.push_back(report.samples[sample].path);
+        }
+        return list;
+    };
+    auto duplicates = nlohmann::json::array();
+    for (const auto& group : health.duplicates) {
+        duplicates.push_back({{"pictures", paths(group.samples)},
+                              {"exact", group.exact},
+                              {"conflict", group.conflict},
+                              {"leak", group.leak}});
+    }
+    return {{"duplicates", std::move(duplicates)},
+            {"conflicts", health.conflicts},
+            {"leaks", health.leaks},
+            {"imbalance", health.imbalance},
+            {"tiny", paths(health.tiny)},
+            {"extreme", paths(health.extreme)},
+            {"uncertainty", health.uncertainty}};
 }
 
 nlohmann::json toJson(const api::NetworkReport& report) {

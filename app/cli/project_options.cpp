@@ -27,7 +27,7 @@ void ProjectOptions::override(spec::Project& project) const {
     assign(project.training.optimizer.learningRate, learningRate);
     assign(project.dataset.width, width);
     assign(project.dataset.height, height);
-    assign(project.dataset.validationShare, validationShare);
+    pictures->override(project.dataset);
     assign(project.training.seed, seed);
     if (optimizer && *optimizer != project.training.optimizer.type) {
         // Another optimizer's parameters mean nothing to this one.
@@ -74,7 +74,8 @@ void addSourceOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>& 
         presets += (presets.empty() ? "" : ", ") + preset.id;
     }
     command.add_option("project", options->file, "Project file (*.cnnproj)")->type_name("PROJECT");
-    command.add_option("--dataset", options->dataset, "Folder with one subfolder of pictures per class")
+    command
+        .add_option("--dataset", options->dataset, "Folder of pictures, in a layout that 'scan' recognises")
         ->type_name("FOLDER");
     command
         .add_option("--preset", options->preset,
@@ -109,9 +110,9 @@ void addTrainingOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>
     command.add_option("--threads", options->threads, "CPU threads; 0: as many as processors")
         ->type_name("N")
         ->check(atLeast(0));
-    command.add_option("--validation-share", options->validationShare, "Share of each class, 0 to 0.9")
-        ->type_name("SHARE")
-        ->check(CLI::Range(0.0, 0.9));
+    addLayoutOptions(command, options->pictures);
+    addSplitOptions(command, options->pictures);
+    addPictureOptions(command, options->pictures);
     command.add_flag("--no-augment", options->noAugment, "Train on the pictures as they are");
 }
 

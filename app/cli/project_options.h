@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/cli/command.h"
+#include "app/cli/dataset_options.h"
 #include "core/spec/project.h"
 
 namespace studio::cli {
@@ -13,13 +14,14 @@ namespace studio::cli {
 /// Where a project comes from and what the command line changes about it.
 struct ProjectOptions {
     std::string file;     ///< *.cnnproj; empty with `dataset`.
-    std::string dataset;  ///< A folder of class folders.
+    std::string dataset;  ///< A folder of pictures.
     std::string preset;
     std::optional<int> epochs, batchSize, threads, width, height;
-    std::optional<double> learningRate, validationShare;
+    std::optional<double> learningRate;
     std::optional<std::string> optimizer, device;
     std::optional<std::uint64_t> seed;
     bool noAugment = false;
+    std::shared_ptr<DatasetOptions> pictures = std::make_shared<DatasetOptions>();
 
     /// The project file, or a new project, with the overrides.
     [[nodiscard]] Result<spec::Project> load() const;

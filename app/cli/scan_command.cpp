@@ -1,55 +1,36 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
 #include "app/cli/answers.h"
+#include "app/cli/dataset_view.h"
 #include "app/cli/project_options.h"
 
 namespace studio::cli {
 namespace {
 
+struct Options {
+    std::string path;
+    std::shared_ptr<DatasetOptions> pictures = std::make_shared<DatasetOptions>();
+    [[nodiscard]] bool isProject() const { return path.ends_with(".cnnproj"); }
+};
+
 /// A picture dataset's folder, or a project file's.
-Result<spec::DatasetSpec> datasetAt(const std::string& path) {
-    if (!path.ends_with(".cnnproj")) {
-        return spec::DatasetSpec{.folder = std::filesystem::absolute(path).lexically_normal().string()};
+Result<spec::DatasetSpec> datasetOf(const Options& options) {
+    spec::DatasetSpec dataset{.folder = std::filesystem::absolute(options.path).lexically_normal().string()};
+    if (options.isProject()) {
+        const auto project = spec::loadProject(options.path);
+        if (!project) {
+            return project.error();
+        }
+        dataset = project->dataset;
     }
-    const auto project = spec::loadProject(path);
-    if (!project) {
-        return project.error();
-    }
-    return project->dataset;
+    options.pictures->override(dataset);
+    return dataset;
 }
 
-std::string sizeRange(const api::DatasetReport& report) {
-    const auto& samples = report.samples;
-    const auto text = [](const api::Sample& s) {
-        return std::to_string(s.width) + "×" + std::to_string(s.height);
-    };
-    const auto [least,
-                most] = std::minmax_element(samples.begin(), samples.end(), [](const auto& a, const auto& b) {
-        return static_cast<std::int64_t>(a.width) * a.height < static_cast<std::int64_t>(b.width) * b.height;
-    });
-    return text(*least) + " to " + text(*most) + " pixels";
-}
-
-void printReport(const api::DatasetReport& report) {
-    std::cout << report.samples.size() << " pictures in " << report.classes.size() << " classes, "
-              << sizeRange(report) << '\n';
-    const auto counts = report.countPerClass();
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        std::cout << "  " << counts[i] << '\t' << report.classes[i] << '\n';
-    }
-    if (!report.problems.empty()) {
-        std::cout << "Left out: " << report.problems.size() << '\n';
-    }
-    for (const auto& problem : report.problems) {
-        std::cout << "  " << problem.path << ": " << problem.reason << '\n';
-    }
-}
-
-int scan(const std::string& path, const Context& context) {
-    const auto dataset = datasetAt(path);
+int scan(const Options& options, const Context& context) {
+    auto dataset = datasetOf(options);
     if (!dataset) {
         return context.fail(dataset.error());
     }
@@ -57,11 +38,21 @@ int scan(const std::string& path, const Context& context) {
     if (!report) {
         return context.fail(report.error());
     }
-    if (context.json) {
-        Context::print(toJson(*report));
-    } else {
-        printReport(*report);
+    if (!options.isProject()) {
+        options.pictures->followFolders(*report, *dataset);
     }
+    const auto split = context.services.datasets->split(*report, *dataset);
+    const auto health = api::assess(*report, split);
+    if (!context.json) {
+        printDataset(std::cout, *report, split, health);
+        return exitDone;
+    }
+    auto answer = toJson(*report);
+    answer["split"] = {{"training", split.training.size()},
+                       {"validation", split.validation.size()},
+                       {"test", split.test.size()}};
+    answer["health"] = toJson(health, *report);
+    Context::print(answer);
     return exitDone;
 }
 
@@ -69,15 +60,19 @@ int scan(const std::string& path, const Context& context) {
 
 void addScan(CLI::App& app, Action& action) {
     auto* command =
-        addCommand(app, "scan", "Count the pictures of a dataset and list every file that is left out",
+        addCommand(app, "scan", "Say what a dataset holds, how it is, and why each other file is left out",
                    "  cnn-studio-cli scan pictures\n"
+                   "  cnn-studio-cli scan pictures --layout table --table labels.csv\n"
                    "  cnn-studio-cli scan actions.cnnproj --json");
-    const auto path = std::make_shared<std::string>();
-    command->add_option("dataset", *path, "Folder with one subfolder per class, or a project file")
+    const auto options = std::make_shared<Options>();
+    command->add_option("dataset", options->path, "Folder of pictures, or a project file")
         ->required()
         ->type_name("FOLDER|PROJECT");
-    command->callback(
-        [path, &action] { action = [path](const Context& context) { return scan(*path, context); }; });
+    addLayoutOptions(*command, options->pictures);
+    addSplitOptions(*command, options->pictures);
+    command->callback([options, &action] {
+        action = [options](const Context& context) { return scan(*options, context); };
+    });
 }
 
 }  // namespace studio::cli

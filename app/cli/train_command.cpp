@@ -42,6 +42,10 @@ Result<api::TrainingRequest> newRun(const Options& options, const Context& conte
     if (!project) {
         return project.error();
     }
+    if (options.project->file.empty() &&
+        options.project->pictures->followFolders(*dataset, project->dataset)) {
+        context.terminal.note("The folders say which pictures validate and test (--split-mode folders).");
+    }
     Errors errors = project->validate();
     const auto shape =
         spec::Shape::maps(project->dataset.channels(), project->dataset.height, project->dataset.width);

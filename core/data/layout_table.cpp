@@ -58,7 +58,7 @@ class TablePlan {
         // Without folders there are no classes but the table's.
         m_plan.convinces = m_listing->folders.empty() || (2 * named >= m_lines && named >= others);
         m_plan.reason =
-            "The table '" + m_table + "' gives labels to " + std::to_string(named) + " of its files.";
+            "The table '" + m_table + "' gives labels to " + std::to_string(named) + " of the folder's files.";
         return std::move(m_plan);
     }
 

@@ -120,6 +120,24 @@ class TestCli : public QObject {
         QVERIFY(call("scan sample").output.startsWith("44 pictures in 11 classes"));
     }
 
+    // Who prepares data on a server sees no Data page: all that it says has to be here.
+    void scanSaysLayoutSplitAndHealth() {
+        const auto answer = call("scan sample --json").json();
+        QCOMPARE(answer[text("layout")].toString(), text("classFolders"));
+        QVERIFY(!answer[text("layoutReason")].toString().isEmpty());
+        const auto health = answer[text("health")].toObject();
+        QVERIFY(health[text("uncertainty")].toDouble() > 0);
+        QVERIFY(health.contains(text("duplicates")) && health.contains(text("imbalance")));
+        const auto folds = call("scan sample --folds 4 --fold 2 --test-share 0.25 --json").json();
+        const auto split = folds[text("split")].toObject();
+        QCOMPARE(split[text("test")].toInt(), 11);
+        QCOMPARE(split[text("training")].toInt() + split[text("validation")].toInt(), 33);
+        const Answer misfit = call("scan sample --layout masks");
+        QCOMPARE(misfit.code, 1);
+        QVERIFY(misfit.errors.contains("where: dataset.layout"));
+        QCOMPARE(call("scan sample --layout nonsense").code, 2);
+    }
+
     // The tutorial's reader compares this very number.
     void summaryCountsTheTutorialsParameters() {
         const Answer table = call("summary --preset tutorial");

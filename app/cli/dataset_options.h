@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/api/dataset_report.h"
+
+namespace CLI {
+class App;
+}
+
+namespace studio::cli {
+
+/// What the command line says about a dataset; what it does not say stays as it is in the project.
+struct DatasetOptions {
+    std::optional<std::string> layout, table, splitMode, balance, resize, interpolation;
+    std::optional<double> validationShare, testShare;
+    std::optional<int> folds, fold;
+
+    void override(spec::DatasetSpec& dataset) const;
+    /// Folders that name their parts (train/, val/, a table's column) say how a new project is split, unless
+    /// the command line does. True when they do.
+    bool followFolders(const api::DatasetReport& report, spec::DatasetSpec& dataset) const;
+};
+
+/// --layout, --table
+void addLayoutOptions(CLI::App& command, const std::shared_ptr<DatasetOptions>& options);
+/// --split-mode, --validation-share, --test-share, --folds, --fold
+void addSplitOptions(CLI::App& command, const std::shared_ptr<DatasetOptions>& options);
+/// --balance, --resize, --interpolation
+void addPictureOptions(CLI::App& command, const std::shared_ptr<DatasetOptions>& options);
+
+}  // namespace studio::cli
