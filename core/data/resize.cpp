@@ -5,6 +5,8 @@
 #include <cstring>
 #include <opencv2/imgproc.hpp>
 
+#include "core/data/area_resize.h"
+
 namespace studio::data {
 namespace {
 
@@ -47,7 +49,11 @@ cv::Mat resizeByArea(const cv::Mat& picture, cv::Size size) {
     cv::Mat shrunk = picture;
     const cv::Size smaller(std::min(size.width, picture.cols), std::min(size.height, picture.rows));
     if (smaller != picture.size()) {
-        cv::resize(picture, shrunk, smaller, 0, 0, cv::INTER_AREA);
+        if (picture.depth() == CV_8U) {
+            shrunk = shrinkByArea(picture, smaller);
+        } else {
+            cv::resize(picture, shrunk, smaller, 0, 0, cv::INTER_AREA);
+        }
     }
     if (size != shrunk.size()) {
         cv::Mat grown;
