@@ -34,7 +34,7 @@ Result<PictureCache::Picture> loadSample(const api::DatasetReport& report, std::
     auto decoded =
         readResized(path, dataset, report.samples[sample].damaged ? Damaged::Use : Damaged::Refuse);
     if (hasChanged(path, report.samples[sample])) {
-        return Error{"has changed since the folder was scanned", path, "Scan the folder again."};
+        return Error{"It has changed since the folder was scanned.", path, "Scan the folder again."};
     }
     if (!decoded) {
         return decoded.error();
@@ -57,7 +57,7 @@ Result<PictureCache::Picture> FileSource::picture(std::size_t sample) const {
 Result<Mask> FileSource::mask(std::size_t sample) const {
     const auto& entry = m_report.samples[sample];
     if (entry.mask.empty()) {
-        return Error{"has no mask", m_report.absolutePath(sample), ""};
+        return Error{"It has no mask.", m_report.absolutePath(sample), ""};
     }
     auto mask = readMask(m_report.folder + "/" + entry.mask, m_mapping, m_dataset.width, m_dataset.height,
                          m_dataset.resize);

@@ -223,8 +223,12 @@ class TestBatchLoader : public QObject {
         const auto batch = all(loader({4, 1, false, false, 1}))[0];
         QCOMPARE(batch.size, 3);
         QCOMPARE(batch.dropped.at(0).path, m_report.samples[1].path);
-        QCOMPARE(batch.dropped.at(0).reason, std::string("has changed since the folder was scanned"));
+        QCOMPARE(batch.dropped.at(0).reason, std::string("It has changed since the folder was scanned."));
         QVERIFY(all(loader({4, 1, false, false, 1}, cache))[0].dropped.empty());
+        // Of the same size, but written anew.
+        std::filesystem::last_write_time(
+            m_report.absolutePath(2), std::filesystem::file_time_type::clock::now() + std::chrono::hours(1));
+        QCOMPARE(all(loader({4, 1, false, false, 1}))[0].dropped.size(), std::size_t{2});
     }
 
     /// Else closing the window in the middle of an epoch would hang it.
