@@ -7,7 +7,9 @@
 
 #include "tests/ui/data_page_fixture.h"
 #include "ui/charts/bar_chart.h"
+#include "ui/pages/data/class_menu.h"
 #include "ui/pages/data/findings.h"
+#include "ui/widgets/stat_tile.h"
 
 using namespace studio;
 using namespace studio::ui;
@@ -45,6 +47,10 @@ class TestDataHealth : public QObject {
     /// Counts that lie are what people hold against other tools.
     void whatWasFoundAddsUp() {
         Shown shown;
+        // Tiles, tabs and sentence speak of the same files.
+        QCOMPARE(shown.find<StatTile>("picturesTile")->value(), QStringLiteral("38"));
+        QCOMPARE(shown.find<StatTile>("leftOutTile")->value(), QStringLiteral("5"));
+        QCOMPARE(shown.find<QTabWidget>("pictureTabs")->tabText(3), QStringLiteral("Left out (5)"));
         QCOMPARE(shown.find<QLabel>("totals")->text(),
                  QStringLiteral("43 files found: 38 take part, 2 damaged, 1 unreadable, 2 ignored."));
         excludeFirst(shown);
@@ -131,6 +137,16 @@ class TestDataHealth : public QObject {
         shown.click("excludeFinding");
         QTRY_VERIFY(!shown.choose("1 picture in several"));
         QVERIFY(shown.dataset().edits.at("square/1.png").excluded);
+    }
+
+    void theOtherSideOfALabelConflictIsMoved() {
+        Shown shown;
+        QVERIFY(shown.choose("1 picture in several"));
+        shown.board()->setCurrentIndex(1);
+        auto* menu = shown.find<QPushButton>("moveFinding")->menu();
+        Q_EMIT qobject_cast<ClassMenu*>(menu)->chosen(QStringLiteral("circle"));
+        QTRY_VERIFY(!shown.choose("1 picture in several"));
+        QCOMPARE(shown.dataset().edits.at("square/1.png").label, std::string("circle"));
     }
 
     /// A network tested on what it learned by heart looks better than it is.

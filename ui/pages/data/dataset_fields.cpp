@@ -49,9 +49,7 @@ ProjectField resizeField() {
         "dataset.resize", tr("Set resizing"), tr("Resizing"),
         tr("How a picture of other proportions comes to this size. Stretch distorts it (Keras's default); "
            "fit keeps all of it and adds a black border; crop keeps the proportions and loses both ends."),
-        {{tr("Stretch"), Mode::Stretch},
-         {tr("Fit with border"), Mode::Fit},
-         {tr("Crop to the middle"), Mode::Crop}},
+        {{tr("Stretch"), Mode::Stretch}, {tr("Fit with border"), Mode::Fit}, {tr("Centre crop"), Mode::Crop}},
         &spec::DatasetSpec::resize);
     return field;
 }
@@ -80,19 +78,20 @@ std::vector<ProjectField> layoutFields() {
     return {choiceField<Layout>(
                 "dataset.layout", tr("Set layout"), tr("Layout"),
                 tr("How the folder says what its pictures are. Automatic looks at it and decides; choose "
-                   "another where it decides wrongly."),
+                   "another where it decides wrongly: class folders (one subfolder each), split folders "
+                   "(train, val, test), a CSV table of paths and labels, or images with masks."),
                 {{tr("Automatic"), Layout::Automatic},
                  {tr("Class folders"), Layout::ClassFolders},
-                 {tr("Train, val, test folders"), Layout::SplitFolders},
+                 {tr("Split folders"), Layout::SplitFolders},
                  {tr("CSV table"), Layout::Table},
-                 {tr("Pictures and masks"), Layout::Masks}},
+                 {tr("Images + masks"), Layout::Masks}},
                 &spec::DatasetSpec::layout),
             choiceField<Encoding>(
                 "dataset.masks.encoding", tr("Set mask encoding"), tr("Masks hold"),
                 tr("How the values of mask files name classes: as an index, as 0 and 255, or as colours. "
                    "Automatic looks at the files."),
                 {{tr("Automatic"), Encoding::Automatic},
-                 {tr("Index of the class"), Encoding::Index},
+                 {tr("Class index"), Encoding::Index},
                  {tr("0 and 255"), Encoding::Binary},
                  {tr("Colours"), Encoding::Colors}},
                 [](auto& project) -> auto& { return project.dataset.masks.encoding; })};

@@ -132,7 +132,10 @@ void DatasetOverview::showFields() {
 
 void DatasetOverview::showProblems() {
     const api::DatasetReport& report = *m_session.dataset().report();
-    m_problems->setProblems(report.problems);
+    // Empty folders are no files; the health report names them.
+    std::vector<api::Problem> files = report.problems;
+    std::erase_if(files, [](const auto& problem) { return problem.kind == api::ProblemKind::EmptyClass; });
+    m_problems->setProblems(files);
     m_excluded->refresh();
     const auto label = [this](Tab tab, const QString& name, std::size_t count) {
         m_tabs->setTabText(
@@ -140,7 +143,7 @@ void DatasetOverview::showProblems() {
         m_tabs->setTabEnabled(tab, count > 0);
     };
     label(Excluded, tr("Excluded"), report.excluded.size());
-    label(LeftOut, tr("Left out"), report.problems.size());
+    label(LeftOut, tr("Left out"), files.size());
 }
 
 void DatasetOverview::showHealth() {

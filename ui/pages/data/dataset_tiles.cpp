@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <algorithm>
 
+#include "ui/pages/data/findings.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/stat_tile.h"
 
@@ -44,9 +45,11 @@ DatasetTiles::DatasetTiles(QWidget* parent) : QWidget(parent) {
     m_size = addTile(QStringLiteral("sizeTile"), tr("Size"),
                      tr("Width × height in pixels, as the files have it. Each picture comes to the "
                         "size at the right before the network sees it."));
-    m_leftOut = addTile(QStringLiteral("leftOutTile"), tr("Left out"),
-                        tr("Pictures that take no part: damaged or unreadable files, and those you excluded. "
-                           "The rest trains."));
+    m_leftOut =
+        addTile(QStringLiteral("leftOutTile"), tr("Left out"),
+                tr("Files that take no part: damaged, unreadable or no pictures of a class, and those "
+                   "you excluded. "
+                   "The rest trains."));
 }
 
 StatTile* DatasetTiles::addTile(const QString& name, const QString& label, const QString& help) {
@@ -96,26 +99,20 @@ void DatasetTiles::showSizes(const api::DatasetReport& report) {
 }
 
 void DatasetTiles::showProblems(const api::DatasetReport& report) {
-    std::size_t unreadable = 0;
-    std::size_t damaged = 0;
-    std::size_t unmatched = 0;
-    for (const api::Problem& problem : report.problems) {
-        unmatched += problem.kind == api::ProblemKind::Unmatched ? 1 : 0;
-        unreadable += problem.kind == api::ProblemKind::Unreadable ? 1 : 0;
-        damaged += problem.kind == api::ProblemKind::Damaged ? 1 : 0;
-    }
-    const std::size_t left = unreadable + damaged + unmatched + report.excluded.size();
-    m_pictures->setSubText(tr("of %1 files").arg(number(report.samples.size() + left)));
-    m_leftOut->setValue(number(left));
     QStringList parts;
-    const auto part = [&parts](std::size_t count, const QString& text) {
+    std::size_t left = 0;
+    const auto part = [&](std::size_t count, const QString& text) {
+        left += count;
         if (count > 0)
             parts << text.arg(number(count));
     };
     part(report.excluded.size(), tr("%1 by you"));
-    part(damaged, tr("%1 damaged"));
-    part(unreadable, tr("%1 unreadable"));
-    part(unmatched, tr("%1 unmatched"));
+    part(countOf(report, api::ProblemKind::Damaged), tr("%1 damaged"));
+    part(countOf(report, api::ProblemKind::Unreadable), tr("%1 unreadable"));
+    part(countOf(report, api::ProblemKind::Unmatched), tr("%1 unmatched"));
+    part(countOf(report, api::ProblemKind::Ignored), tr("%1 ignored"));
+    m_pictures->setSubText(tr("of %1 files").arg(number(report.samples.size() + left)));
+    m_leftOut->setValue(number(left));
     m_leftOut->setSubText(parts.isEmpty() ? tr("every picture is readable")
                                           : parts.join(QStringLiteral(", ")));
 }

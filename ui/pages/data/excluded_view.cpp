@@ -1,5 +1,6 @@
 #include "ui/pages/data/excluded_view.h"
 
+#include <QMenu>
 #include <QVBoxLayout>
 
 #include "ui/pages/data/finding_remedies.h"
@@ -28,6 +29,7 @@ ExcludedView::ExcludedView(Session& session, QWidget* parent)
     column->addWidget(note);
     column->addWidget(m_remedies);
     column->addWidget(m_board, 1);
+    connect(m_board->grid(), &ImageGrid::menuRequested, m_remedies, &RemedyBar::fill);
     connect(m_board, &PictureBoard::asideOpened, this, &ExcludedView::asideOpened);
     m_remedies->setRemedies(excludedRemedies(session, *m_board));
     connect(m_board, &PictureBoard::selectionChanged, this,

@@ -36,6 +36,7 @@ class Maker {
     }
     [[nodiscard]] Remedy exclude() const;
     [[nodiscard]] Remedy keepFirst() const;
+    [[nodiscard]] Remedy move() const;
     [[nodiscard]] Remedy keepApart() const;
     [[nodiscard]] Remedy resize(spec::ResizeMode mode) const;
     [[nodiscard]] std::vector<Remedy> certainty() const;
@@ -66,6 +67,20 @@ Remedy Maker::keepFirst() const {
     return remedy;
 }
 
+Remedy Maker::move() const {
+    Remedy remedy{QStringLiteral("moveFinding"),
+                  {},
+                  tr("Move to class"),
+                  {},
+                  tr("Counts the selected pictures in another class. Their files stay where they are."),
+                  {}};
+    remedy.onlySelected = true;
+    remedy.move = [&session = m_session, &board = m_board](const QString& className) {
+        movePictures(session.document(), session.dataset(), board.board().paths(board.selected()), className);
+    };
+    return remedy;
+}
+
 Remedy Maker::keepApart() const {
     return {QStringLiteral("keepApart"),
             {},
@@ -85,7 +100,7 @@ Remedy Maker::resize(spec::ResizeMode mode) const {
     const bool fit = mode == spec::ResizeMode::Fit;
     return {fit ? QStringLiteral("fitAll") : QStringLiteral("cropAll"),
             {},
-            fit ? tr("Fit with a border") : tr("Crop to the middle"),
+            fit ? tr("Fit with a border") : tr("Centre crop"),
             {},
             fit ? tr("Brings every picture to size as a whole, with a black border: proportions are kept.")
                 : tr("Cuts off what stands over at both ends: proportions are kept, the ends are lost."),
@@ -143,6 +158,7 @@ Remedy Maker::restore() const {
 std::vector<Remedy> Maker::about(FindingKind kind) {
     switch (kind) {
         case FindingKind::Conflicts:
+            return {keepFirst(), exclude(), move()};
         case FindingKind::Copies:
         case FindingKind::Near:
             return {keepFirst(), exclude()};

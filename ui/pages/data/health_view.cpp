@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <algorithm>
@@ -91,6 +92,7 @@ HealthView::HealthView(Session& session, QWidget* parent)
     });
     connect(m_board, &PictureBoard::selectionChanged, this,
             [this] { m_remedies->showSelection(m_board->grid()->selectedCount()); });
+    connect(m_board->grid(), &ImageGrid::menuRequested, m_remedies, &RemedyBar::fill);
     connect(m_board, &PictureBoard::opened, this, &HealthView::pictureOpened);
     connect(m_board, &PictureBoard::asideOpened, this, &HealthView::asideOpened);
     auto* remove =
@@ -165,6 +167,10 @@ void HealthView::showDetail() {
                                     [this](const Finding& finding) { return finding.kind == m_shown; });
     if (found == m_findings.end())
         return;
+    QStringList classes;
+    for (const std::string& name : m_session.dataset().report()->classes)
+        classes << QString::fromStdString(name);
+    m_remedies->setClasses(classes);
     m_title->setText(found->title);
     m_text->setText(found->text);
     const bool remedied = found->severity == Severity::Good && m_shown != FindingKind::Imbalance;

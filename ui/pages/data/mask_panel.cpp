@@ -19,9 +19,9 @@ namespace studio::ui {
 namespace {
 
 constexpr int markSize = 12;
-constexpr int shareWidth = 74;
-constexpr int countWidth = 62;
-constexpr int valueWidth = 76;
+constexpr int shareWidth = 66;
+constexpr int countWidth = 58;
+constexpr int valueWidth = 64;
 
 /// A class is chosen from those there are, one more, or void.
 class LabelDelegate : public QStyledItemDelegate {

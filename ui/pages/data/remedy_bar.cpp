@@ -1,8 +1,10 @@
 #include "ui/pages/data/remedy_bar.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 
+#include "ui/pages/data/class_menu.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/number_text.h"
 
@@ -27,7 +29,14 @@ void RemedyBar::setRemedies(std::vector<Remedy> remedies) {
         QPushButton* button = makeButton(remedy.text, remedy.iconName, ButtonRole::Plain, this);
         button->setObjectName(remedy.name);
         button->setToolTip(remedy.help);
-        connect(button, &QPushButton::clicked, this, remedy.apply);
+        if (remedy.move) {
+            auto* classes = new ClassMenu(button);
+            classes->setClasses(m_classes);
+            connect(classes, &ClassMenu::chosen, this, remedy.move);
+            button->setMenu(classes);
+        } else {
+            connect(button, &QPushButton::clicked, this, remedy.apply);
+        }
         m_row->insertWidget(static_cast<int>(m_buttons.size()), button);
         m_buttons.push_back(button);
     }
@@ -44,6 +53,29 @@ void RemedyBar::showSelection(int selected) {
         m_buttons[i]->setText(text);
         m_buttons[i]->setAccessibleName(text);
         m_buttons[i]->setEnabled((selected > 0 || !remedy.onlySelected) && !(remedy.done && remedy.done()));
+    }
+}
+
+void RemedyBar::setClasses(const QStringList& classes) {
+    m_classes = classes;
+    for (QPushButton* button : m_buttons) {
+        if (auto* menu = qobject_cast<ClassMenu*>(button->menu()))
+            menu->setClasses(classes);
+    }
+}
+
+void RemedyBar::fill(QMenu* menu) {
+    for (std::size_t i = 0; i < m_buttons.size(); ++i) {
+        if (!m_buttons[i]->isEnabled())
+            continue;
+        if (!m_remedies[i].move) {
+            menu->addAction(m_buttons[i]->icon(), m_buttons[i]->text(), this, m_remedies[i].apply);
+            continue;
+        }
+        auto* classes = new ClassMenu(menu);
+        classes->setClasses(m_classes);
+        connect(classes, &ClassMenu::chosen, this, m_remedies[i].move);
+        menu->addMenu(classes);
     }
 }
 

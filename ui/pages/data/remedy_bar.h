@@ -1,11 +1,13 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 #include <functional>
 #include <vector>
 
 class QHBoxLayout;
+class QMenu;
 class QPushButton;
 
 namespace studio::ui {
@@ -18,8 +20,9 @@ struct Remedy {
     QString selected;  ///< For those selected: "Use 2 anyway" with %1; empty: `text`, selected or not.
     QString help;
     std::function<void()> apply;
-    bool onlySelected = false;        ///< Off while nothing is selected.
-    std::function<bool()> done = {};  ///< In force already: shown, but off.
+    bool onlySelected = false;                      ///< Off while nothing is selected.
+    std::function<bool()> done = {};                ///< In force already: shown, but off.
+    std::function<void(const QString&)> move = {};  ///< Instead of `apply`: to the class that is chosen.
 };
 
 /// The remedies of a finding as buttons.
@@ -30,6 +33,9 @@ class RemedyBar : public QWidget {
 
     void setRemedies(std::vector<Remedy> remedies);
     void showSelection(int selected);
+    void setClasses(const QStringList& classes);  ///< To which Remedy::move moves.
+    /// The remedies that can be applied now, as a context menu's entries.
+    void fill(QMenu* menu);
     /// As if the button of that name was pressed; nothing where it is off or not there.
     void trigger(const QString& name);
     [[nodiscard]] QPushButton* button(const QString& name) const;
@@ -37,6 +43,7 @@ class RemedyBar : public QWidget {
   private:
     std::vector<Remedy> m_remedies;
     std::vector<QPushButton*> m_buttons;
+    QStringList m_classes;
     QHBoxLayout* m_row = nullptr;
 };
 

@@ -21,9 +21,7 @@ ProjectField modeField() {
         "dataset.splitMode", tr("Set split"), tr("Split"),
         tr("Which pictures validate. A share of each class; those in the folders val and test; or, in "
            "k-fold cross-validation, each picture in one of k trainings."),
-        {{tr("Share of each class"), Mode::Share},
-         {tr("By folder"), Mode::Folders},
-         {tr("k-fold"), Mode::KFold}},
+        {{tr("By share"), Mode::Share}, {tr("By folder"), Mode::Folders}, {tr("k-fold"), Mode::KFold}},
         &spec::DatasetSpec::splitMode);
 }
 
