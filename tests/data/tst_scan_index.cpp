@@ -60,6 +60,10 @@ class TestScanIndex : public QObject {
         folder.add("b/new.png", gradient(8, 8));
         QCOMPARE(openedBy(folder, index), std::size_t{1});
         QTRY_COMPARE(openedBy(folder, index), std::size_t{0});
+        const auto now = std::filesystem::file_time_type::clock::now();
+        std::filesystem::last_write_time(folder.at("a/7.png"), now - std::chrono::hours(3));
+        QCOMPARE(openedBy(folder, index), std::size_t{1});
+        QTRY_COMPARE(openedBy(folder, index), std::size_t{0});
         std::filesystem::remove(folder.at("a/4.png"));
         const auto report = data::scan({.folder = folder.path()}, {}, {}, &index);
         QCOMPARE(report->samples.size(), std::size_t{10});
