@@ -132,7 +132,8 @@ nlohmann::json toJson(const api::DatasetHealth& health, const api::DatasetReport
             {"imbalance", health.imbalance},
             {"tiny", paths(health.tiny)},
             {"extreme", paths(health.extreme)},
-            {"uncertainty", health.uncertainty}};
+            {"uncertainty", health.uncertainty},
+            {"strays", health.strays}};
 }
 
 nlohmann::json toJson(const api::NetworkReport& report) {

@@ -74,6 +74,10 @@ void printSplit(std::ostream& out, const api::DatasetReport& report, const api::
                 const api::DatasetHealth& health) {
     out << "Split: " << split.training.size() << " train, " << split.validation.size() << " validate, "
         << split.test.size() << " test\n";
+    if (health.strays > 0) {
+        out << "  " << counted(health.strays, "picture that is", "pictures that are")
+            << " kept for testing would train or validate; --split-mode folders keeps them out.\n";
+    }
     // With masks it is pixels that are counted.
     if (!split.validation.empty() && !report.hasMasks()) {
         out << "An accuracy near 50 % on " << counted(split.validation.size(), "picture", "pictures")

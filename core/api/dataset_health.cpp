@@ -78,6 +78,15 @@ double imbalanceOf(const DatasetReport& report, const Split& split) {
                        : static_cast<double>(*most) / static_cast<double>(*least);
 }
 
+std::size_t countStrays(const DatasetReport& report, const Split& split) {
+    std::size_t strays = 0;
+    for (const auto* part : {&split.training, &split.validation}) {
+        strays += static_cast<std::size_t>(std::count_if(
+            part->begin(), part->end(), [&](std::size_t i) { return report.samples[i].part == Part::Test; }));
+    }
+    return strays;
+}
+
 }  // namespace
 
 DatasetHealth assess(const DatasetReport& report, const Split& split) {
@@ -88,6 +97,7 @@ DatasetHealth assess(const DatasetReport& report, const Split& split) {
         health.leaks += group.leak ? 1 : 0;
     }
     health.imbalance = imbalanceOf(report, split);
+    health.strays = countStrays(report, split);
     for (std::size_t i = 0; i < report.samples.size(); ++i) {
         const auto [shorter, longer] = std::minmax(report.samples[i].width, report.samples[i].height);
         if (shorter < tinySide) {

@@ -29,6 +29,8 @@ struct DatasetHealth {
     /// Half the width of the 95 % interval of an accuracy near ½ on the validation pictures, 0 … 1; 0
     /// without.
     double uncertainty = 0;
+    std::size_t strays =
+        0;  ///< Pictures that folders or a table keep for testing, and that train or validate.
     bool operator==(const DatasetHealth&) const = default;
 };
 

@@ -57,6 +57,15 @@ class TestDatasetHealth : public QObject {
         QCOMPARE(api::assess(report({}, {}), {}).imbalance, 1.0);
     }
 
+    /// Else the pictures that somebody put into test/ would be trained on, and the test would say nothing.
+    void testPicturesThatTrainAreCounted() {
+        auto data = report({sample("train/a/0", 0), sample("test/a/1", 0), sample("test/a/2", 0)});
+        data.samples[1].part = data.samples[2].part = api::Part::Test;
+        QCOMPARE(api::assess(data, {.training = {0, 1}, .validation = {2}}).strays, std::size_t{2});
+        QCOMPARE(api::assess(data, {.training = {0}, .validation = {}, .test = {1, 2}}).strays,
+                 std::size_t{0});
+    }
+
     /// Else a picture of one pixel, or a strip, would pass without a word.
     void tinyAndExtremePicturesAreNamed() {
         auto data = report({sample("a/0", 0), sample("a/1", 0), sample("a/2", 0), sample("a/3", 0)});
