@@ -61,9 +61,8 @@ struct AugmentStudio {
     ui::ImageGrid& grid() { return *board().grid(); }
 
     api::AugmentedSample drawn(const ui::PreviewCell& cell, int firstEpoch) {
-        return *session.dataset().service().preview(*session.dataset().report(), cell.sample,
-                                                    ui::projectFor(cell, session.document().project()),
-                                                    cell.draw(firstEpoch));
+        return *ui::previewOf(session.dataset().service(), *session.dataset().report(),
+                              session.document().project(), cell, firstEpoch);
     }
     /// Every cell shows what the engine gives for its sample and draw with the project as it is now.
     bool isUpToDate() {

@@ -7,7 +7,6 @@
 #include "ui/widgets/factor_field.h"
 #include "ui/widgets/form_section.h"
 #include "ui/widgets/param_editors.h"
-#include "ui/widgets/slider_field.h"
 
 namespace studio::ui {
 namespace {
@@ -48,12 +47,6 @@ void ProjectForm::addField(const ProjectField& field) {
 
 QWidget* ProjectForm::makeEditor(const ProjectField& field) {
     // m_fields never changes after construction, so that the references stay good.
-    if (field.editor == ProjectField::Editor::Slider) {
-        auto* slider = new SliderField(field.descriptor);
-        connect(slider, &SliderField::valueEdited, this,
-                [this, &field](double value) { take(field, value); });
-        return slider;
-    }
     if (field.editor == ProjectField::Editor::Factor) {
         auto* factor = new FactorField({QStringLiteral("1/255"), QStringLiteral("1")});
         connect(factor, &FactorField::factorEdited, this,
@@ -84,9 +77,7 @@ void ProjectForm::refresh() {
     for (const ProjectField& field : m_fields) {
         QWidget* shown = m_section->editor(keyOf(field));
         const spec::ParamValue value = field.read(m_document.project());
-        if (auto* slider = qobject_cast<SliderField*>(shown))
-            slider->setValue(realOf(field, value));
-        else if (auto* factor = qobject_cast<FactorField*>(shown))
+        if (auto* factor = qobject_cast<FactorField*>(shown))
             factor->setFactor(realOf(field, value));
         else
             showParamValue(shown, field.descriptor, value);

@@ -16,8 +16,8 @@ class ProjectDocument;
 
 /// One value of the project as a form shows and changes it.
 struct ProjectField {
-    /// Slider: a Real with slider and box. Factor: a Real that may be written as "1/255".
-    enum class Editor { Standard, Slider, Factor };
+    /// Factor: a Real that may be written as "1/255".
+    enum class Editor { Standard, Factor };
 
     std::string place;                ///< As in Error::where: "dataset.width"; also the undo merge key.
     QString editName;                 ///< Of the undo step: "Set width".

@@ -17,7 +17,8 @@ QFontMetrics metricsOf(const QWidget* widget) {
 }
 
 int nameWidth(const QFontMetrics& metrics, const QString& name) {
-    return std::min(longestName, metrics.horizontalAdvance(name));
+    // Advances are rounded, and a name that lacks a fraction of a pixel would be cut.
+    return std::min(longestName, metrics.horizontalAdvance(name) + 2);
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ ProjectField normalizationField(const char* key, const QString& label, bool Norm
 
 ProjectField fillModeField() {
     ProjectField field = makeField(
-        "fillMode", tr("Fill"), tr("Set fill mode"),
+        "fillMode", tr("Empty corners"), tr("Set fill mode"),
         tr("What stands where a turned or shifted picture leaves the frame empty. nearest: its edge "
            "drawn out; constant: one value; reflect: its mirror image; wrap: its other side."));
     static const std::vector<std::string> names{"nearest", "constant", "reflect", "wrap"};
@@ -64,7 +64,7 @@ ProjectField fillModeField() {
 }
 
 ProjectField fillValueField() {
-    ProjectField field = realField(makeField("fillValue", tr("Fill value"), tr("Set fill value"),
+    ProjectField field = realField(makeField("fillValue", tr("Value"), tr("Set fill value"),
                                              tr("Grey of what is filled or erased: 0 is black, 255 white.")),
                                    &AugmentationSpec::fillValue);
     field.descriptor.minimum = 0.0;

@@ -32,7 +32,7 @@ AugmentInspector::AugmentInspector(ProjectDocument& document, QWidget* parent)
     setObjectName(QStringLiteral("augmentInspector"));
     m_switch = new ProjectForm(document, tr("Augmentation"), augmentSwitchFields(), this);
     m_switch->section()->addWide(makePresets());
-    m_fill = new ProjectForm(document, tr("Empty corners"), augmentFillFields(), this);
+    m_fill = new ProjectForm(document, tr("Fill"), augmentFillFields(), this);
     m_numbers = new NumbersSection(document, this);
     // Or their longest entry would be wider than a narrow panel has room for.
     for (auto* choice : {m_fill->findChild<QComboBox*>(), m_numbers->findChild<QComboBox*>()})

@@ -31,6 +31,7 @@ AugmentPage::AugmentPage(Session& session, QWidget* parent)
     : Page(parent),
       m_session(session),
       m_another(new QAction(icon(QStringLiteral("refresh")), tr("Show Another Set of Samples"), this)),
+      m_extremes(new QAction(tr("Show or Hide the Extremes of Augmentation"), this)),
       m_views(new QStackedWidget(this)),
       m_inspector(new AugmentInspector(session.document())) {
     setObjectName(QStringLiteral("augment"));
@@ -56,6 +57,7 @@ void AugmentPage::makeHeader() {
     m_header = new PageHeader(tr("Augment"),
                               tr("What training is fed: each picture, changed anew in every epoch"), this);
     m_another->setObjectName(QStringLiteral("anotherSetAction"));
+    m_extremes->setObjectName(QStringLiteral("extremesAction"));
     m_another->setToolTip(tr("Shows the next pictures of the same choice."));
     QPushButton* another = makeButton(tr("Another set"), QStringLiteral("refresh"), ButtonRole::Plain, this);
     another->setObjectName(QStringLiteral("anotherSet"));
@@ -97,6 +99,7 @@ QWidget* AugmentPage::makeContent() {
 void AugmentPage::connectContent() {
     connect(m_tools, &PreviewToolBar::choiceChanged, this, &AugmentPage::refreshSamples);
     connect(m_another, &QAction::triggered, m_tools, &PreviewToolBar::nextSet);
+    connect(m_extremes, &QAction::triggered, m_viewBar, &PreviewViewBar::toggleExtremes);
     connect(m_viewBar, &PreviewViewBar::extremesChanged, m_tools, &PreviewToolBar::setExtremes);
     connect(m_viewBar, &PreviewViewBar::firstEpochChanged, this, &AugmentPage::redraw);
     connect(m_viewBar, &PreviewViewBar::maskOpacityChanged, this, [this](double opacity) {
@@ -144,7 +147,7 @@ QWidget* AugmentPage::inspector() {
 }
 
 QList<QAction*> AugmentPage::pageActions() {
-    return {m_another};
+    return {m_another, m_extremes};
 }
 
 void AugmentPage::showPlace(const QString& place) {
@@ -178,6 +181,7 @@ void AugmentPage::refreshEmpty() {
 void AugmentPage::refreshSamples() {
     const DatasetSession& dataset = m_session.dataset();
     m_another->setEnabled(dataset.isReady());
+    m_extremes->setEnabled(dataset.isReady());
     if (!dataset.isReady()) {
         refreshEmpty();
         return;

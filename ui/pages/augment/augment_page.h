@@ -57,6 +57,7 @@ class AugmentPage : public Page {
 
     Session& m_session;
     QAction* m_another = nullptr;
+    QAction* m_extremes = nullptr;
     PageHeader* m_header = nullptr;
     QStackedWidget* m_views = nullptr;
     EmptyState* m_empty = nullptr;

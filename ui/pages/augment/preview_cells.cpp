@@ -109,10 +109,14 @@ QString extremeText(const spec::AugmentationSpec& augmentation, const api::Previ
     return withUnit(extreme.high ? step.high : step.low, info);
 }
 
-spec::Project projectFor(const PreviewCell& cell, spec::Project project) {
-    if (cell.shows == PreviewCell::Shows::Original)
-        project.augmentation.enabled = false;
-    return project;
+Result<api::AugmentedSample> previewOf(const api::DatasetService& service, const api::DatasetReport& report,
+                                       const spec::Project& project, const PreviewCell& cell,
+                                       int firstEpoch) {
+    if (cell.shows != PreviewCell::Shows::Original)
+        return service.preview(report, cell.sample, project, cell.draw(firstEpoch));
+    spec::Project plain = project;
+    plain.augmentation.enabled = false;
+    return service.preview(report, cell.sample, plain, cell.draw(firstEpoch));
 }
 
 QString captionFor(const PreviewCell& cell, const spec::Project& project, const std::string& drawn) {
@@ -125,7 +129,7 @@ QString captionFor(const PreviewCell& cell, const spec::Project& project, const 
 
 PictureQueue::Answer drawCell(const api::DatasetService& service, const api::DatasetReport& report,
                               const spec::Project& project, const PreviewCell& cell, int firstEpoch) {
-    const auto drawn = service.preview(report, cell.sample, projectFor(cell, project), cell.draw(firstEpoch));
+    const auto drawn = previewOf(service, report, project, cell, firstEpoch);
     if (!drawn)
         return {{}, {}, QString::fromStdString(drawn.error().text())};
     const bool original = cell.shows == PreviewCell::Shows::Original;

@@ -43,8 +43,11 @@ struct PreviewRow {
 [[nodiscard]] QString extremeText(const spec::AugmentationSpec& augmentation,
                                   const api::PreviewDraw::Extreme& extreme);
 
-/// The project that a cell is drawn by: an original is what validation and prediction are fed.
-[[nodiscard]] spec::Project projectFor(const PreviewCell& cell, spec::Project project);
+/// What the engine makes of a cell. An original is what validation and prediction are fed.
+[[nodiscard]] Result<api::AugmentedSample> previewOf(const api::DatasetService& service,
+                                                     const api::DatasetReport& report,
+                                                     const spec::Project& project, const PreviewCell& cell,
+                                                     int firstEpoch);
 /// What is written below a cell for which the engine says `drawn`.
 [[nodiscard]] QString captionFor(const PreviewCell& cell, const spec::Project& project,
                                  const std::string& drawn);

@@ -46,12 +46,8 @@ PreviewDetail::PreviewDetail(const api::DatasetService& service, PreviewBoard& b
     setObjectName(QStringLiteral("previewDetail"));
     m_original->setObjectName(QStringLiteral("originalView"));
     m_original->setAccessibleName(tr("Original"));
-    m_original->setToolTip(tr("The picture as read from its file and resized for the network."));
     m_fed->setObjectName(QStringLiteral("fedView"));
     m_fed->setAccessibleName(tr("Fed to the network"));
-    m_fed->setToolTip(
-        tr("What training gets for this picture in this epoch, before its pixels become numbers. Point at a "
-           "pixel to read its numbers."));
     m_caption->setObjectName(QStringLiteral("drawnCaption"));
     m_facts->setObjectName(QStringLiteral("inputFacts"));
     m_facts->setToolTip(
@@ -61,8 +57,15 @@ PreviewDetail::PreviewDetail(const api::DatasetService& service, PreviewBoard& b
     m_pixel->setAccessibleName(tr("Numbers under the cursor"));
     auto* pictures = new QHBoxLayout;
     pictures->setSpacing(spacing::l);
-    pictures->addWidget(makeColumn(tr("Original"), m_original, {m_size}), 1);
-    pictures->addWidget(makeColumn(tr("Fed to the network"), m_fed, {m_caption, m_pixel, m_facts}), 1);
+    pictures->addWidget(
+        makeColumn(tr("Original"), tr("The picture as read from its file and resized for the network."),
+                   m_original, {m_size}),
+        1);
+    pictures->addWidget(makeColumn(tr("Fed to the network"),
+                                   tr("What training gets for this picture in this epoch, before its pixels "
+                                      "become numbers. Point at a pixel to read its numbers."),
+                                   m_fed, {m_caption, m_pixel, m_facts}),
+                        1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::m);
@@ -107,7 +110,8 @@ QWidget* PreviewDetail::makeBar() {
 }
 
 /// The notes have a fixed height in both columns, so that the pictures stand level and stay in place.
-QWidget* PreviewDetail::makeColumn(const QString& title, ImageView* view, const QVector<QWidget*>& notes) {
+QWidget* PreviewDetail::makeColumn(const QString& title, const QString& help, ImageView* view,
+                                   const QVector<QWidget*>& notes) {
     auto* holder = new QWidget(this);
     auto* below = new QWidget(holder);
     below->setFixedHeight(6 * fontMetrics().lineSpacing());
@@ -120,7 +124,11 @@ QWidget* PreviewDetail::makeColumn(const QString& title, ImageView* view, const 
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::s);
-    column->addWidget(makeLabel(title, TextRole::Heading, holder));
+    // Not at the view itself, where it would hide what is being pointed at.
+    QLabel* heading = makeLabel(title, TextRole::Heading, holder);
+    heading->setToolTip(help);
+    view->setAccessibleDescription(help);
+    column->addWidget(heading);
     column->addWidget(view, 1);
     column->addWidget(below);
     return holder;
@@ -149,8 +157,7 @@ void PreviewDetail::redraw() {
     m_queue.setWork([&service = m_service, report = m_board.sharedReport(), project = m_board.project(),
                      shown = m_board.cells().at(m_cell), firstEpoch = m_board.firstEpoch()](int) {
         PictureQueue::Answer answer;
-        auto drawn =
-            service.preview(*report, shown.sample, projectFor(shown, project), shown.draw(firstEpoch));
+        auto drawn = previewOf(service, *report, project, shown, firstEpoch);
         if (!drawn) {
             answer.text = QString::fromStdString(drawn.error().text());
             return answer;

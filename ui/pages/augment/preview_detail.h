@@ -38,7 +38,8 @@ class PreviewDetail : public QWidget {
 
   private:
     QWidget* makeBar();
-    QWidget* makeColumn(const QString& title, ImageView* view, const QVector<QWidget*>& notes);
+    QWidget* makeColumn(const QString& title, const QString& help, ImageView* view,
+                        const QVector<QWidget*>& notes);
     void step(int by);
     void take(int cell, const PictureQueue::Answer& answer);
     void showTitle();

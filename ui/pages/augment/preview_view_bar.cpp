@@ -144,6 +144,10 @@ bool PreviewViewBar::extremes() const {
     return m_extremes->isChecked();
 }
 
+void PreviewViewBar::toggleExtremes() {
+    m_extremes->toggle();
+}
+
 int PreviewViewBar::firstEpoch() const {
     return m_epochBox->value();
 }

@@ -22,6 +22,7 @@ class PreviewViewBar : public QWidget {
     /// Masks can be shown, or there are none.
     void setHasMasks(bool hasMasks);
     [[nodiscard]] bool extremes() const;
+    void toggleExtremes();
     [[nodiscard]] int firstEpoch() const;
     [[nodiscard]] double maskOpacity() const;  ///< 0 where masks are hidden.
 
