@@ -6,7 +6,6 @@
 
 #include "tests/support/fake_engine.h"
 #include "ui/pages/augment/augment_page.h"
-#include "ui/pages/augment/mask_overlay.h"
 #include "ui/pages/augment/preview_board.h"
 #include "ui/pages/augment/preview_detail.h"
 #include "ui/session/session.h"

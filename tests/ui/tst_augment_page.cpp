@@ -15,7 +15,7 @@
 #include "ui/pages/augment/preview_choice.h"
 #include "ui/widgets/busy_note.h"
 #include "ui/widgets/color_legend.h"
-#include "ui/widgets/image_view.h"
+#include "ui/widgets/label_overlay.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/range_slider.h"
 
@@ -301,7 +301,7 @@ class TestAugmentPage : public QObject {
         studio.find<QSlider>("previewMaskOpacity")->setValue(100);
         const auto sample = studio.drawn(studio.board().cells()[1], 1);
         const QImage shown = studio.grid().image(1);
-        const QVector<QRgb> colors = maskColors(*studio.session.dataset().report());
+        const QVector<QRgb> colors = labelColors(*studio.session.dataset().report());
         for (const int x : {0, 5, 11, 17, 23}) {
             const auto label = sample.augmentedMask->labels[static_cast<std::size_t>(3 * 24 + x)];
             QCOMPARE(shown.pixelColor(x, 3), QColor(colors[label]));

@@ -114,7 +114,7 @@ class ImageGrid : public QAbstractScrollArea {
     void paintCell(QPainter& painter, int index, const QRect& cell) const;
     void paintPicture(QPainter& painter, const Item& item, const QRect& square) const;
     void paintCaption(QPainter& painter, const QString& caption, const QRect& square) const;
-    void paintBadge(QPainter& painter, const QString& badge, const QRect& square) const;
+    void paintBadge(QPainter& painter, const QString& badge, const QRect& picture) const;
     void setHovered(int index);
     void moveTo(int index, Qt::KeyboardModifiers modifiers);
     void makeCurrent(int index);

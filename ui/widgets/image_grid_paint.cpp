@@ -81,7 +81,7 @@ void ImageGrid::paintCell(QPainter& painter, int index, const QRect& cell) const
     }
     const QRect square(cell.topLeft() + QPoint(padding, padding), QSize(m_cellSize, m_cellSize));
     paintPicture(painter, item, square);
-    paintBadge(painter, text.badge, square);
+    paintBadge(painter, text.badge, item.image.isNull() ? square : fitted(item.image.size(), square));
     if (text.caption.isEmpty())
         return;
     painter.setFont(theme.font(TextSize::Caption));
@@ -118,13 +118,14 @@ void ImageGrid::paintPicture(QPainter& painter, const Item& item, const QRect& s
     painter.drawImage(target, item.image);
 }
 
-void ImageGrid::paintBadge(QPainter& painter, const QString& badge, const QRect& square) const {
+void ImageGrid::paintBadge(QPainter& painter, const QString& badge, const QRect& picture) const {
     if (badge.isEmpty())
         return;
     painter.setFont(Theme::of(this).font(TextSize::Caption));
     const QFontMetrics metrics = painter.fontMetrics();
     const QSize size(metrics.horizontalAdvance(badge) + 8, metrics.height() + 1);
-    const QRect pill(QPoint(square.right() - size.width() - 2, square.top() + 3), size);
+    const int inset = std::min(3, std::max(0, (picture.height() - size.height()) / 2));
+    const QRect pill(QPoint(picture.right() - size.width() - 2, picture.top() + inset), size);
     // Over a picture no colour of the theme is sure to be readable; a dark veil is.
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(0, 0, 0, 185));

@@ -6,7 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/pages/augment/augment_inspector.h"
-#include "ui/pages/augment/mask_overlay.h"
+#include "ui/pages/augment/mask_legend.h"
 #include "ui/pages/augment/preview_board.h"
 #include "ui/pages/augment/preview_detail.h"
 #include "ui/pages/augment/preview_tool_bar.h"

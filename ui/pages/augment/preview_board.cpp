@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/pages/augment/mask_overlay.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/busy_note.h"
 #include "ui/widgets/image_grid.h"
+#include "ui/widgets/label_overlay.h"
 
 namespace studio::ui {
 namespace {
@@ -88,6 +88,7 @@ void PreviewBoard::setRows(std::shared_ptr<const api::DatasetReport> report, con
                            int columns) {
     clear();
     m_report = std::move(report);
+    m_colors = labelColors(*m_report);
     m_columns = columns;
     for (const PreviewRow& row : rows)
         m_cells << row.cells;
@@ -157,10 +158,19 @@ void PreviewBoard::take(int cell, const PictureQueue::Answer& answer) {
     }
     if (m_failedCells.remove(cell) && m_failedCells.isEmpty())
         Q_EMIT recovered();
-    m_drawn[cell] = {answer.image, answer.original};
-    m_grid->setItem(cell, withMask(answer.image, answer.original, m_maskOpacity), answer.text, badge);
+    m_drawn[cell] = {answer.image, answer.sample};
+    m_grid->setItem(cell, masked(cell), answer.text, badge);
     m_grid->setToolTipText(
         cell, badge.isEmpty() ? answer.text : tr("%1: %2", "epoch 3: rotate 5°").arg(badge, answer.text));
+}
+
+QImage PreviewBoard::masked(int cell) const {
+    const Drawn& drawn = m_drawn[cell];
+    if (drawn.sample == nullptr)
+        return drawn.picture;
+    const bool original = m_cells[cell].shows == PreviewCell::Shows::Original;
+    const auto& mask = original ? drawn.sample->originalMask : drawn.sample->augmentedMask;
+    return mask ? withLabels(drawn.picture, *mask, m_colors, m_maskOpacity) : drawn.picture;
 }
 
 void PreviewBoard::setMaskOpacity(double opacity) {
@@ -168,7 +178,7 @@ void PreviewBoard::setMaskOpacity(double opacity) {
         return;
     m_maskOpacity = opacity;
     for (Drawn& drawn : m_drawn)
-        drawn.blended = drawn.mask.isNull();
+        drawn.blended = drawn.sample == nullptr;
     blendVisible();
 }
 
@@ -178,7 +188,7 @@ void PreviewBoard::blendVisible() {
         if (drawn.blended || !inView(i))
             continue;
         drawn.blended = true;
-        m_grid->setImage(i, withMask(drawn.picture, drawn.mask, m_maskOpacity));
+        m_grid->setImage(i, masked(i));
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QRgb>
 #include <QSet>
 #include <QVector>
 #include <QWidget>
@@ -55,7 +56,7 @@ class PreviewBoard : public QWidget {
   private:
     struct Drawn {
         QImage picture;
-        QImage mask;
+        std::shared_ptr<const api::AugmentedSample> sample = {};  ///< Where it has a mask.
         bool blended = true;  ///< The grid shows it with the mask as opaque as it should be.
     };
     void start();
@@ -63,6 +64,7 @@ class PreviewBoard : public QWidget {
     void blendVisible();
     void fitCells();
     void fitCaptions();
+    [[nodiscard]] QImage masked(int cell) const;
     [[nodiscard]] bool inView(int cell) const;
     [[nodiscard]] QList<int> drawingOrder() const;
 
@@ -71,6 +73,7 @@ class PreviewBoard : public QWidget {
     spec::Project m_project;
     int m_firstEpoch = 1;
     double m_maskOpacity = 0.0;
+    QVector<QRgb> m_colors;  ///< Of the classes in masks.
     ImageGrid* m_grid = nullptr;
     BusyNote* m_busy = nullptr;
     QVector<PreviewCell> m_cells;

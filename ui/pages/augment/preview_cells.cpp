@@ -3,7 +3,6 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-#include "ui/pages/augment/mask_overlay.h"
 #include "ui/widgets/image_convert.h"
 
 namespace studio::ui {
@@ -129,14 +128,19 @@ QString captionFor(const PreviewCell& cell, const spec::Project& project, const 
 
 PictureQueue::Answer drawCell(const api::DatasetService& service, const api::DatasetReport& report,
                               const spec::Project& project, const PreviewCell& cell, int firstEpoch) {
-    const auto drawn = previewOf(service, report, project, cell, firstEpoch);
+    auto drawn = previewOf(service, report, project, cell, firstEpoch);
     if (!drawn)
         return {{}, {}, QString::fromStdString(drawn.error().text())};
     const bool original = cell.shows == PreviewCell::Shows::Original;
-    const auto& mask = original ? drawn->originalMask : drawn->augmentedMask;
-    return {toImage(original ? drawn->original : drawn->augmented),
-            mask ? maskImage(*mask, maskColors(report)) : QImage(),
-            captionFor(cell, project, drawn->caption)};
+    PictureQueue::Answer answer{toImage(original ? drawn->original : drawn->augmented),
+                                {},
+                                captionFor(cell, project, drawn->caption)};
+    if (drawn->augmentedMask) {
+        // Megabytes for a page of large pictures, and only an open one shows them.
+        drawn->input.clear();
+        answer.sample = std::make_shared<const api::AugmentedSample>(*std::move(drawn));
+    }
+    return answer;
 }
 
 }  // namespace studio::ui

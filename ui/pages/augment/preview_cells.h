@@ -51,7 +51,7 @@ struct PreviewRow {
 /// What is written below a cell for which the engine says `drawn`.
 [[nodiscard]] QString captionFor(const PreviewCell& cell, const spec::Project& project,
                                  const std::string& drawn);
-/// Picture, mask (as PictureQueue::Answer::original) and caption of a cell. On a worker thread.
+/// Picture and caption of a cell, and with masks the sample, without its input. On a worker thread.
 [[nodiscard]] PictureQueue::Answer drawCell(const api::DatasetService& service,
                                             const api::DatasetReport& report, const spec::Project& project,
                                             const PreviewCell& cell, int firstEpoch);

@@ -8,13 +8,13 @@
 #include <utility>
 
 #include "ui/pages/augment/input_facts.h"
-#include "ui/pages/augment/mask_overlay.h"
 #include "ui/pages/augment/preview_board.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/busy_note.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/image_convert.h"
 #include "ui/widgets/image_view.h"
+#include "ui/widgets/label_overlay.h"
 #include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
@@ -23,9 +23,7 @@ namespace {
 QImage masked(const api::ImageBuffer& picture, const std::optional<api::LabelMap>& mask,
               const PreviewBoard& board) {
     const QImage image = toImage(picture);
-    if (!mask || board.maskOpacity() <= 0.0)
-        return image;
-    return withMask(image, maskImage(*mask, maskColors(board.report())), board.maskOpacity());
+    return mask ? withLabels(image, *mask, labelColors(board.report()), board.maskOpacity()) : image;
 }
 
 }  // namespace
