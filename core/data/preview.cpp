@@ -174,6 +174,11 @@ Result<spec::NormalizationSpec> Previews::normalization(const api::DatasetReport
     return normalization;
 }
 
+std::vector<std::size_t> Previews::partners(const api::DatasetReport& report, const spec::Project& project,
+                                            const api::PreviewDraw& draw) {
+    return needsTraining(project, draw) ? training(report, project.dataset) : std::vector<std::size_t>();
+}
+
 Result<api::AugmentedSample> Previews::make(const api::DatasetReport& report, std::size_t sample,
                                             const spec::Project& project, const api::PreviewDraw& draw) {
     if (sample >= report.samples.size()) {
@@ -189,9 +194,7 @@ Result<api::AugmentedSample> Previews::make(const api::DatasetReport& report, st
     if (!fed) {
         return fed.error();
     }
-    const TrainingPictures pictures(
-        report, project,
-        needsTraining(project, draw) ? training(report, dataset) : std::vector<std::size_t>(), source);
+    const TrainingPictures pictures(report, project, partners(report, project, draw), source);
     const auto drawn = draw.extreme
                            ? pictures.extreme(sample, draw.epoch, draw.extreme->kind, draw.extreme->high)
                            : pictures.draw(sample, draw.epoch, 0);
@@ -200,15 +203,18 @@ Result<api::AugmentedSample> Previews::make(const api::DatasetReport& report, st
     if (!made) {
         return made.error();
     }
-    api::AugmentedSample shown{**original, rounded(planes, dataset), {}};
-    shown.caption = augment::caption(drawn.own, dataset.width, dataset.height, made->mix,
-                                     made->mix ? report.samples[made->mix->partner].path : std::string());
-    shown.augmentedMask = std::move(made->mask);
-    if (shown.augmentedMask) {
-        shown.originalMask = **source.mask(sample);
-    }
+    const std::string partner = made->mix ? report.samples[made->mix->partner].path : std::string();
+    api::AugmentedSample shown{
+        **original, rounded(planes, dataset),
+        augment::caption(drawn.own, dataset.width, dataset.height, made->mix, partner)};
     normalize({planes.data(), dataset.channels(), dataset.height, dataset.width}, *fed);
     shown.input = std::move(planes);
+    if (made->mask) {
+        if (const auto mask = source.mask(sample)) {
+            shown.originalMask = **mask;
+        }
+        shown.augmentedMask = std::move(made->mask);
+    }
     return shown;
 }
 

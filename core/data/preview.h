@@ -38,6 +38,10 @@ class Previews {
 
     [[nodiscard]] std::vector<std::size_t> training(const api::DatasetReport& report,
                                                     const spec::DatasetSpec& dataset);
+    /// What Mixup and CutMix may take partners from; none where nothing is mixed.
+    [[nodiscard]] std::vector<std::size_t> partners(const api::DatasetReport& report,
+                                                    const spec::Project& project,
+                                                    const api::PreviewDraw& draw);
     [[nodiscard]] Result<ChannelMoments> moments(const api::DatasetReport& report,
                                                  const spec::DatasetSpec& dataset);
     /// With the mutex held.
