@@ -90,6 +90,13 @@ bool convinces(const LayoutPlan& plan, const FolderListing& listing) {
     return parts.contains(api::Part::Training) && (parts.size() > 1 || onlyParts);
 }
 
+/// What an archive unpacks to is often one folder that holds the dataset.
+std::string oneFolderReason(const FolderListing& listing, const std::string& name) {
+    const bool nested = listing.folders.size() > 1;
+    return "It holds one folder, '" + name + "', which is its only class." +
+           (nested ? " If the folders in it are the classes, choose '" + name + "' itself." : "");
+}
+
 }  // namespace
 
 LayoutPlan planClassFolders(const FolderListing& listing) {
@@ -112,7 +119,9 @@ LayoutPlan planClassFolders(const FolderListing& listing) {
             plan.pictures.push_back({i, classes.labelOf(folder)});
         }
     }
-    plan.reason = "It holds " + counted(plan.classes.size(), "folder") + ", each named after a class.";
+    plan.reason = plan.classes.size() == 1
+                      ? oneFolderReason(listing, plan.classes.front().name)
+                      : "It holds " + counted(plan.classes.size(), "folder") + ", each named after a class.";
     return plan;
 }
 

@@ -92,6 +92,17 @@ class TestLayout : public QObject {
         QVERIFY(!report.error().remedy.empty());
     }
 
+    /// Else whoever unpacks an archive and chooses the folder around it would wonder about the one class.
+    void theFolderAroundTheDatasetIsSaidToBeThat() {
+        const PictureFolder folder;
+        folder.add("archive/cat/1.png", gradient(8, 8));
+        folder.add("archive/dog/2.png", gradient(8, 8));
+        const auto report = scanned({.folder = folder.path()});
+        QCOMPARE(report.classes, std::vector<std::string>{"archive"});
+        QVERIFY2(report.layoutReason.find("choose 'archive' itself") != std::string::npos,
+                 report.layoutReason.c_str());
+    }
+
     /// Else a class would count as empty that has pictures in another part.
     void aClassIsEmptyOnlyWithoutPicturesInAllParts() {
         const PictureFolder folder;
