@@ -33,9 +33,11 @@ void BusyNote::start(const QString& text) {
         m_delay.start();
 }
 
-void BusyNote::advanced() {
-    hide();
-    m_delay.start();
+void BusyNote::advance(const QString& text) {
+    setText(text);
+    place();
+    if (isHidden())
+        m_delay.start();
 }
 
 void BusyNote::finish() {

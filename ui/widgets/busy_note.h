@@ -12,9 +12,10 @@ class BusyNote : public QLabel {
   public:
     explicit BusyNote(QWidget* parent);
 
-    /// Work has begun, or is begun anew; shown when neither advanced() nor finish() comes in time.
+    /// Work has begun, or is begun anew; shown when neither advance() nor finish() comes in time.
     void start(const QString& text);
-    void advanced();
+    /// A part of it is done. A note that is there stays to the end, with this text.
+    void advance(const QString& text);
     void finish();
 
   protected:

@@ -145,7 +145,7 @@ QList<int> PreviewBoard::drawingOrder() const {
 void PreviewBoard::take(int cell, const PictureQueue::Answer& answer) {
     if (cell >= m_cells.size())
         return;
-    m_busy->advanced();
+    m_busy->advance(tr("Drawing…"));
     m_lastDrawn = cell;
     const QString badge = m_cells[cell].badge(m_firstEpoch);
     if (answer.image.isNull()) {
