@@ -87,6 +87,7 @@ class TestDataEdits : public QObject {
         Q_EMIT qobject_cast<ClassMenu*>(menu)->chosen(QStringLiteral("triangle"));
         QCOMPARE(shown.dataset().edits.at("circle/1.png").label, std::string("triangle"));
         QTRY_COMPARE(shown.indexOf("circle/1.png"), 18);
+        QCOMPARE(grid->currentIndex(), 0);  // Where the next one is, for whoever sorts many.
         QVERIFY(grid->textOf(18).badge.contains(QLatin1String("moved")));
         QCOMPARE(shown.session.document().undoStack().undoText(),
                  QStringLiteral("Move 2 pictures to \"triangle\""));

@@ -33,7 +33,7 @@ class TestDataInspector : public QObject {
     void aLayoutThatDoesNotFitIsExplainedAtItsFieldAndTakenBack() {
         Shown shown;
         QVERIFY(shown.gallery() != nullptr);
-        shown.find<QComboBox>("layout")->setCurrentText(QStringLiteral("Images + masks"));
+        shown.find<QComboBox>("layout")->setCurrentText(QStringLiteral("Masks"));
         QCOMPARE(shown.dataset().layout, spec::Layout::Masks);
         auto* error = shown.find<QLabel>("layout.error");
         QTRY_VERIFY(error->isVisible());

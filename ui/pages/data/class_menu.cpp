@@ -22,7 +22,7 @@ ClassMenu::ClassMenu(QWidget* parent) : QMenu(parent), m_name(new QLineEdit), m_
     setObjectName(QStringLiteral("classMenu"));
     setTitle(tr("Move to class"));
     m_name->setObjectName(QStringLiteral("className"));
-    m_name->setPlaceholderText(tr("Find a class or name a new one"));
+    m_name->setPlaceholderText(tr("Find or name a class"));
     m_name->setAccessibleName(tr("Name of the class"));
     m_name->setToolTip(
         tr("Type to find a class. A name that no class has becomes a new one when you press Enter."));

@@ -75,26 +75,27 @@ ProjectField interpolationField() {
 std::vector<ProjectField> layoutFields() {
     using Layout = spec::Layout;
     using Encoding = spec::MaskEncoding;
-    return {choiceField<Layout>(
-                "dataset.layout", tr("Set layout"), tr("Layout"),
-                tr("How the folder says what its pictures are. Automatic looks at it and decides; choose "
-                   "another where it decides wrongly: class folders (one subfolder each), split folders "
-                   "(train, val, test), a CSV table of paths and labels, or images with masks."),
-                {{tr("Automatic"), Layout::Automatic},
-                 {tr("Class folders"), Layout::ClassFolders},
-                 {tr("Split folders"), Layout::SplitFolders},
-                 {tr("CSV table"), Layout::Table},
-                 {tr("Images + masks"), Layout::Masks}},
-                &spec::DatasetSpec::layout),
-            choiceField<Encoding>(
-                "dataset.masks.encoding", tr("Set mask encoding"), tr("Masks hold"),
-                tr("How the values of mask files name classes: as an index, as 0 and 255, or as colours. "
-                   "Automatic looks at the files."),
-                {{tr("Automatic"), Encoding::Automatic},
-                 {tr("Class index"), Encoding::Index},
-                 {tr("0 and 255"), Encoding::Binary},
-                 {tr("Colours"), Encoding::Colors}},
-                [](auto& project) -> auto& { return project.dataset.masks.encoding; })};
+    return {
+        choiceField<Layout>(
+            "dataset.layout", tr("Set layout"), tr("Layout"),
+            tr("How the folder says what its pictures are. Automatic looks at it and decides; choose "
+               "another where it decides wrongly: class folders (one subfolder each), split folders "
+               "(train, val, test), a CSV table of paths and labels, or masks (pictures, each with a mask)."),
+            {{tr("Automatic"), Layout::Automatic},
+             {tr("Class folders"), Layout::ClassFolders},
+             {tr("Split folders"), Layout::SplitFolders},
+             {tr("CSV table"), Layout::Table},
+             {tr("Masks"), Layout::Masks}},
+            &spec::DatasetSpec::layout),
+        choiceField<Encoding>(
+            "dataset.masks.encoding", tr("Set mask encoding"), tr("Masks hold"),
+            tr("How the values of mask files name classes: as an index, as 0 and 255, or as colours. "
+               "Automatic looks at the files."),
+            {{tr("Automatic"), Encoding::Automatic},
+             {tr("Class index"), Encoding::Index},
+             {tr("0 and 255"), Encoding::Binary},
+             {tr("Colours"), Encoding::Colors}},
+            [](auto& project) -> auto& { return project.dataset.masks.encoding; })};
 }
 
 std::vector<ProjectField> pictureFields(const std::function<bool()>& keepsEqual) {

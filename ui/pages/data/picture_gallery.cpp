@@ -134,7 +134,9 @@ void PictureGallery::showReport(const QVector<ClassCount>& classes) {
                                 const auto& sample = report->samples[static_cast<std::size_t>(index)];
                                 return ThumbnailGrid::Key{sample.path, sample.content};
                             },
-                            makeThumbnail()});
+                            makeThumbnail()},
+                           m_moved);
+    m_moved = false;
     QStringList names;
     for (const std::string& name : m_report->classes)
         names << QString::fromStdString(name);
@@ -160,8 +162,10 @@ QMap<int, QString> PictureGallery::headings(const QVector<ClassCount>& classes) 
         return folderHeadings();
     QMap<int, QString> result;
     for (const ClassCount& count : classes) {
-        QString text = tr("%1   %2 pictures, %3 validate")
-                           .arg(count.name, countText(count.pictures), countText(count.validation));
+        QString text = count.pictures == 1
+                           ? tr("%1   1 picture").arg(count.name)
+                           : tr("%1   %2 pictures").arg(count.name, countText(count.pictures));
+        text += tr(", %1 validate").arg(countText(count.validation));
         if (count.test > 0)
             text += tr(", %1 test").arg(countText(count.test));
         result.insert(count.firstSample, text);
@@ -261,6 +265,7 @@ void PictureGallery::excludeSelected() {
 }
 
 void PictureGallery::moveSelected(const QString& className) {
+    m_moved = true;
     movePictures(m_session.document(), m_session.dataset(), selectedPaths(), className);
 }
 

@@ -58,6 +58,7 @@ class PictureGallery : public QWidget {
     Session& m_session;
     std::shared_ptr<const api::DatasetReport> m_report;
     std::vector<Side> m_sides;
+    bool m_moved = false;  ///< To another class: the selection goes on with the next instead of following.
     ThumbnailGrid* m_thumbnails = nullptr;
     SelectionBar* m_bar = nullptr;
     MaskControls* m_masks = nullptr;

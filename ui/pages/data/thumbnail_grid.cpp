@@ -40,7 +40,7 @@ void ThumbnailGrid::clear() {
     m_bytes = 0;
 }
 
-void ThumbnailGrid::setItems(Items items) {
+void ThumbnailGrid::setItems(Items items, bool stay) {
     const Items before = std::exchange(m_items, std::move(items));
     struct Known {
         QImage image;
@@ -64,10 +64,10 @@ void ThumbnailGrid::setItems(Items items) {
     m_failed.clear();
     m_bytes = 0;
     m_grid->setCount(m_items.count);
-    int nextCurrent = currentPath.empty() ? -1 : std::min(firstSelected, m_items.count - 1);
+    int nextCurrent = std::min(firstSelected, m_items.count - 1);
     for (int i = 0; i < m_items.count && (!known.empty() || !currentPath.empty()); ++i) {
         const Key key = m_items.keyOf(i);
-        if (!currentPath.empty() && key.path == currentPath)
+        if (!stay && !currentPath.empty() && key.path == currentPath)
             nextCurrent = i;
         const auto found = known.find(key.path);
         if (found == known.end() || found->second.stamp != key.stamp)

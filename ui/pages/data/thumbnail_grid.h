@@ -30,8 +30,9 @@ class ThumbnailGrid : public QWidget {
 
     explicit ThumbnailGrid(QWidget* parent = nullptr);
 
-    /// Other pictures. Those that were there before keep their thumbnails and their place in view.
-    void setItems(Items items);
+    /// Other pictures. Those that were there before keep their thumbnails. The current one stays current
+    /// where it is still there; where it is gone, or `stay`, the one that takes its place is.
+    void setItems(Items items, bool stay = false);
     /// Forgets everything: pictures of another folder come.
     void clear();
     /// The same pictures drawn another way.
