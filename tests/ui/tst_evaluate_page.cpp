@@ -139,7 +139,7 @@ class EvaluatePageTest : public QObject {
     void allPicturesCanBeMeasured() {
         Bench bench;
         QVERIFY(bench.ready());
-        bench.find<QComboBox>("evaluateOn")->setCurrentIndex(1);
+        bench.find<QComboBox>("evaluateOn")->setCurrentText(QStringLiteral("All"));
         QVERIFY(bench.evaluated());
         QCOMPARE(bench.find<MatrixView>("confusionMatrix")->total(), 30);
     }
@@ -147,7 +147,7 @@ class EvaluatePageTest : public QObject {
     void aCellShowsItsPicturesMostCertainFirst() {
         Bench bench;
         QVERIFY(bench.ready());
-        bench.find<QComboBox>("evaluateOn")->setCurrentIndex(1);
+        bench.find<QComboBox>("evaluateOn")->setCurrentText(QStringLiteral("All"));
         QVERIFY(bench.evaluated());
         auto* matrix = bench.find<MatrixView>("confusionMatrix");
         auto* grid = bench.find<ImageGrid>("cellPictures");
@@ -231,7 +231,7 @@ class EvaluatePageTest : public QObject {
         QVERIFY(bench.evaluated());
         bench.page->hide();
         const int before = bench.engine.count(Call::Evaluate);
-        bench.find<QComboBox>("evaluateOn")->setCurrentIndex(1);
+        bench.find<QComboBox>("evaluateOn")->setCurrentText(QStringLiteral("All"));
         QTest::qWait(0);
         QCOMPARE(bench.engine.count(Call::Evaluate), before);
         bench.page->show();
