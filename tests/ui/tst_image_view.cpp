@@ -143,6 +143,24 @@ class TestImageView : public QObject {
         QCOMPARE(hovered.back().at(0).toInt(), -1);
     }
 
+    // A mask over a picture would be read as the picture's own colours.
+    void theColourUnderAnOverlayIsThePicturesOwn() {
+        View view;
+        QMouseEvent move(QEvent::MouseMove, QPointF(8 + 35, 8 + 25), view.mapToGlobal(QPointF(43, 33)),
+                         Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&view, &move);
+        const QImage own = view.grab().toImage();
+        QImage other = gradient(40, 30);
+        other.fill(Qt::white);
+        view.setColorSource(other);
+        QVERIFY2(view.grab().toImage() != own, "the source's colour is written");
+        view.setColorSource(gradient(2, 2));
+        QCOMPARE(view.grab().toImage(), own);
+        view.setColorSource(other);
+        view.setImage(gradient(40, 30));
+        QCOMPARE(view.grab().toImage(), own);
+    }
+
     void enlargedPixelsStaySharp() {
         View view;
         QImage board(2, 1, QImage::Format_RGB32);

@@ -32,12 +32,18 @@ ImageView::ImageView(QWidget* parent) : QWidget(parent) {
 void ImageView::setImage(const QImage& image) {
     const bool sameSize = image.size() == m_image.size() && !m_image.isNull();
     m_image = image;
+    m_colorSource = {};
     m_values.clear();
     if (!image.rect().contains(m_hovered))
         m_hovered = {-1, -1};
     setCursor(image.isNull() ? Qt::ArrowCursor : Qt::OpenHandCursor);
     if (!sameSize || m_fitted)
         fit();
+    update();
+}
+
+void ImageView::setColorSource(const QImage& source) {
+    m_colorSource = source.size() == m_image.size() ? source : QImage();
     update();
 }
 
@@ -237,8 +243,9 @@ QString ImageView::hoverText() const {
     const QString place = tr("x %1  y %2").arg(m_hovered.x()).arg(m_hovered.y());
     if (at < m_values.size())
         return place + QStringLiteral("   ") + QString::number(static_cast<double>(m_values.at(at)), 'g', 5);
-    const QRgb rgb = m_image.pixel(m_hovered);
-    if (m_image.isGrayscale())
+    const QImage& source = m_colorSource.isNull() ? m_image : m_colorSource;
+    const QRgb rgb = source.pixel(m_hovered);
+    if (source.isGrayscale())
         return place + QStringLiteral("   %1").arg(qGray(rgb));
     return place + QStringLiteral("   %1 %2 %3").arg(qRed(rgb)).arg(qGreen(rgb)).arg(qBlue(rgb));
 }

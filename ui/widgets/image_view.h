@@ -18,6 +18,9 @@ class ImageView : public QWidget {
     /// A picture of the same size keeps zoom and position; another is fitted. Null: the placeholder is shown.
     void setImage(const QImage& image);
     [[nodiscard]] const QImage& image() const { return m_image; }
+    /// The picture under what is laid over it: the colour under the cursor is read there. Of the same size;
+    /// setImage() takes it back.
+    void setColorSource(const QImage& source);
     void setPlaceholder(const QString& text);
     /// Numbers behind the pixels (height · width by rows), shown instead of the colour under the cursor, as
     /// for an activation drawn through a colour map. Empty: none.
@@ -67,6 +70,7 @@ class ImageView : public QWidget {
     void paintHoverLabel(QPainter& painter) const;
 
     QImage m_image;
+    QImage m_colorSource;
     QVector<float> m_values;
     QString m_placeholder;
     double m_zoom = 1.0;

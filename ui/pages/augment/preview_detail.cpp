@@ -20,10 +20,12 @@
 namespace studio::ui {
 namespace {
 
-QImage masked(const api::ImageBuffer& picture, const std::optional<api::LabelMap>& mask,
-              const PreviewBoard& board) {
+/// The colour under the cursor is the picture's own, whatever mask lies over it.
+void showMasked(ImageView* view, const api::ImageBuffer& picture, const std::optional<api::LabelMap>& mask,
+                const PreviewBoard& board) {
     const QImage image = toImage(picture);
-    return mask ? withLabels(image, *mask, labelColors(board.report()), board.maskOpacity()) : image;
+    view->setImage(mask ? withLabels(image, *mask, labelColors(board.report()), board.maskOpacity()) : image);
+    view->setColorSource(image);
 }
 
 }  // namespace
@@ -189,8 +191,8 @@ void PreviewDetail::showMasks() {
         m_size->clear();
         return;
     }
-    m_original->setImage(masked(m_sample->original, m_sample->originalMask, m_board));
-    m_fed->setImage(masked(m_sample->augmented, m_sample->augmentedMask, m_board));
+    showMasked(m_original, m_sample->original, m_sample->originalMask, m_board);
+    showMasked(m_fed, m_sample->augmented, m_sample->augmentedMask, m_board);
     m_size->setText(tr("%1 × %2 pixels").arg(m_sample->original.width).arg(m_sample->original.height));
 }
 
