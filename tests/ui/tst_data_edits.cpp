@@ -1,3 +1,4 @@
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -76,6 +77,26 @@ class TestDataEdits : public QObject {
         shown.click("restorePictures");
         QTRY_COMPARE(shown.find<ImageGrid>("pictureGrid")->count(), 30);
         QVERIFY(shown.dataset().edits.empty());
+    }
+
+    /// Everything can be reached from the command palette.
+    void actionsOfThePageShowTheReportAndRestoreAll() {
+        Shown shown;
+        QVERIFY(shown.gallery() != nullptr);
+        const auto action = [&shown](const char* name) {
+            for (QAction* candidate : shown.page.pageActions()) {
+                if (candidate->objectName() == QLatin1String(name))
+                    return candidate;
+            }
+            return static_cast<QAction*>(nullptr);
+        };
+        QVERIFY(!action("restoreExcluded")->isEnabled());
+        excludePictures(shown.session.document(), {"circle/1.png", "circle/2.png"});
+        QTRY_VERIFY(action("restoreExcluded")->isEnabled());
+        action("restoreExcluded")->trigger();
+        QTRY_COMPARE(shown.report().samples.size(), std::size_t{30});
+        action("showHealth")->trigger();
+        QVERIFY(shown.find<QWidget>("findingList")->isVisible());
     }
 
     /// A wrong label is mended without moving a file, and the way back is open.

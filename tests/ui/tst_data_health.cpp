@@ -157,7 +157,7 @@ class TestDataHealth : public QObject {
         shown.session.document().edit(QStringLiteral("apart"), [](spec::Project& project) {
             project.dataset.keepDuplicatesApart = false;
         });
-        QVERIFY(shown.choose("1 picture leaks"));
+        QVERIFY(shown.choose("1 picture on both sides"));
         QVERIFY(shown.find<QPushButton>("keepApart")->isEnabled());
         shown.click("keepApart");
         QVERIFY(shown.dataset().keepDuplicatesApart);

@@ -116,6 +116,13 @@ void DataPage::makeViews() {
         m_views->addWidget(view);
     connect(m_failure, &EmptyState::actionTriggered, m_actions->choose(), &QAction::trigger);
     connect(m_failure, &EmptyState::secondaryTriggered, this, &DataPage::answerFailure);
+    connect(m_actions->health(), &QAction::triggered, this, [this] {
+        if (!m_session.dataset().isReady())
+            return;
+        m_detail->clear();
+        m_views->setCurrentWidget(m_overview);
+        m_overview->showHealthReport();
+    });
     connect(m_overview, &DatasetOverview::pictureOpened, this, &DataPage::openPicture);
     connect(m_overview, &DatasetOverview::asideOpened, this,
             [this](const api::SetAside& aside, const QString& reason) {

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QMenu>
 
+#include "ui/pages/data/picture_edits.h"
 #include "ui/pages/data/sample_folder.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
@@ -40,19 +41,37 @@ DatasetActions::DatasetActions(Session& session, QWidget* window)
       m_sample(makeAction(QStringLiteral("createSample"), QStringLiteral("star"), tr("Create Sample Dataset"),
                           tr("Draws 330 pictures of stick figures in 11 actions and opens a project that "
                              "learns them in a few minutes."),
-                          this)) {
+                          this)),
+      m_health(makeAction(QStringLiteral("showHealth"), QStringLiteral("warning"), tr("Show Dataset Health"),
+                          tr("What was found in the folder: damaged files, duplicates, unequal classes, and "
+                             "what can be done about each."),
+                          this)),
+      m_restore(makeAction(QStringLiteral("restoreExcluded"), QStringLiteral("undo"),
+                           tr("Restore Excluded Pictures"),
+                           tr("Lets every picture you left out take part again."), this)) {
     m_choose->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     m_rescan->setShortcut(QKeySequence(Qt::Key_F5));
     connect(m_choose, &QAction::triggered, this, &DatasetActions::askForFolder);
     connect(m_rescan, &QAction::triggered, this, [this] { m_session.dataset().rescan(); });
     connect(m_sample, &QAction::triggered, this, &DatasetActions::openSample);
-    const auto enable = [this] {
-        m_rescan->setEnabled(!m_session.document().project().dataset.folder.empty() &&
-                             !m_session.dataset().isScanning());
-    };
-    connect(&m_session.dataset(), &DatasetSession::stateChanged, this, enable);
-    connect(&m_session.dataset(), &DatasetSession::readingChanged, this, enable);
+    connect(m_restore, &QAction::triggered, this, &DatasetActions::restoreAll);
+    connect(&m_session.dataset(), &DatasetSession::stateChanged, this, &DatasetActions::enable);
+    connect(&m_session.dataset(), &DatasetSession::readingChanged, this, &DatasetActions::enable);
     enable();
+}
+
+void DatasetActions::enable() {
+    const DatasetSession& dataset = m_session.dataset();
+    m_rescan->setEnabled(!m_session.document().project().dataset.folder.empty() && !dataset.isScanning());
+    m_health->setEnabled(dataset.isReady());
+    m_restore->setEnabled(!dataset.report()->excluded.empty());
+}
+
+void DatasetActions::restoreAll() {
+    std::vector<std::string> paths;
+    for (const api::SetAside& aside : m_session.dataset().report()->excluded)
+        paths.push_back(aside.sample.path);
+    restorePictures(m_session.document(), paths);
 }
 
 void DatasetActions::askForFolder() {

@@ -20,10 +20,11 @@ class DatasetActions : public QObject {
   public:
     DatasetActions(Session& session, QWidget* window);
 
-    [[nodiscard]] QList<QAction*> all() const { return {m_choose, m_rescan, m_sample}; }
+    [[nodiscard]] QList<QAction*> all() const { return {m_choose, m_rescan, m_sample, m_health, m_restore}; }
     [[nodiscard]] QAction* choose() const { return m_choose; }
     [[nodiscard]] QAction* rescan() const { return m_rescan; }
     [[nodiscard]] QAction* sample() const { return m_sample; }
+    [[nodiscard]] QAction* health() const { return m_health; }
     void open(const QString& folder);
     /// Folders of late that still exist, as a menu's entries, then the sample.
     void fillRecent(QMenu* menu);
@@ -34,12 +35,16 @@ class DatasetActions : public QObject {
   private:
     void askForFolder();
     void openSample();
+    void restoreAll();
+    void enable();
 
     Session& m_session;
     QWidget* m_window;
     QAction* m_choose = nullptr;
     QAction* m_rescan = nullptr;
     QAction* m_sample = nullptr;
+    QAction* m_health = nullptr;
+    QAction* m_restore = nullptr;
     QPointer<QFileDialog> m_dialog;
 };
 

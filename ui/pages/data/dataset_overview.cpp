@@ -46,7 +46,7 @@ DatasetOverview::DatasetOverview(Session& session, QWidget* parent)
     connect(m_health, &HealthView::pictureOpened, this, &DatasetOverview::pictureOpened);
     connect(m_health, &HealthView::asideOpened, this, &DatasetOverview::asideOpened);
     connect(m_excluded, &ExcludedView::asideOpened, this, &DatasetOverview::asideOpened);
-    connect(m_message, &MessageBar::actionTriggered, this, [this] { m_tabs->setCurrentIndex(Health); });
+    connect(m_message, &MessageBar::actionTriggered, this, &DatasetOverview::showHealthReport);
     connect(m_tabs, &QTabWidget::currentChanged, this, &DatasetOverview::showMessage);
     connect(m_message, &MessageBar::dismissed, this, [this] { m_dismissed = m_message->text(); });
 }
@@ -124,6 +124,11 @@ void DatasetOverview::showSplit() {
         m_classes->setClasses(classes);
     m_gallery->showSplit(classes);
     showHealth();
+}
+
+void DatasetOverview::showHealthReport() {
+    m_tabs->setCurrentIndex(Health);
+    m_health->setFocus();
 }
 
 void DatasetOverview::showFields() {

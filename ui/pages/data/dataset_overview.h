@@ -28,6 +28,7 @@ class DatasetOverview : public QWidget {
     void showReport();  ///< Another scan, or other edits.
     void showSplit();   ///< The same pictures, another split.
     void showFields();  ///< The same pictures and split, other fields of the dataset.
+    void showHealthReport();
     /// Back from one picture: selects it in the grid.
     void selectPicture(int sample);
 

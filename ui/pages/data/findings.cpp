@@ -87,7 +87,7 @@ void Collector::addDuplicates() {
              "The network is told two things about one picture. Exclude the wrong ones or move them."));
     const std::size_t leaks = groups(FindingKind::Leaks);
     addIf(FindingKind::Leaks, Severity::Warning, leaks,
-          counted(leaks, "1 picture leaks into validation", "%1 pictures leak into validation"),
+          counted(leaks, "1 picture on both sides of the split", "%1 pictures on both sides of the split"),
           tr("Alike pictures stand on both sides of the split: the network is tested on what it has learned "
              "by heart, and the accuracy looks better than it is."));
     const std::size_t copies = groups(FindingKind::Copies);

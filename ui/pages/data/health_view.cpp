@@ -75,6 +75,7 @@ HealthView::HealthView(Session& session, QWidget* parent)
     m_list->setTextElideMode(Qt::ElideRight);
     m_totals->setObjectName(QStringLiteral("totals"));
     m_totals->setWordWrap(true);
+    setFocusProxy(m_list);
     auto* row = new QHBoxLayout;
     row->setSpacing(spacing::l);
     row->addWidget(m_list);
