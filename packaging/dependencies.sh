@@ -18,7 +18,6 @@ run_packages=(
     "libtiff-dev|checks TIFF before OpenCV reads it"
     "libexif-dev|tells which way up a photo is"
     "libxxhash-dev|finds files that are equal"
-    "libxxhash-dev|tells pictures apart by their content"
     "libtorch-dev|trains the networks"
     "libopenblas0-pthread|an optimised BLAS; with the reference BLAS training takes several times as long"
     "libonnx-dev|writes and checks ONNX files"

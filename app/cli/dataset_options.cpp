@@ -11,7 +11,7 @@ namespace {
 
 // As the enumerations of core/spec/dataset.h order them.
 constexpr std::array layouts = {"auto", "class-folders", "split-folders", "table", "masks"};
-constexpr std::array splitModes = {"share", "folders", "kfold"};
+constexpr std::array splitModes = {"auto", "share", "folders", "kfold"};
 constexpr std::array balances = {"none", "class-weights", "oversampling"};
 constexpr std::array resizeModes = {"stretch", "fit", "crop"};
 constexpr std::array interpolations = {"auto", "nearest", "bilinear", "bicubic", "area", "lanczos"};
@@ -70,17 +70,6 @@ void DatasetOptions::override(spec::DatasetSpec& dataset) const {
     if ((folds || fold) && !splitMode) {
         dataset.splitMode = spec::SplitMode::KFold;
     }
-}
-
-bool DatasetOptions::followFolders(const api::DatasetReport& report, spec::DatasetSpec& dataset) const {
-    const bool said = splitMode || folds || fold;
-    const bool parts = std::any_of(report.samples.begin(), report.samples.end(),
-                                   [](const auto& sample) { return sample.part != api::Part::Free; });
-    if (said || !parts) {
-        return false;
-    }
-    dataset.splitMode = spec::SplitMode::Folders;
-    return true;
 }
 
 void addLayoutOptions(CLI::App& command, const std::shared_ptr<DatasetOptions>& options) {

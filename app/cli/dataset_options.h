@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "core/api/dataset_report.h"
+#include "core/spec/dataset.h"
 
 namespace CLI {
 class App;
@@ -19,9 +19,6 @@ struct DatasetOptions {
     std::optional<int> folds, fold;
 
     void override(spec::DatasetSpec& dataset) const;
-    /// Folders that name their parts (train/, val/, a table's column) say how a new project is split, unless
-    /// the command line does. True when they do.
-    bool followFolders(const api::DatasetReport& report, spec::DatasetSpec& dataset) const;
 };
 
 /// --layout, --table

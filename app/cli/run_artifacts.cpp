@@ -5,8 +5,8 @@
 #include <filesystem>
 
 #include "app/cli/project_options.h"
-#include "core/data/map_sheet.h"
-#include "core/data/plot.h"
+#include "core/data/draw/map_sheet.h"
+#include "core/data/draw/plot.h"
 
 namespace studio::cli {
 namespace {

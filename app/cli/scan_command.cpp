@@ -30,16 +30,13 @@ Result<spec::DatasetSpec> datasetOf(const Options& options) {
 }
 
 int scan(const Options& options, const Context& context) {
-    auto dataset = datasetOf(options);
+    const auto dataset = datasetOf(options);
     if (!dataset) {
         return context.fail(dataset.error());
     }
     const auto report = scanDataset(context, *dataset);
     if (!report) {
         return context.fail(report.error());
-    }
-    if (!options.isProject()) {
-        options.pictures->followFolders(*report, *dataset);
     }
     const auto split = context.services.datasets->split(*report, *dataset);
     const auto health = api::assess(*report, split);

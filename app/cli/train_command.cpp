@@ -42,9 +42,9 @@ Result<api::TrainingRequest> newRun(const Options& options, const Context& conte
     if (!project) {
         return project.error();
     }
-    if (options.project->file.empty() &&
-        options.project->pictures->followFolders(*dataset, project->dataset)) {
-        context.terminal.note("The folders say which pictures validate and test (--split-mode folders).");
+    if (project->dataset.splitMode == spec::SplitMode::Automatic &&
+        api::splitModeOf(*dataset, project->dataset.splitMode) == spec::SplitMode::Folders) {
+        context.terminal.note("The folders say which pictures validate and test (see --split-mode).");
     }
     Errors errors = project->validate();
     const auto shape =

@@ -1,5 +1,7 @@
 #include "core/api/dataset_report.h"
 
+#include <algorithm>
+
 namespace studio::api {
 
 /// FNV-1a, 64 bit.
@@ -9,6 +11,15 @@ std::uint64_t Sample::key() const {
         hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
     }
     return hash;
+}
+
+spec::SplitMode splitModeOf(const DatasetReport& report, spec::SplitMode mode) {
+    if (mode != spec::SplitMode::Automatic) {
+        return mode;
+    }
+    const bool parts = std::any_of(report.samples.begin(), report.samples.end(),
+                                   [](const Sample& sample) { return sample.part != Part::Free; });
+    return parts ? spec::SplitMode::Folders : spec::SplitMode::Share;
 }
 
 std::vector<std::size_t> DatasetReport::countPerClass() const {

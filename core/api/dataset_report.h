@@ -101,6 +101,9 @@ struct Split {
     bool operator==(const Split&) const = default;
 };
 
+/// What SplitMode::Automatic means for these pictures; any other mode stays.
+[[nodiscard]] spec::SplitMode splitModeOf(const DatasetReport& report, spec::SplitMode mode);
+
 /// `scanned` with what a person decided in `dataset.edits`: excluded pictures set aside, labels changed
 /// (a new name is a new class), damaged ones taken in. Classes and order follow. Edits of pictures that are
 /// not there are passed over. Pure.

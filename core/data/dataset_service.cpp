@@ -1,14 +1,14 @@
 #include "core/data/dataset_service.h"
 
-#include "core/data/cache_folder.h"
-#include "core/data/cache_plan.h"
-#include "core/data/decode.h"
-#include "core/data/mask_read.h"
-#include "core/data/preview.h"
+#include "core/data/cache/cache_folder.h"
+#include "core/data/cache/cache_plan.h"
+#include "core/data/feed/preview.h"
+#include "core/data/read/decode.h"
+#include "core/data/read/mask_read.h"
 #include "core/data/sample/sample_dataset.h"
-#include "core/data/scan.h"
-#include "core/data/scan_index.h"
-#include "core/data/split.h"
+#include "core/data/scan/scan.h"
+#include "core/data/scan/scan_index.h"
+#include "core/data/split/split.h"
 
 namespace studio::data {
 namespace {

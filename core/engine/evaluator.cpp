@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "core/api/dataset_health.h"
-#include "core/data/split.h"
+#include "core/data/split/split.h"
 #include "core/engine/model_file.h"
 #include "core/engine/scoring.h"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <new>
 
-#include "core/data/decode.h"
-#include "core/data/normalization.h"
+#include "core/data/feed/normalization.h"
+#include "core/data/read/decode.h"
 #include "core/engine/checkpoint.h"
 #include "core/runs/dataset_facts.h"
 #include "core/runs/run_folder.h"

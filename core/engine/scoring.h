@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/api/model_service.h"
-#include "core/data/batch_loader.h"
+#include "core/data/feed/batch_loader.h"
 #include "core/engine/network.h"
 #include "core/engine/training_loss.h"
 

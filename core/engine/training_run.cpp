@@ -6,8 +6,8 @@
 #include <sstream>
 
 #include "core/api/dataset_health.h"
-#include "core/data/balance.h"
 #include "core/data/random.h"
+#include "core/data/split/balance.h"
 #include "core/engine/checkpoint.h"
 #include "core/engine/compute_device.h"
 #include "core/engine/epoch_meter.h"

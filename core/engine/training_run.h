@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/api/training_service.h"
-#include "core/data/batch_loader.h"
+#include "core/data/feed/batch_loader.h"
 #include "core/engine/network.h"
 #include "core/engine/optimizers/optimizer.h"
 #include "core/engine/training_loss.h"

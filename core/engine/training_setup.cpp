@@ -2,9 +2,9 @@
 
 #include <filesystem>
 
-#include "core/data/cache_plan.h"
-#include "core/data/channel_moments.h"
-#include "core/data/split.h"
+#include "core/data/cache/cache_plan.h"
+#include "core/data/feed/channel_moments.h"
+#include "core/data/split/split.h"
 #include "core/engine/analysis.h"
 #include "core/engine/checkpoint.h"
 #include "core/engine/compute_device.h"

@@ -12,7 +12,7 @@ constexpr const char* layoutNames[] = {"automatic", "classFolders", "splitFolder
 constexpr const char* resizeNames[] = {"stretch", "fit", "crop"};
 constexpr const char* interpolationNames[] = {"automatic", "nearest", "bilinear",
                                               "bicubic",   "area",    "lanczos"};
-constexpr const char* splitNames[] = {"share", "folders", "kFold"};
+constexpr const char* splitNames[] = {"automatic", "share", "folders", "kFold"};
 constexpr const char* balanceNames[] = {"none", "classWeights", "oversampling"};
 constexpr const char* encodingNames[] = {"automatic", "index", "binary", "colors"};
 
@@ -38,7 +38,7 @@ void checkSplit(Errors& errors, const DatasetSpec& dataset) {
     checkShare(errors, "validationShare", "The validation share", dataset.validationShare);
     checkShare(errors, "testShare", "The test share", dataset.testShare);
     const bool nothingLeft =
-        dataset.splitMode == SplitMode::Share && dataset.validationShare + dataset.testShare > 0.95;
+        dataset.splitMode <= SplitMode::Share && dataset.validationShare + dataset.testShare > 0.95;
     if (errors.empty() && nothingLeft) {
         errors.push_back({"Validation and test leave nothing to train on.", "dataset.testShare",
                           "Let the two shares add up to 0.95 at most."});

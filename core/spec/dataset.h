@@ -38,9 +38,10 @@ enum class Interpolation {
 };
 
 enum class SplitMode {
-    Share,    ///< A share of each class.
-    Folders,  ///< As val/ and test/ say; without val/ a share of the training pictures.
-    KFold     ///< Each picture validates in one of `folds` folds.
+    Automatic,  ///< Folders where the layout says which pictures validate or test, else Share.
+    Share,      ///< A share of each class.
+    Folders,    ///< As val/ and test/ say; without val/ a share of the training pictures.
+    KFold       ///< Each picture validates in one of `folds` folds.
 };
 
 /// What is done about classes of unequal size.
@@ -93,7 +94,7 @@ struct DatasetSpec {
     ColorMode color = ColorMode::Rgb;
     ResizeMode resize = ResizeMode::Stretch;
     Interpolation interpolation = Interpolation::Automatic;
-    SplitMode splitMode = SplitMode::Share;
+    SplitMode splitMode = SplitMode::Automatic;
     double validationShare = 0.2;     ///< Of each class, 0 … 0.9; stratified.
     double testShare = 0.0;           ///< Of each class, 0 … 0.9; held out before anything else.
     int folds = 5;                    ///< 2 … 100.

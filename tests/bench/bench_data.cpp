@@ -7,10 +7,10 @@
 #include <filesystem>
 #include <thread>
 
-#include "core/data/batch_loader.h"
-#include "core/data/picture_cache.h"
+#include "core/data/cache/picture_cache.h"
+#include "core/data/feed/batch_loader.h"
 #include "core/data/sample/sample_dataset.h"
-#include "core/data/scan.h"
+#include "core/data/scan/scan.h"
 #include "core/engine/compute_device.h"
 #include "core/engine/compute_thread.h"
 #include "core/engine/network.h"

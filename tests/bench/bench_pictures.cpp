@@ -15,9 +15,9 @@
 #include <opencv2/imgcodecs.hpp>
 #include <string>
 
-#include "core/data/batch_loader.h"
-#include "core/data/cache_plan.h"
+#include "core/data/cache/cache_plan.h"
 #include "core/data/dataset_service.h"
+#include "core/data/feed/batch_loader.h"
 #include "core/spec/project.h"
 #include "tests/bench/picture_maker.h"
 

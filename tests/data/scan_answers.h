@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "core/data/scan.h"
+#include "core/data/scan/scan.h"
 
 namespace studio::test {
 

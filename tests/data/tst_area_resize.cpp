@@ -1,7 +1,7 @@
 #include <QtTest>
 #include <opencv2/imgproc.hpp>
 
-#include "core/data/area_resize.h"
+#include "core/data/read/area_resize.h"
 #include "tests/data/picture_files.h"
 
 using namespace studio;

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include "core/data/balance.h"
+#include "core/data/split/balance.h"
 
 using namespace studio;
 

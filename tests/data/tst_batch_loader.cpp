@@ -3,10 +3,10 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/data/batch_loader.h"
 #include "core/data/dataset_service.h"
-#include "core/data/decode.h"
-#include "core/data/normalization.h"
+#include "core/data/feed/batch_loader.h"
+#include "core/data/feed/normalization.h"
+#include "core/data/read/decode.h"
 #include "tests/data/picture_files.h"
 
 using namespace studio;

@@ -11,7 +11,7 @@
 #include "core/data/augment/hue.h"
 #include "core/data/augment/noise.h"
 #include "core/data/augment/saturation.h"
-#include "core/data/normalization.h"
+#include "core/data/feed/normalization.h"
 #include "tests/data/golden_file.h"
 
 using namespace studio;

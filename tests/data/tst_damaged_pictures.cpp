@@ -1,7 +1,7 @@
 #include <QtTest>
 
-#include "core/data/decode.h"
-#include "core/data/probe.h"
+#include "core/data/read/decode.h"
+#include "core/data/read/probe.h"
 #include "tests/data/picture_files.h"
 #include "tests/data/picture_formats.h"
 

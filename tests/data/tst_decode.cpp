@@ -2,7 +2,7 @@
 #include <cstdlib>
 #include <opencv2/imgproc.hpp>
 
-#include "core/data/decode.h"
+#include "core/data/read/decode.h"
 #include "tests/data/picture_files.h"
 
 using namespace studio;

@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <opencv2/imgproc.hpp>
 
-#include "core/data/decode.h"
+#include "core/data/read/decode.h"
 #include "tests/data/picture_files.h"
 #include "tests/data/picture_formats.h"
 #include "tests/data/scan_answers.h"

@@ -2,8 +2,8 @@
 #include <bit>
 #include <numeric>
 
-#include "core/data/duplicates.h"
 #include "core/data/random.h"
+#include "core/data/scan/duplicates.h"
 
 using namespace studio;
 

@@ -2,8 +2,8 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/data/dataset_service.h"
-#include "core/data/decode.h"
-#include "core/data/mask_read.h"
+#include "core/data/read/decode.h"
+#include "core/data/read/mask_read.h"
 #include "tests/data/picture_files.h"
 #include "tests/data/picture_formats.h"
 

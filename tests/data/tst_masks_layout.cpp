@@ -1,6 +1,6 @@
 #include <QtTest>
 
-#include "core/data/mask_facts.h"
+#include "core/data/scan/mask_facts.h"
 #include "tests/data/picture_files.h"
 #include "tests/data/scan_answers.h"
 

@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "core/data/augment/mixing.h"
-#include "core/data/prepare_training.h"
+#include "core/data/feed/prepare_training.h"
 
 using namespace studio;
 using namespace studio::data;

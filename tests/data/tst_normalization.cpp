@@ -2,9 +2,9 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/data/channel_moments.h"
-#include "core/data/decode.h"
-#include "core/data/normalization.h"
+#include "core/data/feed/channel_moments.h"
+#include "core/data/feed/normalization.h"
+#include "core/data/read/decode.h"
 #include "tests/data/golden_file.h"
 #include "tests/data/picture_files.h"
 

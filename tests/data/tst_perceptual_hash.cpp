@@ -1,8 +1,8 @@
 #include <QtTest>
 #include <opencv2/imgproc.hpp>
 
-#include "core/data/perceptual_hash.h"
-#include "core/data/probe.h"
+#include "core/data/read/perceptual_hash.h"
+#include "core/data/read/probe.h"
 #include "tests/data/picture_files.h"
 
 using namespace studio;

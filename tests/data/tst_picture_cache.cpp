@@ -2,9 +2,9 @@
 #include <filesystem>
 #include <fstream>
 
-#include "core/data/cache_file.h"
-#include "core/data/cache_folder.h"
-#include "core/data/cache_plan.h"
+#include "core/data/cache/cache_file.h"
+#include "core/data/cache/cache_folder.h"
+#include "core/data/cache/cache_plan.h"
 
 using namespace studio;
 

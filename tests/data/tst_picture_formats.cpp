@@ -1,9 +1,9 @@
 #include <QtTest>
 #include <opencv2/imgproc.hpp>
 
-#include "core/data/decode.h"
-#include "core/data/mat_convert.h"
-#include "core/data/probe.h"
+#include "core/data/read/decode.h"
+#include "core/data/read/mat_convert.h"
+#include "core/data/read/probe.h"
 #include "tests/data/picture_files.h"
 #include "tests/data/picture_formats.h"
 

@@ -1,8 +1,8 @@
 #include <QtTest>
 
-#include "core/data/decode.h"
-#include "core/data/mask_read.h"
-#include "core/data/probe.h"
+#include "core/data/read/decode.h"
+#include "core/data/read/mask_read.h"
+#include "core/data/read/probe.h"
 #include "tests/data/picture_files.h"
 #include "tests/data/picture_formats.h"
 

@@ -1,11 +1,11 @@
 #include <QtTest>
 #include <cmath>
 
-#include "core/data/decode.h"
-#include "core/data/map_sheet.h"
+#include "core/data/draw/map_sheet.h"
+#include "core/data/draw/plot.h"
+#include "core/data/draw/plot_panel.h"
 #include "core/data/onnx_runner.h"
-#include "core/data/plot.h"
-#include "core/data/plot_panel.h"
+#include "core/data/read/decode.h"
 #include "tests/data/picture_files.h"
 
 using namespace studio;

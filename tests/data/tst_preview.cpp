@@ -3,7 +3,7 @@
 #include <numeric>
 
 #include "core/data/dataset_service.h"
-#include "core/data/normalization.h"
+#include "core/data/feed/normalization.h"
 #include "tests/data/picture_files.h"
 
 using namespace studio;

@@ -4,8 +4,8 @@
 #include <QtTest>
 #include <algorithm>
 
-#include "core/data/folder_walk.h"
-#include "core/data/scan.h"
+#include "core/data/scan/folder_walk.h"
+#include "core/data/scan/scan.h"
 #include "tests/data/picture_files.h"
 #include "tests/data/scan_answers.h"
 

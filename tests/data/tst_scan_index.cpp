@@ -2,8 +2,8 @@
 #include <QtTest>
 #include <filesystem>
 
-#include "core/data/scan_index.h"
-#include "core/data/scan_index_file.h"
+#include "core/data/scan/scan_index.h"
+#include "core/data/scan/scan_index_file.h"
 #include "core/spec/files.h"
 #include "tests/data/picture_files.h"
 #include "tests/data/scan_answers.h"

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <set>
 
-#include "core/data/split.h"
+#include "core/data/split/split.h"
 
 using namespace studio;
 
@@ -204,6 +204,18 @@ class TestSplit : public QObject {
         QCOMPARE(split.training, (std::vector<std::size_t>{0, 1, 2, 3, 4, 5}));
         QCOMPARE(split.validation, (std::vector<std::size_t>{6, 7}));
         QCOMPARE(split.test, (std::vector<std::size_t>{8, 9}));
+    }
+
+    /// Else a person who opens a folder with test/ would train on it without having chosen to.
+    void whatFoldersSayHoldsUnlessAPersonDecides() {
+        auto report = reportOf({10});
+        report.samples[9].part = api::Part::Test;
+        auto dataset = shared(0.2);
+        dataset.splitMode = spec::SplitMode::Automatic;
+        QCOMPARE(data::split(report, dataset).test, (std::vector<std::size_t>{9}));
+        dataset.splitMode = spec::SplitMode::Share;
+        QVERIFY(data::split(report, dataset).test.empty());
+        QCOMPARE(api::splitModeOf(reportOf({10}), spec::SplitMode::Automatic), spec::SplitMode::Share);
     }
 
     /// Else a dataset of train/ and test/ would train without validation, or validate on its test.

@@ -1,6 +1,6 @@
 #include <QtTest>
 
-#include "core/data/csv.h"
+#include "core/data/scan/csv.h"
 #include "tests/data/picture_files.h"
 #include "tests/data/scan_answers.h"
 

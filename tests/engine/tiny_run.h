@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "core/api/run_store.h"
-#include "core/data/map_sheet.h"
+#include "core/data/draw/map_sheet.h"
 #include "core/data/random.h"
-#include "core/data/scan.h"
+#include "core/data/scan/scan.h"
 #include "core/engine/safetensors.h"
 #include "core/engine/trainer.h"
 #include "core/runs/run_folder.h"

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <filesystem>
 
-#include "core/data/map_sheet.h"
+#include "core/data/draw/map_sheet.h"
 #include "core/engine/evaluator.h"
 #include "tests/engine/tiny_run.h"
 

@@ -9,7 +9,7 @@
 #include "core/data/augment/noise.h"
 #include "core/data/augment/saturation.h"
 #include "core/data/augment/warp.h"
-#include "core/data/normalization.h"
+#include "core/data/feed/normalization.h"
 
 namespace studio::data::augment {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 
-#include "core/data/mat_convert.h"
+#include "core/data/read/mat_convert.h"
 
 namespace studio::data::sample {
 namespace {

@@ -7,7 +7,7 @@
 #include <set>
 #include <system_error>
 
-#include "core/data/map_sheet.h"
+#include "core/data/draw/map_sheet.h"
 #include "core/data/parallel.h"
 #include "core/data/sample/picture.h"
 

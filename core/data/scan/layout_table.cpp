@@ -1,0 +1,181 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "core/api/natural_order.h"
+#include "core/data/scan/file_names.h"
+#include "core/data/scan/layout.h"
+#include "core/data/scan/table_columns.h"
+#include "core/data/scan/table_paths.h"
+#include "core/spec/files.h"
+
+namespace studio::data {
+namespace {
+
+constexpr std::uintmax_t largestTable = 512u << 20;
+
+Error tableError(const std::string& what, const std::string& remedy) {
+    return {what, "dataset.table", remedy};
+}
+
+/// Where a picture's label was read.
+struct Named {
+    std::size_t line = 0;
+    std::string label;
+    api::Part part = api::Part::Free;
+    bool contradicted = false;
+};
+
+class TablePlan {
+  public:
+    TablePlan(const FolderListing& listing, std::string table)
+        : m_listing(&listing), m_table(std::move(table)) {}
+
+    /// False when no column names files that are there.
+    bool read(std::string_view text, const TablePaths& paths) {
+        const auto records = readCsv(text, csvSeparator(text));
+        const auto columns =
+            tableColumns(records, [&](auto field) { return paths.find(field).file != LayoutPlan::noFile; });
+        if (columns.path == TableColumns::noColumn || columns.label == TableColumns::noColumn) {
+            return false;
+        }
+        m_lines = records.size() - (columns.header ? 1 : 0);
+        for (std::size_t i = columns.header ? 1 : 0; i < records.size(); ++i) {
+            take(records[i], columns, paths.find(fieldOf(records[i], columns.path)));
+        }
+        return !m_named.empty();
+    }
+
+    LayoutPlan finish() {
+        m_plan.layout = spec::Layout::Table;
+        makeClasses();
+        std::size_t others = 0;
+        for (std::size_t i = 0; i < m_listing->files.size(); ++i) {
+            others += place(i) ? 0 : 1;
+        }
+        const std::size_t named = m_named.size();
+        // Without folders there are no classes but the table's.
+        m_plan.convinces = m_listing->folders.empty() || (2 * named >= m_lines && named >= others);
+        m_plan.reason = "The table '" + m_table + "' gives labels to " + std::to_string(named) +
+                        " of the folder's files.";
+        return std::move(m_plan);
+    }
+
+    [[nodiscard]] std::size_t size() const { return m_named.size(); }
+
+  private:
+    void unmatched(std::size_t line, const std::string& reason) {
+        m_plan.problems.push_back(
+            {m_table, api::ProblemKind::Unmatched, "Line " + std::to_string(line) + ": " + reason});
+    }
+
+    void take(const CsvRecord& record, const TableColumns& columns, const TablePaths::Found& found) {
+        const auto path = fieldOf(record, columns.path);
+        const auto label = fieldOf(record, columns.label);
+        if (found.file == LayoutPlan::noFile) {
+            return unmatched(record.line, found.objection);
+        }
+        if (label.empty() || !isUtf8(label)) {
+            return unmatched(record.line, "'" + std::string(path) + "' has no label" +
+                                              (label.empty() ? "." : " in UTF-8."));
+        }
+        const auto part = partNamed(fieldOf(record, columns.part)).value_or(api::Part::Free);
+        const auto [earlier, isNew] =
+            m_named.try_emplace(found.file, Named{record.line, std::string(label), part, false});
+        if (!isNew && earlier->second.label != label) {
+            earlier->second.contradicted = true;
+            unmatched(record.line, "'" + std::string(path) + "' is '" + std::string(label) + "' here and '" +
+                                       earlier->second.label + "' in line " +
+                                       std::to_string(earlier->second.line) + "; it is left out.");
+        }
+    }
+
+    void makeClasses() {
+        std::set<std::string> names;
+        for (const auto& [file, named] : m_named) {
+            names.insert(named.label);
+        }
+        for (const auto& name : names) {
+            m_plan.classes.push_back({name, name});
+        }
+        std::sort(m_plan.classes.begin(), m_plan.classes.end(),
+                  [](const auto& a, const auto& b) { return api::naturallyBefore(a.name, b.name); });
+        for (std::size_t i = 0; i < m_plan.classes.size(); ++i) {
+            m_labels[m_plan.classes[i].name] = static_cast<int>(i);
+        }
+    }
+
+    /// False for a file that looks like a picture and that the table does not name.
+    bool place(std::size_t file) {
+        const auto named = m_named.find(file);
+        const std::string& path = m_listing->files[file].path;
+        if (named != m_named.end()) {
+            if (!named->second.contradicted) {
+                m_plan.pictures.push_back({file, m_labels[named->second.label], named->second.part});
+            }
+            return true;
+        }
+        if (path != m_table) {
+            m_plan.problems.push_back(
+                {path, api::ProblemKind::Ignored, "No line of the table '" + m_table + "' names it."});
+        }
+        return !namesPicture(path);
+    }
+
+    const FolderListing* m_listing;
+    std::string m_table;
+    std::unordered_map<std::size_t, Named> m_named;
+    std::map<std::string, int> m_labels;
+    LayoutPlan m_plan;
+    std::size_t m_lines = 0;
+};
+
+std::vector<std::string> tablesAtTheTop(const FolderListing& listing) {
+    std::vector<std::string> tables;
+    for (const auto& file : listing.files) {
+        const std::string extension = extensionOf(file.path);
+        if (folderOf(file.path).empty() && (extension == "csv" || extension == "tsv" || extension == "txt")) {
+            tables.push_back(file.path);
+        }
+    }
+    return tables;
+}
+
+Result<TablePlan> readTable(const FolderListing& listing, const std::string& root, const std::string& table) {
+    const auto text = readFile(root + "/" + table, largestTable);
+    if (!text) {
+        return tableError("The table '" + table + "' cannot be read: " + text.error().what,
+                          "Choose a CSV file that you may open.");
+    }
+    TablePlan plan(listing, table);
+    if (!plan.read(*text, TablePaths(listing, root, table))) {
+        return tableError("No line of the table '" + table + "' names a file of the folder and its label.",
+                          "Write a line 'path,label' for each picture, with paths relative to the table.");
+    }
+    return plan;
+}
+
+}  // namespace
+
+Result<LayoutPlan> planTable(const FolderListing& listing, const std::string& root,
+                             const std::string& table) {
+    if (!table.empty()) {
+        auto plan = readTable(listing, root, table);
+        return plan ? Result<LayoutPlan>(plan->finish()) : plan.error();
+    }
+    std::optional<TablePlan> best;
+    for (const auto& candidate : tablesAtTheTop(listing)) {
+        auto plan = readTable(listing, root, candidate);
+        if (plan && (!best || plan->size() > best->size())) {
+            best.emplace(*std::move(plan));
+        }
+    }
+    if (!best) {
+        return tableError("The folder '" + root + "' holds no table that names its files.",
+                          "Put a CSV file into it with a line 'path,label' for each picture.");
+    }
+    return best->finish();
+}
+
+}  // namespace studio::data
