@@ -163,6 +163,16 @@ class TestDataHealth : public QObject {
         QVERIFY(shown.dataset().keepDuplicatesApart);
     }
 
+    void aSplitThatTheFolderHasIsOfferedWhereItIsNotUsed() {
+        auto report = FakeEngine::makeDataset(2, 10);
+        report.samples[4].part = api::Part::Test;
+        Shown shown(report);
+        QVERIFY(shown.choose("The folder's own split"));
+        shown.click("splitByFolder");
+        QCOMPARE(shown.dataset().splitMode, spec::SplitMode::Folders);
+        QTRY_VERIFY(!shown.choose("The folder's own split"));
+    }
+
     void unequalClassesAreBalancedWithOneClickAndUndo() {
         Shown shown;
         QVERIFY(shown.choose("Classes of unequal size"));

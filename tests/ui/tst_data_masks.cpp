@@ -28,7 +28,7 @@ class TestDataMasks : public QObject {
         const auto* model = table->model();
         QCOMPARE(model->rowCount(), 4);
         QCOMPARE(model->index(1, MaskValueModel::Class).data().toString(), QStringLiteral("road"));
-        QCOMPARE(model->index(1, MaskValueModel::Share).data().toString(), QStringLiteral("37.5 %"));
+        QCOMPARE(model->index(1, MaskValueModel::Share).data().toString(), QStringLiteral("38 %"));
         QCOMPARE(model->index(2, MaskValueModel::Pictures).data().toString(), QStringLiteral("4"));
         QCOMPARE(model->index(3, MaskValueModel::Class).data().toString(), QStringLiteral("void"));
     }

@@ -38,6 +38,7 @@ class Maker {
     [[nodiscard]] Remedy keepFirst() const;
     [[nodiscard]] Remedy move() const;
     [[nodiscard]] Remedy keepApart() const;
+    [[nodiscard]] Remedy splitByFolder() const;
     [[nodiscard]] Remedy resize(spec::ResizeMode mode) const;
     [[nodiscard]] std::vector<Remedy> certainty() const;
 
@@ -94,6 +95,20 @@ Remedy Maker::keepApart() const {
             },
             false,
             [&session = m_session] { return session.document().project().dataset.keepDuplicatesApart; }};
+}
+
+Remedy Maker::splitByFolder() const {
+    return {QStringLiteral("splitByFolder"),
+            {},
+            tr("Split by folder"),
+            {},
+            tr("Pictures validate and test as their folders say; without a folder for validation a share of "
+               "the training pictures does."),
+            [&session = m_session] {
+                session.document().edit(tr("Split by folder"), [](spec::Project& project) {
+                    project.dataset.splitMode = spec::SplitMode::Folders;
+                });
+            }};
 }
 
 Remedy Maker::resize(spec::ResizeMode mode) const {
@@ -164,6 +179,8 @@ std::vector<Remedy> Maker::about(FindingKind kind) {
             return {keepFirst(), exclude()};
         case FindingKind::Leaks:
             return {keepApart(), keepFirst(), exclude()};
+        case FindingKind::OwnSplit:
+            return {splitByFolder()};
         case FindingKind::Damaged:
             return {forPictures("useDamaged", tr("Use all anyway"), tr("Use %1 anyway"),
                                 tr("They take part with what can be decoded of them. The missing part is "

@@ -33,6 +33,7 @@ class Collector {
 
     QVector<Finding> collect() {
         addDuplicates();
+        addOwnSplit();
         addFiles();
         addImbalance();
         addUncertainty();
@@ -61,6 +62,7 @@ class Collector {
             all.begin(), all.end(), [kind](const auto& group) { return kindOf(group) == kind; }));
     }
     void addDuplicates();
+    void addOwnSplit();
     void addFiles();
     void addImbalance();
     void addUncertainty();
@@ -100,6 +102,20 @@ void Collector::addDuplicates() {
           counted(near, "1 group of near duplicates", "%1 groups of near duplicates"),
           tr("Pictures that are alike to the eye (few bits of their perceptual hash differ), in one class "
              "and on one side of the split: saved anew, resized or taken in a burst."));
+}
+
+void Collector::addOwnSplit() {
+    if (m_spec.splitMode == spec::SplitMode::Folders)
+        return;
+    const auto aside = static_cast<std::size_t>(
+        std::count_if(m_report.samples.begin(), m_report.samples.end(), [](const api::Sample& sample) {
+            return sample.part == api::Part::Validation || sample.part == api::Part::Test;
+        }));
+    addIf(
+        FindingKind::OwnSplit, Severity::Warning, aside, tr("The folder's own split is not used"),
+        tr("%1 pictures lie in folders for validation and test, and some of them train as the split stands. "
+           "Results are then not those that others have on this dataset.")
+            .arg(number(aside)));
 }
 
 void Collector::addFiles() {

@@ -17,6 +17,7 @@ class DatasetSession;
 enum class FindingKind {
     Conflicts,    ///< Alike pictures in several classes.
     Leaks,        ///< Alike pictures on both sides of the split.
+    OwnSplit,     ///< The folder says which pictures validate, and the split goes another way.
     Damaged,      ///< Left out, could be used in part.
     Unreadable,   ///< Left out for good.
     Unmatched,    ///< Lines, pictures or masks without their other half.

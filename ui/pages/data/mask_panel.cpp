@@ -19,7 +19,7 @@ namespace studio::ui {
 namespace {
 
 constexpr int markSize = 12;
-constexpr int shareWidth = 66;
+constexpr int shareWidth = 64;
 constexpr int countWidth = 58;
 constexpr int valueWidth = 64;
 

@@ -6,6 +6,18 @@
 #include "ui/widgets/number_text.h"
 
 namespace studio::ui {
+namespace {
+
+/// "32 %", "4.6 %", "< 0.1 %".
+QString shareText(double share) {
+    constexpr double tenth = 0.001;
+    constexpr double tenPercent = 0.0995;
+    if (share > 0.0 && share < tenth)
+        return MaskValueModel::tr("< 0.1 %");
+    return QString::number(100.0 * share, 'f', share < tenPercent ? 1 : 0) + QStringLiteral(" %");
+}
+
+}  // namespace
 
 void MaskValueModel::showReport(const api::DatasetReport& report) {
     beginResetModel();
@@ -34,7 +46,7 @@ QString MaskValueModel::text(const api::MaskFacts::Value& value, int column) con
         case Class:
             return value.label < 0 ? tr("void") : m_classes.value(value.label);
         case Share:
-            return value.share > 0.0 && value.share < 0.001 ? tr("< 0.1 %") : percentText(value.share);
+            return shareText(value.share);
         default:
             return countText(static_cast<std::int64_t>(value.pictures));
     }
