@@ -62,7 +62,7 @@ void DataInspector::addTable() {
     m_layout->section()->addRow(QStringLiteral("table"), tr("Table"), m_tableFile,
                                 tr("The CSV file with a path and a label in each line, relative to the "
                                    "folder. Empty: the one that lies there."));
-    m_tableFile->setPlaceholderText(tr("the one that lies there"));
+    m_tableFile->setPlaceholderText(tr("automatic"));
     connect(m_tableFile, &QLineEdit::editingFinished, this, [this] {
         m_session.document().edit(tr("Set table"), [this](spec::Project& project) {
             project.dataset.table = m_tableFile->text().trimmed().toStdString();

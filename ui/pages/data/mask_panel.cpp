@@ -1,5 +1,6 @@
 #include "ui/pages/data/mask_panel.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QPainter>
@@ -38,6 +39,8 @@ class LabelDelegate : public QStyledItemDelegate {
         for (int label = 0; label < model->classes().size(); ++label)
             box->addItem(model->classes().at(label), label);
         box->addItem(MaskPanel::tr("New class"), static_cast<int>(model->classes().size()));
+        // The column is narrow; names are read in full where one is chosen.
+        box->view()->setMinimumWidth(box->view()->sizeHintForColumn(0) + 2 * spacing::l);
         connect(box, &QComboBox::activated, this, [this, box] {
             Q_EMIT const_cast<LabelDelegate*>(this)->commitData(box);
             Q_EMIT const_cast<LabelDelegate*>(this)->closeEditor(box);
