@@ -167,6 +167,9 @@ class TestDataHealth : public QObject {
         auto report = FakeEngine::makeDataset(2, 10);
         report.samples[4].part = api::Part::Test;
         Shown shown(report);
+        shown.session.document().edit(QStringLiteral("share"), [](spec::Project& project) {
+            project.dataset.splitMode = spec::SplitMode::Share;
+        });
         QVERIFY(shown.choose("The folder's own split"));
         shown.click("splitByFolder");
         QCOMPARE(shown.dataset().splitMode, spec::SplitMode::Folders);

@@ -252,25 +252,6 @@ class TestDatasetSession : public QObject {
         QCOMPARE(session.document().project().dataset.edits.size(), std::size_t{1});
     }
 
-    /// Test pictures of a folder must not train because nobody looked at the split.
-    void aNewFolderWithItsOwnSplitIsTakenAtItsWord() {
-        FakeEngine engine;
-        auto report = FakeEngine::makeDataset(2, 5);
-        report.layout = spec::Layout::SplitFolders;
-        for (auto& sample : report.samples)
-            sample.part = sample.path.ends_with("5.png") ? api::Part::Test : api::Part::Training;
-        engine.setDataset(report);
-        Session session(engine.services());
-        session.dataset().chooseFolder(m_user.home());
-        QTRY_VERIFY(session.dataset().isReady());
-        QCOMPARE(session.document().project().dataset.splitMode, spec::SplitMode::Folders);
-        QCOMPARE(session.document().undoStack().undoText(), QStringLiteral("Split by folder"));
-        session.document().undoStack().undo();
-        session.dataset().rescan();
-        QTRY_VERIFY(!session.dataset().isReading());
-        QCOMPARE(session.document().project().dataset.splitMode, spec::SplitMode::Share);
-    }
-
     void theSampleIsMadeAndItsProjectOpened() {
         FakeEngine engine;
         Session session(engine.services());

@@ -43,9 +43,8 @@ void DatasetSession::chooseFolder(const QString& folder) {
         project.dataset.masks = {};
         project.dataset.edits.clear();
         if (project.dataset.splitMode == spec::SplitMode::Folders)
-            project.dataset.splitMode = spec::SplitMode::Share;
+            project.dataset.splitMode = spec::SplitMode::Automatic;
     });
-    m_chosen = path.toStdString();
 }
 
 void DatasetSession::onDatasetEdited() {
@@ -82,7 +81,6 @@ void DatasetSession::scan() {
 
 void DatasetSession::takeScan(const Result<DatasetView>& view, const spec::DatasetSpec& scannedWith) {
     if (!view) {
-        m_chosen.clear();
         show(State::Failed, {}, view.error());
         return;
     }
@@ -91,19 +89,6 @@ void DatasetSession::takeScan(const Result<DatasetView>& view, const spec::Datas
     // What a person decided while it was read.
     if (isReady())
         updateView();
-    if (std::exchange(m_chosen, {}) == scannedWith.folder)
-        adoptOwnSplit();
-}
-
-/// A new folder that says which pictures validate is taken at its word; undo says otherwise.
-void DatasetSession::adoptOwnSplit() {
-    const auto& samples = report()->samples;
-    const bool says = std::any_of(samples.begin(), samples.end(), [](const api::Sample& sample) {
-        return sample.part == api::Part::Validation || sample.part == api::Part::Test;
-    });
-    if (says && wanted().splitMode == spec::SplitMode::Share)
-        m_document.edit(tr("Split by folder"),
-                        [](spec::Project& project) { project.dataset.splitMode = spec::SplitMode::Folders; });
 }
 
 void DatasetSession::cancel() {

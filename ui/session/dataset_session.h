@@ -65,7 +65,6 @@ class DatasetSession : public QObject {
     void updateView();
     void show(State state, DatasetView view, Error error);
     void updatePlan();
-    void adoptOwnSplit();
     [[nodiscard]] const spec::DatasetSpec& wanted() const;
     [[nodiscard]] api::Progress progress();
 
@@ -77,7 +76,6 @@ class DatasetSession : public QObject {
     Error m_error;
     spec::DatasetSpec m_scannedWith;  ///< What m_state speaks of: its folder, layout, table and masks.
     spec::DatasetSpec m_viewedWith;   ///< Whose edits and split m_view shows, or is about to.
-    std::string m_chosen;             ///< A folder new to the project, until its first scan has ended.
     LatestTask m_scanTask;
     LatestTask m_viewTask;
     LatestTask m_planTask;

@@ -123,10 +123,11 @@ void DataInspector::refreshLayout() {
 
 void DataInspector::refreshSplit() {
     const auto& dataset = m_session.document().project().dataset;
-    const bool folds = dataset.splitMode == spec::SplitMode::KFold;
+    const auto mode = api::splitModeOf(*m_session.dataset().report(), dataset.splitMode);
+    const bool folds = mode == spec::SplitMode::KFold;
     FormSection* section = m_split->section();
     section->setRowVisible(QStringLiteral("validationShare"), !folds);
-    section->setRowVisible(QStringLiteral("testShare"), dataset.splitMode != spec::SplitMode::Folders);
+    section->setRowVisible(QStringLiteral("testShare"), mode != spec::SplitMode::Folders);
     section->setRowVisible(QStringLiteral("folds"), folds);
     section->setRowVisible(QStringLiteral("fold"), folds);
     m_balance->setVisible(!m_session.dataset().report()->hasMasks());

@@ -142,7 +142,7 @@ std::vector<Remedy> Maker::certainty() const {
                  }};
     share.done = [&session] {
         const auto& dataset = session.document().project().dataset;
-        return dataset.splitMode == spec::SplitMode::Share && dataset.validationShare >= largerShare;
+        return dataset.splitMode <= spec::SplitMode::Share && dataset.validationShare >= largerShare;
     };
     Remedy folds{QStringLiteral("useFolds"),
                  {},

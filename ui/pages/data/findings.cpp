@@ -105,7 +105,7 @@ void Collector::addDuplicates() {
 }
 
 void Collector::addOwnSplit() {
-    if (m_spec.splitMode == spec::SplitMode::Folders)
+    if (api::splitModeOf(m_report, m_spec.splitMode) == spec::SplitMode::Folders)
         return;
     const auto aside = static_cast<std::size_t>(
         std::count_if(m_report.samples.begin(), m_report.samples.end(), [](const api::Sample& sample) {

@@ -17,12 +17,16 @@ QString tr(const char* text) {
 
 ProjectField modeField() {
     using Mode = spec::SplitMode;
-    return choiceField<Mode>(
-        "dataset.splitMode", tr("Set split"), tr("Split"),
-        tr("Which pictures validate. A share of each class; those in the folders val and test; or, in "
-           "k-fold cross-validation, each picture in one of k trainings."),
-        {{tr("By share"), Mode::Share}, {tr("By folder"), Mode::Folders}, {tr("k-fold"), Mode::KFold}},
-        &spec::DatasetSpec::splitMode);
+    return choiceField<Mode>("dataset.splitMode", tr("Set split"), tr("Split"),
+                             tr("Which pictures validate. Automatic: as the folders or the table say, else a "
+                                "share. A share of each "
+                                "class; those in the folders val and test; or, in "
+                                "k-fold cross-validation, each picture in one of k trainings."),
+                             {{tr("Automatic"), Mode::Automatic},
+                              {tr("By share"), Mode::Share},
+                              {tr("By folder"), Mode::Folders},
+                              {tr("k-fold"), Mode::KFold}},
+                             &spec::DatasetSpec::splitMode);
 }
 
 ProjectField shareField(const char* place, const QString& editName, const QString& label, const QString& help,
