@@ -105,8 +105,8 @@ class TestProjectDocument : public QObject {
         });
         QCOMPARE(dataset.count(), 1);
         QCOMPARE(network.count(), 1);
-        document.edit(QStringLiteral("Flip"),
-                      [](spec::Project& project) { project.augmentation.verticalFlip = true; });
+        document.edit(QStringLiteral("Fill"),
+                      [](spec::Project& project) { project.augmentation.fillValue = 9.0; });
         QCOMPARE(augmentation.count(), 1);
         QCOMPARE(any.count(), 3);
         document.undoStack().undo();
