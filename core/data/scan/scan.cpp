@@ -42,18 +42,21 @@ Error nothingFound(const api::DatasetReport& report) {
 
 /// Damaged pictures too, since a person may take them in.
 void groupAlike(api::DatasetReport& report) {
-    std::vector<api::Sample> all = report.samples;
+    const auto count = static_cast<std::ptrdiff_t>(report.samples.size());
+    std::vector<api::Sample> all = std::move(report.samples);
     for (const auto& aside : report.damaged) {
         all.push_back(aside.sample);
     }
     groupDuplicates(all);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const std::size_t samples = report.samples.size();
-        (i < samples ? report.samples[i] : report.damaged[i - samples].sample).group = all[i].group;
+    for (std::size_t i = 0; i < report.damaged.size(); ++i) {
+        report.damaged[i].sample.group = all[static_cast<std::size_t>(count) + i].group;
     }
+    all.erase(all.begin() + count, all.end());
+    report.samples = std::move(all);
 }
 
-Result<api::DatasetReport> scanFolder(const std::string& folder, const spec::DatasetSpec& dataset,
+/// The report but for its groups; what was read to make it is gone afterwards.
+Result<api::DatasetReport> readFolder(const std::string& folder, const spec::DatasetSpec& dataset,
                                       const std::stop_token& stop, const api::Progress& progress,
                                       ScanIndex& index) {
     auto listing = walkFolder(folder, stop, progress);
@@ -77,12 +80,22 @@ Result<api::DatasetReport> scanFolder(const std::string& folder, const spec::Dat
     if (auto status = fillReport(*listing, *plan, *files, dataset.masks, report); !status) {
         return status.error();
     }
-    std::stable_sort(report.problems.begin(), report.problems.end(),
-                     [](const auto& a, const auto& b) { return api::naturallyBefore(a.path, b.path); });
-    if (report.samples.empty() || report.classes.empty()) {
-        return nothingFound(report);
+    return report;
+}
+
+Result<api::DatasetReport> scanFolder(const std::string& folder, const spec::DatasetSpec& dataset,
+                                      const std::stop_token& stop, const api::Progress& progress,
+                                      ScanIndex& index) {
+    auto report = readFolder(folder, dataset, stop, progress, index);
+    if (!report) {
+        return report.error();
     }
-    groupAlike(report);
+    std::stable_sort(report->problems.begin(), report->problems.end(),
+                     [](const auto& a, const auto& b) { return api::naturallyBefore(a.path, b.path); });
+    if (report->samples.empty() || report->classes.empty()) {
+        return nothingFound(*report);
+    }
+    groupAlike(*report);
     return report;
 }
 

@@ -1,7 +1,9 @@
 #include "core/data/scan/scan_index.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 
 #include "core/data/random.h"
 #include "core/data/scan/scan_index_file.h"
@@ -23,9 +25,14 @@ std::string ScanIndex::fileOf(const std::string& folder) const {
     return m_cacheFolder + "/scans/" + name;
 }
 
-void ScanIndex::remember(Folder folder) {
+void ScanIndex::forget(const std::string& folder) {
     const std::lock_guard lock(m_mutex);
-    m_folders.remove_if([&](const Folder& other) { return other.path == folder.path; });
+    m_folders.remove_if([&](const Folder& other) { return other.path == folder; });
+}
+
+void ScanIndex::remember(Folder folder) {
+    forget(folder.path);
+    const std::lock_guard lock(m_mutex);
     m_folders.push_front(std::move(folder));
     if (m_folders.size() > foldersInMemory) {
         m_folders.pop_back();
@@ -47,20 +54,23 @@ std::shared_ptr<const ScanRecords> ScanIndex::recordsOf(const std::string& folde
             *records = recordsFromBytes(*bytes, folder);
         }
     }
-    remember({folder, records});
     return records;
 }
 
-void ScanIndex::keep(const std::string& folder, ScanRecords records) {
-    const auto kept = std::make_shared<const ScanRecords>(std::move(records));
-    remember({folder, kept});
-    if (m_cacheFolder.empty()) {
-        return;
+void ScanIndex::keep(const std::string& folder, const ScanRecords& records,
+                     const std::function<bool(const ScanRecord&)>& lasts) {
+    if (!m_cacheFolder.empty()) {
+        std::error_code error;
+        std::filesystem::create_directories(m_cacheFolder + "/scans", error);
+        if (writeFileAtomically(fileOf(folder), recordsToBytes(records, folder, lasts))) {
+            forget(folder);
+            return;
+        }
     }
-    std::error_code error;
-    std::filesystem::create_directories(m_cacheFolder + "/scans", error);
-    // A cache that cannot be written costs time alone.
-    static_cast<void>(writeFileAtomically(fileOf(folder), recordsToBytes(*kept, folder)));
+    auto kept = std::make_shared<ScanRecords>();
+    std::copy_if(records.begin(), records.end(), std::inserter(*kept, kept->end()),
+                 [&lasts](const auto& entry) { return lasts(entry.second); });
+    remember({folder, std::move(kept)});
 }
 
 std::size_t ScanIndex::opened() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -21,9 +22,9 @@ struct ScanRecord {
 };
 using ScanRecords = std::unordered_map<std::string, ScanRecord>;  // by path relative to the dataset folder
 
-/// What earlier scans have read: the last few folders in memory, all of them in files below a cache folder.
-/// A file there that is damaged, of another version or of another folder counts as none, and where none can
-/// be written memory alone remembers. Any thread, several at a time.
+/// What earlier scans have read, in a file for each folder below a cache folder. A file that is damaged, of
+/// another version or of another folder counts as none. Where none can be written, memory remembers the last
+/// few folders instead. Any thread, several at a time.
 class ScanIndex {
   public:
     /// Files lie in `cacheFolder`/scans; empty: nothing is written.
@@ -31,8 +32,9 @@ class ScanIndex {
 
     /// `folder` is absolute. Never null.
     [[nodiscard]] std::shared_ptr<const ScanRecords> recordsOf(const std::string& folder);
-    /// Replaces what is known of `folder`.
-    void keep(const std::string& folder, ScanRecords records);
+    /// Replaces what is known of `folder` by those records that `lasts` accepts.
+    void keep(const std::string& folder, const ScanRecords& records,
+              const std::function<bool(const ScanRecord&)>& lasts);
 
     /// How many files scans have opened so far.
     [[nodiscard]] std::size_t opened() const;
@@ -45,6 +47,7 @@ class ScanIndex {
     };
     [[nodiscard]] std::string fileOf(const std::string& folder) const;
     void remember(Folder folder);
+    void forget(const std::string& folder);
 
     std::string m_cacheFolder;
     mutable std::mutex m_mutex;

@@ -188,12 +188,16 @@ bool sumFits(std::string_view bytes) {
 
 }  // namespace
 
-std::string recordsToBytes(const ScanRecords& records, const std::string& folder) {
+std::string recordsToBytes(const ScanRecords& records, const std::string& folder,
+                           const std::function<bool(const ScanRecord&)>& lasts) {
     Writer writer;
     writer(magic);
     writer(scanIndexVersion);
     writer(std::string_view(folder));
     for (const auto& [path, record] : records) {
+        if (!lasts(record)) {
+            continue;
+        }
         writer(std::string_view(path));
         eachOfStamp(writer, record.stamp);
         writer(record.picture.has_value());

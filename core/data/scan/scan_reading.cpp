@@ -55,53 +55,46 @@ class Reading {
                 m_records.emplace(file.path, found->second);
             }
             if (m_needs[i] != Need::Nothing && !(valid && answers(found->second, m_needs[i]))) {
-                m_open.push_back(i);
+                ScanRecord& record = m_records[file.path];
+                record.stamp = file.stamp;
+                m_open.push_back({i, &record});
             } else if (m_needs[i] != Need::Nothing) {
                 ++m_recalled;
             }
         }
-        m_changed = m_records.size() != known.size();
+        m_changed = m_records.size() != known.size() || !m_open.empty();
     }
 
     bool read(const std::stop_token& stop, const api::Progress& progress) {
-        m_read.resize(m_open.size());
         const api::Progress all = [&](std::size_t done, std::size_t total) {
             progress(m_recalled + done, m_recalled + total);
         };
         return forEachParallel(m_open.size(), stop, progress ? all : api::Progress(), [this](std::size_t i) {
-            const std::string file = m_folder + "/" + m_listing.files[m_open[i]].path;
-            if (m_needs[m_open[i]] == Need::Picture) {
-                m_read[i].picture = probePicture(file);
+            const auto [number, record] = m_open[i];
+            const std::string file = m_folder + "/" + m_listing.files[number].path;
+            if (m_needs[number] == Need::Picture) {
+                record->picture = probePicture(file);
             } else {
-                m_read[i].mask = summarizeMask(file);
+                record->mask = summarizeMask(file);
             }
         });
     }
 
-    /// Takes in what has been read; the number of files opened.
-    std::size_t takeIn() {
+    /// Forgets what a stop has left unread; the number of files opened.
+    std::size_t settle() {
         std::size_t opened = 0;
-        for (std::size_t i = 0; i < m_open.size(); ++i) {
-            if (!m_read[i].picture && !m_read[i].mask) {
-                continue;
-            }
-            const auto& file = m_listing.files[m_open[i]];
-            ScanRecord& record = m_records[file.path];
-            record.stamp = file.stamp;
-            m_read[i].picture ? void(record.picture = std::move(m_read[i].picture))
-                              : void(record.mask = std::move(m_read[i].mask));
-            ++opened;
+        for (const auto& [number, record] : m_open) {
+            opened += answers(*record, m_needs[number]) ? 1 : 0;
         }
-        m_changed = m_changed || opened > 0;
+        std::erase_if(m_records,
+                      [](const auto& entry) { return !entry.second.picture && !entry.second.mask; });
         return opened;
     }
 
-    /// For the next scan: without files that might change once more and keep their stamp.
-    [[nodiscard]] ScanRecords settled() const {
-        ScanRecords settled = m_records;
-        std::erase_if(settled, [this](const auto& entry) { return !isSettled(entry.second.stamp, m_now); });
-        return settled;
-    }
+    [[nodiscard]] const ScanRecords& records() const { return m_records; }
+    /// Whether a record is good for the next scan: a file that may change once more and keep its stamp is
+    /// not.
+    [[nodiscard]] bool lasts(const ScanRecord& record) const { return isSettled(record.stamp, m_now); }
     [[nodiscard]] bool changed() const { return m_changed; }
 
     [[nodiscard]] FilesRead finish() {
@@ -127,8 +120,11 @@ class Reading {
     std::vector<Need> m_needs;
     std::int64_t m_now;
     ScanRecords m_records;
-    std::vector<std::size_t> m_open;
-    std::vector<ScanRecord> m_read;
+    struct Open {
+        std::size_t file;
+        ScanRecord* record;  ///< In m_records, which keeps its place.
+    };
+    std::vector<Open> m_open;
     std::size_t m_recalled = 0;
     bool m_changed = false;
 };
@@ -140,9 +136,10 @@ Result<FilesRead> readFiles(const std::string& folder, const FolderListing& list
     Reading reading(folder, listing, plan);
     reading.recall(*index.recordsOf(folder));
     const bool finished = reading.read(stop, progress);
-    index.countOpened(reading.takeIn());
+    index.countOpened(reading.settle());
     if (reading.changed()) {
-        index.keep(folder, reading.settled());
+        index.keep(folder, reading.records(),
+                   [&reading](const ScanRecord& record) { return reading.lasts(record); });
     }
     if (!finished) {
         return Error::cancelled();
