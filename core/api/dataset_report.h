@@ -34,10 +34,9 @@ struct Sample {
 };
 
 enum class ProblemKind {
-    Unreadable,  ///< Cannot be decoded at all; left out.
+    Unreadable,  ///< Cannot be decoded at all, or is a link that leads nowhere; left out.
     Damaged,     ///< Truncated or corrupt: would decode only in part; left out unless a person wants it.
-    Ignored,  ///< No picture of a class: hidden, a system file, beside the class folders, a link that leads
-              ///< nowhere.
+    Ignored,     ///< No picture of a class: hidden, a system file, beside the class folders.
     EmptyClass,  ///< A class folder without a readable picture; no class.
     Unmatched    ///< A line of a table without its file, a picture without its mask, a mask without its
                  ///< picture.

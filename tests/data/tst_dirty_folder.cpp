@@ -231,7 +231,7 @@ class TestDirtyFolder : public QObject {
         row("cycling/notes.jpg", api::ProblemKind::Unreadable);
         row("cycling/zero.png", api::ProblemKind::Unreadable);
         row("cycling/truncated.jpg", api::ProblemKind::Damaged);
-        row("eating/dangling.jpg", api::ProblemKind::Ignored);
+        row("eating/dangling.jpg", api::ProblemKind::Unreadable);
         row("empty_class", api::ProblemKind::EmptyClass);
         row("labels.csv", api::ProblemKind::Ignored);
         row("loose.jpg", api::ProblemKind::Ignored);

@@ -128,7 +128,7 @@ class Walk {
         struct stat facts {};
         if (entry.type != DT_DIR && ::fstatat(parent, entry.name.c_str(), &facts, 0) != 0) {
             return entry.type == DT_LNK && (errno == ENOENT || errno == ENOTDIR)
-                       ? ignore(relative, "A link that leads nowhere.")
+                       ? leaveOut(relative, api::ProblemKind::Unreadable, "A link that leads nowhere.")
                    : errno == ELOOP ? ignore(relative, "A link that leads to itself.")
                                     : refuse(relative, "The file cannot be reached", errno);
         }
