@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,7 +64,9 @@ struct MaskFacts {
         int label = -1;            ///< Index into the classes; -1: void, left out of training and scoring.
         double share = 0;          ///< Of all mask pixels, 0 … 1.
         std::size_t pictures = 0;  ///< Masks in which it occurs.
-        std::uint32_t color = 0;   ///< 0xRRGGBB to show it by.
+        /// 0xRRGGBB, where the files have one for it: a palette, colours, a list of classes. Black is one
+        /// too.
+        std::optional<std::uint32_t> color = {};
         bool operator==(const Value&) const = default;
     };
     spec::MaskEncoding encoding = spec::MaskEncoding::Index;  ///< Never Automatic.

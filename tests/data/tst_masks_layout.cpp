@@ -166,7 +166,9 @@ class TestMasksLayout : public QObject {
     void whiteAmongSmallIndicesIsVoid() {
         const auto mask = summary(Kind::Palette, {{0, 5, 0}, {15, 3, 0xc08080}, {255, 1, 0xe0e0c0}});
         QCOMPARE(labelsOf(meaningOf(mask)), (std::vector<int>{0, 1, -1}));
-        QCOMPARE(meaningOf(mask).facts.values[1].color, 0xc08080U);
+        QCOMPARE(meaningOf(mask).facts.values[1].color.value_or(0), 0xc08080U);
+        // Black is a colour of its own, and no missing one.
+        QCOMPARE(meaningOf(mask).facts.values[0].color.value_or(1), 0U);
         QCOMPARE(labelsOf(meaningOf(mask, {}, {.voidIndex = -1})), (std::vector<int>{0, 1, 2}));
         QCOMPARE(labelsOf(meaningOf(mask, {}, {.voidIndex = 0})), (std::vector<int>{-1, 0, 1}));
     }

@@ -85,17 +85,22 @@ class TestDataMasks : public QObject {
     }
 
     void colourIsLaidOnWhereThereIsAClassAndNotOnVoid() {
-        QImage picture(4, 2, QImage::Format_RGB32);
+        QImage picture(8, 4, QImage::Format_RGB32);
         picture.fill(Qt::black);
         const api::LabelMap mask{2, 2, {0, 1, api::LabelMap::none, 1}};
         const QVector<QRgb> colors{qRgb(200, 0, 0), qRgb(0, 100, 0)};
         const QImage half = withLabels(picture, mask, colors, 0.5);
         QCOMPARE(half.pixel(1, 0), qRgb(100, 0, 0));
-        QCOMPARE(half.pixel(2, 0), qRgb(0, 50, 0));
-        QCOMPARE(half.pixel(0, 1), qRgb(0, 0, 0));
+        QCOMPARE(half.pixel(6, 0), qRgb(0, 50, 0));
+        QCOMPARE(half.pixel(0, 2), qRgb(0, 0, 0));
+        // Where a class ends stands its own colour.
+        QCOMPARE(half.pixel(3, 0), qRgb(200, 0, 0));
+        QCOMPARE(half.pixel(4, 0), qRgb(0, 50, 0));
+        QCOMPARE(half.pixel(0, 1), qRgb(200, 0, 0));
+        QCOMPARE(half.pixel(4, 3), qRgb(0, 100, 0));
         QCOMPARE(withLabels(picture, mask, colors, 0.0), picture);
-        QCOMPARE(labelAt(mask, picture.size(), {3, 1}), 1);
-        QCOMPARE(labelAt(mask, picture.size(), {4, 1}), int{api::LabelMap::none});
+        QCOMPARE(labelAt(mask, picture.size(), {7, 3}), 1);
+        QCOMPARE(labelAt(mask, picture.size(), {8, 1}), int{api::LabelMap::none});
     }
 
   private:

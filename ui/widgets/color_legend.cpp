@@ -89,7 +89,7 @@ void ColorLegend::paintEvent(QPaintEvent* /*event*/) {
     for (int i = 0; i < all.size(); ++i) {
         const QPoint at = all[i];
         const int middle = at.y() + lineHeight() / 2;
-        painter.setPen(theme.color(ColorRole::Border));
+        painter.setPen(theme.color(ColorRole::BorderStrong));
         painter.setBrush(m_entries[i].color);
         painter.drawRoundedRect(QRectF(at.x() + 0.5, middle - swatch / 2.0 + 0.5, swatch - 1, swatch - 1), 2,
                                 2);

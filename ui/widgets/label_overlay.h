@@ -9,11 +9,12 @@
 
 namespace studio::ui {
 
-/// The colour of each class in its masks: what the files say, else the series colours; transparent for the
-/// background of masks with a single thing.
+/// The colour of each class in its masks: what the files say, else one of twenty that stay apart on dark and
+/// bright pictures and for colour-blind eyes; transparent for the background of masks with a single thing.
 [[nodiscard]] QVector<QRgb> labelColors(const api::DatasetReport& report);
 
-/// `picture` with the classes of `mask`, stretched over it, laid on in their colours. `opacity` is 0 … 1;
+/// `picture` with the classes of `mask`, stretched over it, laid on in their colours; where one ends stands a
+/// line of it without any picture below, one pixel wide. `opacity` is 0 … 1, at 0 there are no lines either;
 /// void stays as it is. Any thread.
 [[nodiscard]] QImage withLabels(const QImage& picture, const api::LabelMap& mask, const QVector<QRgb>& colors,
                                 double opacity);

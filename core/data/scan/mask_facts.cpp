@@ -26,16 +26,6 @@ bool isGrey(std::uint32_t color) {
     return (color & 255U) == (color >> 8 & 255U) && (color & 255U) == (color >> 16 & 255U);
 }
 
-/// Every colour of PASCAL VOC's palette: the bits of the label, spread over the channels.
-std::uint32_t paletteColor(int label) {
-    std::uint32_t color = 0;
-    auto bits = static_cast<std::uint32_t>(label);
-    for (int shift = 7; bits != 0 && shift >= 0; --shift, bits >>= 3) {
-        color |= ((bits & 1U) << 16 | (bits >> 1 & 1U) << 8 | (bits >> 2 & 1U)) << shift;
-    }
-    return color;
-}
-
 std::string hexName(std::uint32_t color) {
     char text[16];
     std::snprintf(text, sizeof text, "#%06x", color);
@@ -227,12 +217,23 @@ class Understanding {
     void collect() {
         for (const auto& [value, seen] : m_seen) {
             const int label = m_labels[value];
-            const bool own = seen.ownColor || m_meaning.facts.encoding == spec::MaskEncoding::Colors;
-            const std::uint32_t color = own ? seen.color : label < 0 ? vocBorder : paletteColor(label);
             m_meaning.facts.values.push_back(
                 {value, label, static_cast<double>(seen.pixels) / static_cast<double>(m_pixels),
-                 seen.pictures, color});
+                 seen.pictures, colorOf(seen)});
         }
+    }
+
+    /// What a list of classes says of an index goes before the palette, which is often anything.
+    [[nodiscard]] std::optional<std::uint32_t> colorOf(const Seen& seen) const {
+        if (m_meaning.facts.encoding == spec::MaskEncoding::Colors) {
+            return seen.color;
+        }
+        const MaskName* named =
+            m_meaning.facts.encoding == spec::MaskEncoding::Index ? nameOfIndex(seen.level) : nullptr;
+        if (named != nullptr && named->color) {
+            return named->color;
+        }
+        return seen.ownColor ? std::optional(seen.color) : std::nullopt;
     }
 
     [[nodiscard]] Error tooMany() const {
