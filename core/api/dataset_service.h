@@ -40,7 +40,7 @@ struct PreviewDraw {
 struct AugmentedSample {
     ImageBuffer original;           ///< Decoded and resized to the dataset's size.
     ImageBuffer augmented;          ///< Exactly what training gets, before normalization, rounded to 8 bit.
-    std::string caption;            ///< "rotate −12.3°, shear 0.1°, flip" or "unchanged".
+    std::string caption;            ///< "rot −12°, shear 0.10°, flip" or "unchanged".
     std::vector<float> input = {};  ///< The numbers fed: channels × height × width, normalized.
     std::optional<LabelMap> originalMask = {};   ///< Of datasets with masks, resized like the picture.
     std::optional<LabelMap> augmentedMask = {};  ///< Under the same geometry, nearest neighbour.

@@ -206,7 +206,7 @@ class TestAugmenter : public QObject {
         draw.rotation = -12.34;
         draw.shear = 0.1;
         draw.horizontalFlip = true;
-        QCOMPARE(caption(draw, 10, 10), std::string("rotate −12.3°, shear 0.1°, flip"));
+        QCOMPARE(caption(draw, 10, 10), std::string("rot\u00a0−12°, shear\u00a00.10°, flip"));
         draw = {};
         draw.rotation = -0.04;
         draw.brightness = 1.154;
@@ -214,9 +214,28 @@ class TestAugmenter : public QObject {
         draw.noise = 5;
         draw.erased = Box{0, 0, 4, 3};
         QCOMPARE(caption(draw, 10, 10),
-                 std::string("rotate 0.0°, channels +12, brightness ×1.15, noise 5, erased 12 %"));
+                 std::string("channels\u00a0+12, bright\u00a0×1.15, noise\u00a05, erased\u00a012\u00a0%"));
+        draw = {};
+        draw.rotation = 4.26;
+        draw.columnShift = 3.14;  // The map's; the picture goes the other way.
+        draw.rowShift = -2;
+        QCOMPARE(caption(draw, 10, 10),
+                 std::string("rot\u00a04.3°, 3.1\u00a0px\u00a0left, 2.0\u00a0px\u00a0down"));
         const Mix mix{Kind::CutMix, 3, 0.75, {0, 0, 5, 5}};
-        QCOMPARE(caption({}, 10, 10, mix, "b/7.png"), std::string("pasted 25 % of 'b/7.png'"));
+        QCOMPARE(caption({}, 10, 10, mix, "b/7.png"), std::string("pasted\u00a025\u00a0%\u00a0of 'b/7.png'"));
+    }
+
+    /// A caption that tells of a shear by nothing tells of nothing.
+    void whatRoundsToNothingIsNoPartOfACaption() {
+        Draw draw;
+        draw.shear = 0.004;
+        draw.rotation = -0.04;
+        draw.rowShift = 0.02;
+        draw.saturation = 1.001;
+        draw.rowZoom = 0.999;
+        draw.hue = 0.3;
+        const Mix mix{Kind::Mixup, 3, 0.999, {}};
+        QCOMPARE(caption(draw, 10, 10, mix, "b/7.png"), std::string("unchanged"));
     }
 };
 
