@@ -33,12 +33,29 @@ class WheelGuard : public QObject {
     }
 };
 
+constexpr QChar minus(0x2212);
+constexpr QChar hyphen = QLatin1Char('-');
+
+/// What a person reads has a real minus sign; what Qt reads has a hyphen, and a person types either.
+QString forPerson(QString text) {
+    return text.replace(hyphen, minus);
+}
+QString forQt(QString text) {
+    return text.replace(minus, hyphen);
+}
+
 /// Qt sizes a spin box by its longest possible value, which for an unbounded one is half the window.
 class IntegerBox : public QSpinBox {
   public:
     using QSpinBox::QSpinBox;
     QSize sizeHint() const override { return {numberWidth, QSpinBox::sizeHint().height()}; }
     QSize minimumSizeHint() const override { return {56, QSpinBox::minimumSizeHint().height()}; }
+    QString textFromValue(int value) const override { return forPerson(QSpinBox::textFromValue(value)); }
+    int valueFromText(const QString& text) const override { return QSpinBox::valueFromText(forQt(text)); }
+    QValidator::State validate(QString& input, int& pos) const override {
+        QString plain = forQt(input);
+        return QSpinBox::validate(plain, pos);
+    }
 };
 
 class RealBox : public QDoubleSpinBox {
@@ -49,7 +66,7 @@ class RealBox : public QDoubleSpinBox {
 
     // "0.001" and not "0.0010000".
     QString textFromValue(double value) const override {
-        QString text = QDoubleSpinBox::textFromValue(value);
+        QString text = forPerson(QDoubleSpinBox::textFromValue(value));
         const QString point = locale().decimalPoint();
         if (!text.contains(point))
             return text;
@@ -58,6 +75,13 @@ class RealBox : public QDoubleSpinBox {
         if (text.endsWith(point))
             text.chop(point.size());
         return text;
+    }
+    double valueFromText(const QString& text) const override {
+        return QDoubleSpinBox::valueFromText(forQt(text));
+    }
+    QValidator::State validate(QString& input, int& pos) const override {
+        QString plain = forQt(input);
+        return QDoubleSpinBox::validate(plain, pos);
     }
 };
 
