@@ -58,6 +58,26 @@ void ImageView::setValues(const QVector<float>& values) {
     update();
 }
 
+void ImageView::setHoverLabel(bool shown) {
+    m_hasHoverLabel = shown;
+    update();
+}
+
+void ImageView::showHovered(QPoint pixel) {
+    m_hovered = m_image.rect().contains(pixel) ? pixel : QPoint(-1, -1);
+    update();
+}
+
+void ImageView::followView(const ImageView& other) {
+    if (other.m_image.size() != m_image.size() || m_image.isNull())
+        return;
+    m_zoom = other.m_zoom;
+    m_offset = other.m_offset;
+    m_fitted = other.m_fitted;
+    keepInside();
+    update();
+}
+
 void ImageView::setZoom(double zoom) {
     if (m_zoom > 0.0)
         zoomAt(QRectF(rect()).center(), zoom / m_zoom);
@@ -88,6 +108,7 @@ void ImageView::fit() {
     keepInside();
     update();
     Q_EMIT zoomChanged(m_zoom);
+    Q_EMIT viewChanged();
 }
 
 void ImageView::actualSize() {
@@ -113,6 +134,7 @@ void ImageView::zoomAt(QPointF widgetPos, double factor) {
     keepInside();
     update();
     Q_EMIT zoomChanged(m_zoom);
+    Q_EMIT viewChanged();
 }
 
 void ImageView::panBy(QPointF delta) {
@@ -120,6 +142,7 @@ void ImageView::panBy(QPointF delta) {
     m_fitted = false;
     keepInside();
     update();
+    Q_EMIT viewChanged();
 }
 
 void ImageView::keepInside() {
@@ -153,6 +176,19 @@ void ImageView::wheelEvent(QWheelEvent* event) {
     zoomAt(event->position(), std::pow(step, event->angleDelta().y() / 120.0));
     hover(event->position());
     event->accept();
+}
+
+/// Arrows pan what does not fit, before anything around the view takes them.
+bool ImageView::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        const bool across =
+            m_image.width() * m_zoom > width() && (key == Qt::Key_Left || key == Qt::Key_Right);
+        const bool down = m_image.height() * m_zoom > height() && (key == Qt::Key_Up || key == Qt::Key_Down);
+        if (across || down)
+            event->accept();
+    }
+    return QWidget::event(event);
 }
 
 void ImageView::keyPressEvent(QKeyEvent* event) {

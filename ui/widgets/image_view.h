@@ -26,6 +26,13 @@ class ImageView : public QWidget {
     /// for an activation drawn through a colour map. Empty: none.
     void setValues(const QVector<float>& values);
 
+    /// Off: the value under the cursor stands elsewhere; the pixel is then marked at every zoom. On at first.
+    void setHoverLabel(bool shown);
+    /// Marks a pixel as if the cursor were there, as for a picture beside the one that is pointed at.
+    void showHovered(QPoint pixel);
+    /// Zoom and position of another view, where both show pictures of the same size. Emits nothing.
+    void followView(const ImageView& other);
+
     /// Screen pixels per picture pixel.
     [[nodiscard]] double zoom() const { return m_zoom; }
     void setZoom(double zoom);
@@ -46,9 +53,11 @@ class ImageView : public QWidget {
 
   Q_SIGNALS:
     void zoomChanged(double zoom);
+    void viewChanged();               ///< Zoom or position.
     void pixelHovered(int x, int y);  ///< (-1, -1) when the cursor leaves the picture.
 
   protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
@@ -68,6 +77,7 @@ class ImageView : public QWidget {
     [[nodiscard]] double fittingZoom() const;
     [[nodiscard]] QString hoverText() const;
     void paintHoverLabel(QPainter& painter) const;
+    void paintHoverMark(QPainter& painter) const;
 
     QImage m_image;
     QImage m_colorSource;
@@ -78,6 +88,7 @@ class ImageView : public QWidget {
     bool m_fitted = true;
     QPointF m_dragFrom;
     bool m_dragging = false;
+    bool m_hasHoverLabel = true;
     QPoint m_hovered{-1, -1};
 };
 

@@ -1,5 +1,6 @@
 #include <QPaintEvent>
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
 
 #include "ui/theme/theme.h"
@@ -35,8 +36,23 @@ void ImageView::paintEvent(QPaintEvent*) {
     painter.drawImage(QRectF(m_offset + QPointF(source.topLeft()) * m_zoom, QSizeF(source.size()) * m_zoom),
                       m_image, QRectF(source));
     painter.setRenderHint(QPainter::Antialiasing, true);
-    if (m_hovered.x() >= 0)
+    if (m_hovered.x() < 0)
+        return;
+    paintHoverMark(painter);
+    if (m_hasHoverLabel)
         paintHoverLabel(painter);
+}
+
+void ImageView::paintHoverMark(QPainter& painter) const {
+    constexpr double readable = 6.0;
+    if (m_zoom < readable && m_hasHoverLabel)
+        return;
+    const double side = std::max(m_zoom, readable);
+    QRectF mark(0, 0, side, side);
+    mark.moveCenter(m_offset + (QPointF(m_hovered) + QPointF(0.5, 0.5)) * m_zoom);
+    painter.setPen(QPen(Theme::of(this).color(ColorRole::AccentText), 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(mark);
 }
 
 void ImageView::paintHoverLabel(QPainter& painter) const {
@@ -53,11 +69,6 @@ void ImageView::paintHoverLabel(QPainter& painter) const {
     painter.drawRoundedRect(QRectF(label).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     painter.setPen(theme.color(ColorRole::Text));
     painter.drawText(label, Qt::AlignCenter, text);
-    if (m_zoom < 6.0)
-        return;
-    painter.setPen(QPen(theme.color(ColorRole::AccentText), 1.5));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(QRectF(m_offset + QPointF(m_hovered) * m_zoom, QSizeF(m_zoom, m_zoom)));
 }
 
 }  // namespace studio::ui
