@@ -28,6 +28,13 @@ void DisclosureButton::setNote(const QString& note) {
     update();
 }
 
+void DisclosureButton::setDimmed(bool dimmed) {
+    if (dimmed == m_dimmed)
+        return;
+    m_dimmed = dimmed;
+    update();
+}
+
 QSize DisclosureButton::sizeHint() const {
     return {leastWidth * 2, lineHeight};
 }
@@ -50,10 +57,11 @@ void DisclosureButton::paintEvent(QPaintEvent* /*event*/) {
         .paint(&painter, arrow);
     const QRect text = rect().adjusted(arrowSize + spacing::xs + 2, 0, -spacing::xs, 0);
     painter.setFont(theme.font(TextSize::Body, true));
-    painter.setPen(theme.color(isEnabled() ? ColorRole::Text : ColorRole::TextMuted));
+    const QColor dim = palette().color(QPalette::Disabled, QPalette::WindowText);
+    painter.setPen(m_dimmed ? dim : theme.color(isEnabled() ? ColorRole::Text : ColorRole::TextMuted));
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, this->text());
     painter.setFont(theme.font(TextSize::Caption));
-    painter.setPen(theme.color(ColorRole::TextMuted));
+    painter.setPen(m_dimmed ? dim : theme.color(ColorRole::TextMuted));
     painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, m_note);
 }
 

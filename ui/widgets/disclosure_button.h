@@ -10,6 +10,8 @@ class DisclosureButton : public QPushButton {
   public:
     explicit DisclosureButton(const QString& title, QWidget* parent = nullptr);
 
+    /// What it folds away has no effect at present; it still folds.
+    void setDimmed(bool dimmed);
     void setNote(const QString& note);
     [[nodiscard]] const QString& note() const { return m_note; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -20,6 +22,7 @@ class DisclosureButton : public QPushButton {
 
   private:
     QString m_note;
+    bool m_dimmed = false;
 };
 
 }  // namespace studio::ui
