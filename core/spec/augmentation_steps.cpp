@@ -41,12 +41,13 @@ std::array<AugmentationInfo, augmentationCount> makeInfos() {
                       "Each picture is turned by an angle out of the range. ±45 suits things seen from any "
                       "side; use ±10 or less where up and down mean something."),
              -45, 45, 1, 1),
-        with(interval(Kind::WidthShift, Group::Geometry, "widthShift", "Width shift", "", -1, 1, 0,
-                      "Moves the picture left or right by a share of its width: 0.1 is 6 pixels of 64. The "
-                      "network learns that the place does not matter."),
+        with(interval(
+                 Kind::WidthShift, Group::Geometry, "widthShift", "Width shift", "of the width", -1, 1, 0,
+                 "Moves the picture left (above 0) or right (below 0), as Keras does it, by a share of its "
+                 "width: 0.1 is 6 pixels of 64. The network learns that the place does not matter."),
              -0.1, 0.1, 0.01, 2),
-        with(interval(Kind::HeightShift, Group::Geometry, "heightShift", "Height shift", "", -1, 1, 0,
-                      "Moves the picture up or down by a share of its height."),
+        with(interval(Kind::HeightShift, Group::Geometry, "heightShift", "Height shift", "of the height", -1,
+                      1, 0, "Moves the picture up (above 0) or down (below 0) by a share of its height."),
              -0.1, 0.1, 0.01, 2),
         with(interval(Kind::Shear, Group::Geometry, "shear", "Shear", "degrees", -89, 89, 0,
                       "Slants the picture by an angle, as Keras does it: in degrees. The tutorial's 0.2 is a "

@@ -23,13 +23,20 @@ struct AugmentStudio {
         if (pictures == Pictures::Masked)
             engine.setDataset(maskedDataset());
         if (pictures != Pictures::None)
-            session.document().reset(FakeEngine::project());
+            session.document().reset(project());
         page.resize(900, 640);
         page.show();
         page.inspector()->setParent(&holder);
         page.inspector()->resize(320, 640);
         holder.resize(320, 640);
         holder.show();
+    }
+
+    /// With epochs to choose from.
+    static spec::Project project() {
+        spec::Project project = FakeEngine::project();
+        project.training.epochs = 20;
+        return project;
     }
 
     static api::DatasetReport maskedDataset() {

@@ -65,6 +65,11 @@ class TestAugmentDetail : public QObject {
         QTest::keyClick(&studio.detail(), Qt::Key_PageUp);
         QTRY_VERIFY(isShown(studio, 0));
         QVERIFY(!studio.find<QToolButton>("previousSample")->isEnabled());
+        QTest::keyClick(&studio.detail(), Qt::Key_Right);
+        QTRY_VERIFY(isShown(studio, 1));
+        QVERIFY(studio.find<QLabel>("samplePlace")->text().startsWith(QLatin1String("2 of ")));
+        QTest::keyClick(&studio.detail(), Qt::Key_Left);
+        QTRY_VERIFY(isShown(studio, 0));
         QTest::keyClick(&studio.detail(), Qt::Key_Escape);
         QVERIFY(studio.grid().isVisible());
         QCOMPARE(studio.grid().currentIndex(), 0);
@@ -83,7 +88,7 @@ class TestAugmentDetail : public QObject {
         Studio studio;
         open(studio, 1);
         auto* pixel = studio.find<QLabel>("pixelFacts");
-        QVERIFY(!pixel->isEnabled());
+        QCOMPARE(pixel->property("textRole").toString(), QStringLiteral("muted"));
         Q_EMIT view(studio, "fedView")->pixelHovered(12, 4);
         const auto sample = studio.drawn(studio.board().cells()[1], 1);
         const int red = sample.augmented.pixel(12, 4)[0];
@@ -97,15 +102,20 @@ class TestAugmentDetail : public QObject {
     }
 
     void numbersAreWrittenWithTheirChannelsAndPlace() {
-        QCOMPARE(pixelFacts(twoPixels(), {1, 0}, {}), QStringLiteral("R −1.25  G 0.00  B 0.0250 at 1, 0"));
+        QCOMPARE(pixelFacts(twoPixels(), {1, 0}, {}), QStringLiteral("R −1.25  G 0.00  B 0.03 at 1, 0"));
         QCOMPARE(pixelFacts(twoPixels(), {2, 0}, {}), QString());
         QCOMPARE(inputFacts(twoPixels()),
-                 QStringLiteral("3 × 1 × 2 numbers, −1.25 … 1.00, mean 0.0875, deviation 0.69"));
+                 QStringLiteral("3 × 1 × 2 numbers, −1.25 … 1.00, mean 0.09, deviation 0.69"));
         api::AugmentedSample grey = twoPixels();
         grey.augmented = {2, 1, 1, {0, 0}};
         grey.input = {0.5F, 0.75F};
         QCOMPARE(pixelFacts(grey, {1, 0}, {}), QStringLiteral("0.75 at 1, 0"));
         QCOMPARE(inputFacts(api::AugmentedSample()), QString());
+        // Small ones are read as well, all of a line to the same digit.
+        grey.input = {0.5F, 0.0042F};
+        QCOMPARE(pixelFacts(grey, {1, 0}, {}), QStringLiteral("0.0042 at 1, 0"));
+        const api::ImageBuffer picture{2, 1, 3, {0, 0, 0, 146, 136, 145}};
+        QCOMPARE(colorFacts(picture, {}, {1, 0}, {}), QStringLiteral("R 146  G 136  B 145 at 1, 0"));
     }
 
     void theClassOfAPixelIsNamedWhereItHasOne() {
@@ -113,6 +123,38 @@ class TestAugmentDetail : public QObject {
         sample.augmentedMask = api::LabelMap{2, 1, {1, api::LabelMap::none}};
         QVERIFY(pixelFacts(sample, {0, 0}, {"road", "car"}).endsWith(QLatin1String("car")));
         QVERIFY(pixelFacts(sample, {1, 0}, {"road", "car"}).endsWith(QLatin1String("void")));
+    }
+
+    // What augmentation did to a detail is seen only beside the same detail of the original.
+    void bothPicturesAreZoomedMovedAndPointedAtTogether() {
+        Studio studio;
+        open(studio, 1);
+        auto* original = view(studio, "originalView");
+        auto* fed = view(studio, "fedView");
+        original->setZoom(3.0 * original->zoom());
+        QCOMPARE(fed->zoom(), original->zoom());
+        QTest::keyClick(fed, Qt::Key_Up);
+        QCOMPARE(original->toImagePos({0, 0}), fed->toImagePos({0, 0}));
+        original->fit();
+        QVERIFY(fed->isFitted());
+        Q_EMIT original->pixelHovered(12, 4);
+        const auto sample = studio.drawn(studio.board().cells()[1], 1);
+        QVERIFY(studio.find<QLabel>("originalPixel")
+                    ->text()
+                    .startsWith(QStringLiteral("R %1  ").arg(sample.original.pixel(12, 4)[0])));
+        QVERIFY(studio.find<QLabel>("pixelFacts")->text().endsWith(QLatin1String("at 12, 4")));
+    }
+
+    // They choose what stands in the grid, which nobody sees.
+    void theControlsOfTheGridRestWhileASampleIsOpen() {
+        Studio studio;
+        open(studio, 1);
+        QVERIFY(!studio.find<QWidget>("previewUse")->isVisible());
+        QVERIFY(!studio.find<QWidget>("previewPictures")->isVisible());
+        QVERIFY(!studio.find<QWidget>("anotherSet")->isVisible());
+        studio.click("backToSamples");
+        QVERIFY(studio.find<QWidget>("previewUse")->isVisible());
+        QVERIFY(studio.find<QWidget>("anotherSet")->isVisible());
     }
 
     void masksLieOverBothPictures() {

@@ -1,3 +1,4 @@
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
@@ -143,6 +144,63 @@ class TestAugmentInspector : public QObject {
         QVERIFY(studio.augmentation().draws(AugmentationKind::Erasing));
     }
 
+    // Else nobody knows what is chosen, and a second click looks as if it took something back.
+    void thePresetInUseIsMarked() {
+        Studio studio;
+        const auto marked = [&studio] {
+            QStringList names;
+            for (const char* name : {"presetNone", "presetTutorial", "presetStrong"}) {
+                if (studio.find<QPushButton>(name)->isChecked())
+                    names << QLatin1String(name);
+            }
+            return names.join(QLatin1Char(' '));
+        };
+        QCOMPARE(marked(), QStringLiteral("presetTutorial"));
+        studio.click("presetTutorial");
+        QCOMPARE(marked(), QStringLiteral("presetTutorial"));
+        for (QAction* action : studio.page.pageActions()) {
+            if (action->objectName() == QLatin1String("presetStrongAction"))
+                action->trigger();
+        }
+        QCOMPARE(marked(), QStringLiteral("presetStrong"));
+        studio.find<QDoubleSpinBox>("rotation.high")->setValue(7.0);
+        QCOMPARE(marked(), QString());
+        studio.undo().undo();
+        QCOMPARE(marked(), QStringLiteral("presetStrong"));
+    }
+
+    // How numbers are centred is no part of what is drawn.
+    void theTutorialKeepsCentringAndScaling() {
+        Studio studio;
+        studio.setAugmentation([](spec::AugmentationSpec& spec) {
+            spec.step(AugmentationKind::Hue).on = true;
+            spec.normalization.featurewiseCenter = true;
+            spec.normalization.mean = {0.5, 0.5, 0.5};
+        });
+        studio.click("presetTutorial");
+        QVERIFY(!studio.augmentation().step(AugmentationKind::Hue).on);
+        QVERIFY(studio.augmentation().normalization.featurewiseCenter);
+        QCOMPARE(studio.augmentation().normalization.mean.size(), std::size_t{3});
+        // Of numbers that were rescaled otherwise.
+        studio.setAugmentation([](spec::AugmentationSpec& spec) { spec.normalization.rescale = 1.0; });
+        studio.click("presetTutorial");
+        QVERIFY(studio.augmentation().normalization.mean.empty());
+    }
+
+    void aMinusIsAMinusAndAHyphenIsRead() {
+        Studio studio;
+        auto* low = studio.find<QDoubleSpinBox>("rotation.low");
+        QCOMPARE(low->text(), QStringLiteral("−45°"));
+        for (const auto& typed : {QStringLiteral("-12"), QStringLiteral("−13")}) {
+            low->setFocus();
+            low->selectAll();
+            low->findChild<QLineEdit*>()->insert(typed);
+            QTest::keyClick(low, Qt::Key_Return);
+            QCOMPARE(low->text(), QStringLiteral("−%1°").arg(typed.mid(1)));
+        }
+        QCOMPARE(studio.augmentation().step(AugmentationKind::Rotation).low, -13.0);
+    }
+
     void switchedOffAllRestsButNumbersHold() {
         Studio studio;
         studio.find<QCheckBox>("enabled")->click();
@@ -204,10 +262,10 @@ class TestAugmentInspector : public QObject {
         Studio studio;
         auto* value = studio.find<QDoubleSpinBox>("fillValue");
         QVERIFY(!value->isVisible());
-        studio.find<QComboBox>("fillMode")->setCurrentText(QStringLiteral("constant"));
+        studio.find<QComboBox>("fillMode")->setCurrentText(QStringLiteral("One grey"));
         QCOMPARE(studio.augmentation().fillMode, spec::FillMode::Constant);
         QVERIFY(value->isVisible());
-        studio.find<QComboBox>("fillMode")->setCurrentText(QStringLiteral("wrap"));
+        studio.find<QComboBox>("fillMode")->setCurrentText(QStringLiteral("Other side"));
         QVERIFY(!value->isVisible());
         studio.find<QCheckBox>("erasing")->click();
         QVERIFY(value->isVisible());

@@ -74,7 +74,8 @@ class TestAugmentPage : public QObject {
         QTRY_VERIFY(studio.isUpToDate());
         auto* slider = studio.find<QSlider>("previewEpoch.slider");
         QCOMPARE(slider->minimum(), 1);
-        QCOMPARE(slider->maximum(), studio.session.document().project().training.epochs);
+        // Five of the twenty are seen at once, and none that the training has not.
+        QCOMPARE(slider->maximum(), 16);
         const QImage before = studio.board().picture(1);
         const QImage next = studio.board().picture(2);
         slider->setValue(2);
@@ -83,14 +84,27 @@ class TestAugmentPage : public QObject {
         QCOMPARE(studio.board().firstEpoch(), 2);
         QCOMPARE(studio.board().picture(1), next);
         QVERIFY(studio.board().picture(1) != before);
+        slider->setValue(slider->maximum());
+        QCOMPARE(studio.board().cells()[5].badge(studio.board().firstEpoch()), QStringLiteral("epoch 20"));
+    }
+
+    // An epoch that training never reaches is no promise to look at.
+    void aShortTrainingShowsNoMoreEpochsThanItHas() {
+        Studio studio;
+        studio.session.document().edit(QStringLiteral("Set epochs"),
+                                       [](spec::Project& project) { project.training.epochs = 2; });
+        QTRY_VERIFY(studio.isUpToDate());
+        QCOMPARE(studio.board().cells()[2].shows, Shows::Epoch);
+        QCOMPARE(studio.board().cells()[3].shows, Shows::Original);
+        QVERIFY(!studio.find<QSlider>("previewEpoch.slider")->isEnabled());
     }
 
     void aLongerTrainingHasMoreEpochsToLookAt() {
         Studio studio;
         studio.session.document().edit(QStringLiteral("Set epochs"),
                                        [](spec::Project& project) { project.training.epochs = 70; });
-        QTRY_COMPARE(studio.find<QSlider>("previewEpoch.slider")->maximum(), 70);
-        QCOMPARE(studio.find<QSpinBox>("previewEpoch.box")->maximum(), 70);
+        QTRY_COMPARE(studio.find<QSlider>("previewEpoch.slider")->maximum(), 66);
+        QCOMPARE(studio.find<QSpinBox>("previewEpoch.box")->maximum(), 66);
     }
 
     void aValidationPictureIsNeverAugmented() {
@@ -103,8 +117,14 @@ class TestAugmentPage : public QObject {
             const auto& cell = studio.board().cells()[i];
             QVERIFY(std::find(validation.begin(), validation.end(), cell.sample) != validation.end());
             QCOMPARE(cell.shows, Shows::Original);
-            QCOMPARE(studio.grid().caption(i), QStringLiteral("never augmented"));
+            QCOMPARE(studio.grid().caption(i),
+                     QString::fromStdString(studio.session.dataset().report()->samples[cell.sample].path));
         }
+        // Side by side, and said once.
+        QCOMPARE(studio.grid().cellRect(1).top(), studio.grid().cellRect(0).top());
+        QVERIFY(studio.find<MessageBar>("previewMessage")->text().contains(QLatin1String("never augmented")));
+        QVERIFY(!studio.find<QSlider>("previewEpoch.slider")->isEnabled());
+        QVERIFY(!studio.find<QSpinBox>("previewEpochs")->isEnabled());
     }
 
     void thePreviewFollowsASliderToItsEnd() {
@@ -217,6 +237,38 @@ class TestAugmentPage : public QObject {
         QCOMPARE(studio.board().cells()[1].shows, Shows::Epoch);
     }
 
+    // The ends of a range are of no picture that is never augmented.
+    void extremesAreOfATrainingPictureWhateverIsChosen() {
+        Studio studio;
+        studio.find<QComboBox>("previewUse")->setCurrentIndex(2);
+        studio.click("previewExtremes");
+        QTRY_VERIFY(studio.isUpToDate());
+        const auto& training = studio.session.dataset().split().training;
+        QVERIFY(std::binary_search(training.begin(), training.end(), studio.board().cells()[0].sample));
+        QVERIFY(!studio.find<QComboBox>("previewUse")->isEnabled());
+        studio.click("previewByEpochs");
+        QVERIFY(studio.find<QComboBox>("previewUse")->isEnabled());
+        QVERIFY(studio.board().cells()[0].validates);
+    }
+
+    void anEndIsNamedByWhatItDoes() {
+        spec::Project project = Studio::project();
+        project.dataset.width = 64;
+        project.dataset.height = 64;
+        project.augmentation.step(AugmentationKind::WidthShift).high = 0.15;
+        const auto text = [&project](AugmentationKind kind, bool high) {
+            return extremeText(project, {kind, high});
+        };
+        // Keras counts to the left.
+        QCOMPARE(text(AugmentationKind::WidthShift, true), QStringLiteral("9.6 px left"));
+        QCOMPARE(text(AugmentationKind::HeightShift, false), QStringLiteral("6.4 px down"));
+        QCOMPARE(text(AugmentationKind::Mixup, true), QStringLiteral("half of each"));
+        const auto rows =
+            extremeRows(0, {AugmentationKind::Rotation, AugmentationKind::Hue}, project.augmentation);
+        QCOMPARE(rows[0].heading, QStringLiteral("Rotation"));
+        QCOMPARE(rows[1].heading, QStringLiteral("Hue (off)"));
+    }
+
     void extremesFollowTheSwitchesAndShowAllWhereNoneIsOn() {
         Studio studio;
         studio.click("previewExtremes");
@@ -241,6 +293,18 @@ class TestAugmentPage : public QObject {
         studio.click("messageAction");
         QVERIFY(studio.augmentation().enabled);
         QVERIFY(!studio.find<MessageBar>("previewMessage")->isVisible());
+    }
+
+    // Five equal pictures in a row look like a fault.
+    void whereNoKindIsOnThePageSaysSo() {
+        Studio studio;
+        QTRY_VERIFY(studio.isUpToDate());
+        studio.click("presetNone");
+        auto* message = studio.find<MessageBar>("previewMessage");
+        QVERIFY(message->isVisible());
+        QVERIFY(message->text().contains(QLatin1String("No kind is switched on")));
+        studio.find<QCheckBox>("hue")->click();
+        QVERIFY(!message->isVisible());
     }
 
     void aWrongRangeIsNotDrawnAndThePageLeadsToItsField() {

@@ -34,7 +34,7 @@ ProjectField realField(ProjectField field, double AugmentationSpec::*member) {
 
 ProjectField normalizationField(const char* key, const QString& label, bool NormalizationSpec::*member,
                                 const QString& help) {
-    ProjectField field = makeField(key, label, tr("Switch \"%1\"").arg(label), help);
+    ProjectField field = makeField(key, label, tr("Switch '%1'").arg(label), help);
     field.descriptor.kind = api::ParamKind::Bool;
     field.read = [member](const spec::Project& project) {
         return project.augmentation.normalization.*member;
@@ -48,9 +48,11 @@ ProjectField normalizationField(const char* key, const QString& label, bool Norm
 ProjectField fillModeField() {
     ProjectField field = makeField(
         "fillMode", tr("Empty corners"), tr("Set fill mode"),
-        tr("What stands where a turned or shifted picture leaves the frame empty. nearest: its edge "
-           "drawn out; constant: one value; reflect: its mirror image; wrap: its other side."));
-    static const std::vector<std::string> names{"nearest", "constant", "reflect", "wrap"};
+        tr("What stands where a turned or shifted picture leaves the frame empty. Nearest edge: its edge "
+           "drawn out; One grey: the value below; Mirror image: the picture mirrored; Other side: the "
+           "picture "
+           "repeated. In Keras: fill_mode nearest, constant, reflect, wrap."));
+    static const std::vector<std::string> names{"Nearest edge", "One grey", "Mirror image", "Other side"};
     field.descriptor.kind = api::ParamKind::Choice;
     field.descriptor.choices = names;
     field.read = [](const spec::Project& project) {
@@ -64,7 +66,7 @@ ProjectField fillModeField() {
 }
 
 ProjectField fillValueField() {
-    ProjectField field = realField(makeField("fillValue", tr("Value"), tr("Set fill value"),
+    ProjectField field = realField(makeField("fillValue", tr("Fill grey"), tr("Set fill value"),
                                              tr("Grey of what is filled or erased: 0 is black, 255 white.")),
                                    &AugmentationSpec::fillValue);
     field.descriptor.minimum = 0.0;
@@ -111,7 +113,7 @@ std::vector<ProjectField> numberFields() {
             tr("Subtracts from each picture its own mean, so that dark and bright shots look alike to the "
                "network: x − mean(x). In Keras: samplewise_center.")),
         normalizationField(
-            "samplewiseStd", tr("Scale each picture"), &NormalizationSpec::samplewiseStd,
+            "samplewiseStd", tr("Divide by its deviation"), &NormalizationSpec::samplewiseStd,
             tr("Divides each picture by its own standard deviation, so that haze and hard light look "
                "alike: x / std(x). In Keras: samplewise_std_normalization.")),
         normalizationField(
@@ -120,7 +122,7 @@ std::vector<ProjectField> numberFields() {
                "channel: x − mean. A network learns faster from numbers around zero. In Keras: "
                "featurewise_center.")),
         normalizationField(
-            "featurewiseStd", tr("Scale by the dataset"), &NormalizationSpec::featurewiseStd,
+            "featurewiseStd", tr("Divide by dataset deviation"), &NormalizationSpec::featurewiseStd,
             tr("Divides every picture by the standard deviation of all training pictures, one number for "
                "each channel: x / std. All channels then weigh alike. In Keras: "
                "featurewise_std_normalization."))};

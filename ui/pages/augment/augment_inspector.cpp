@@ -1,5 +1,6 @@
 #include "ui/pages/augment/augment_inspector.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QPointer>
@@ -57,19 +58,28 @@ QWidget* AugmentInspector::makeGroups() {
     return holder;
 }
 
-QPushButton* AugmentInspector::makePreset(
-    const char* name, const QString& text, const QString& tip, const QString& editName,
-    const std::function<AugmentationSpec(const AugmentationSpec&)>& preset, QWidget* parent) {
+void AugmentInspector::addPreset(const char* name, const QString& text, const QString& tip,
+                                 const QString& editName,
+                                 const std::function<AugmentationSpec(const AugmentationSpec&)>& preset,
+                                 QWidget* parent) {
     QPushButton* button = makeButton(text, {}, ButtonRole::Plain, parent);
     button->setObjectName(QLatin1String(name));
     button->setAccessibleName(tr("Preset: %1").arg(text));
     button->setToolTip(tip);
-    connect(button, &QPushButton::clicked, this, [this, editName, preset] {
+    button->setCheckable(true);
+    auto* action = new QAction(tr("Augmentation Preset: %1").arg(text), this);
+    action->setObjectName(QLatin1String(name) + QStringLiteral("Action"));
+    action->setToolTip(tip);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::triggered, this, [this, editName, preset] {
         m_document.edit(editName, [&preset](spec::Project& project) {
             project.augmentation = preset(project.augmentation);
         });
+        // A click on the one that is chosen already changes nothing, and must not look as if.
+        refreshPresets();
     });
-    return button;
+    m_presets.append({button, action, preset});
+    parent->layout()->addWidget(button);
 }
 
 QWidget* AugmentInspector::makePresets() {
@@ -77,30 +87,42 @@ QWidget* AugmentInspector::makePresets() {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing::xs);
-    layout->addWidget(
-        makePreset("presetNone", tr("None"),
-                   tr("Switches everything off: each epoch sees the pictures as they are, and you see what "
-                      "augmentation is worth."),
-                   tr("Use no augmentation"), noAugmentation, row));
-    layout->addWidget(makePreset(
-        "presetTutorial", tr("Tutorial"),
-        tr("Rotation ±45°, shear ±0.2°, flip left and right, rescale 1/255: what the Keras tutorial "
-           "trains with."),
-        tr("Use the tutorial's augmentation"), [](const AugmentationSpec&) { return tutorialAugmentation(); },
-        row));
-    layout->addWidget(makePreset(
-        "presetStrong", tr("Strong"),
-        tr("Much of what photos bear: turned by 20° at most, shifted, zoomed, mirrored, other light "
-           "and colours, parts hidden. For small datasets and long trainings."),
-        tr("Use strong augmentation"), strongAugmentation, row));
+    addPreset("presetNone", tr("None"),
+              tr("Switches everything off: each epoch sees the pictures as they are, and you see what "
+                 "augmentation is worth."),
+              tr("Use no augmentation"), noAugmentation, row);
+    addPreset("presetTutorial", tr("Tutorial"),
+              tr("Rotation ±45°, shear ±0.2°, flip left and right, rescale 1/255: what the template "
+                 "'Tutorial' of the Network page trains with, in Keras's ImageDataGenerator "
+                 "(rotation_range=45, shear_range=0.2, horizontal_flip=True). Centring and scaling stay as "
+                 "they are."),
+              tr("Use the tutorial's augmentation"), tutorialAugmentation, row);
+    addPreset("presetStrong", tr("Strong"),
+              tr("Much of what photos bear: turned by 20° at most, shifted, zoomed, mirrored, other light "
+                 "and colours, parts hidden. For small datasets and long trainings."),
+              tr("Use strong augmentation"), strongAugmentation, row);
     for (int i = 0; i < layout->count(); ++i)
         layout->setStretch(i, 1);
     return row;
 }
 
+QList<QAction*> AugmentInspector::presetActions() const {
+    QList<QAction*> actions;
+    for (const Preset& preset : m_presets)
+        actions << preset.action;
+    return actions;
+}
+
+void AugmentInspector::refreshPresets() {
+    const AugmentationSpec& augmentation = m_document.project().augmentation;
+    for (const Preset& preset : std::as_const(m_presets))
+        preset.button->setChecked(preset.of(augmentation) == augmentation);
+}
+
 void AugmentInspector::refresh() {
     const AugmentationSpec& augmentation = m_document.project().augmentation;
     const Errors errors = augmentation.validate();
+    refreshPresets();
     for (StepGroup* group : std::as_const(m_groups))
         group->refresh(errors);
     // Numbers are no augmentation: they also hold for validation and prediction.

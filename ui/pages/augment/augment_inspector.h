@@ -1,14 +1,14 @@
 #pragma once
 
+#include <QList>
 #include <QVector>
+#include <functional>
 
+#include "core/spec/augmentation.h"
 #include "ui/pages/inspector_panel.h"
 
+class QAction;
 class QPushButton;
-
-namespace studio::spec {
-struct AugmentationSpec;
-}
 
 namespace studio::ui {
 
@@ -26,12 +26,20 @@ class AugmentInspector : public InspectorPanel {
 
     /// Gives "augmentation.zoom" the focus, whatever is folded; false where there is no such field.
     bool focusPlace(const QString& place);
+    /// Of the presets, for the command palette.
+    [[nodiscard]] QList<QAction*> presetActions() const;
 
   private:
+    struct Preset {
+        QPushButton* button = nullptr;
+        QAction* action = nullptr;
+        std::function<spec::AugmentationSpec(const spec::AugmentationSpec&)> of;
+    };
     QWidget* makePresets();
-    QPushButton* makePreset(
-        const char* name, const QString& text, const QString& tip, const QString& editName,
-        const std::function<spec::AugmentationSpec(const spec::AugmentationSpec&)>& preset, QWidget* parent);
+    void addPreset(const char* name, const QString& text, const QString& tip, const QString& editName,
+                   const std::function<spec::AugmentationSpec(const spec::AugmentationSpec&)>& preset,
+                   QWidget* parent);
+    void refreshPresets();
     QWidget* makeGroups();
     void refresh();
     /// So that all of it is seen, once a fold has opened.
@@ -39,6 +47,7 @@ class AugmentInspector : public InspectorPanel {
 
     ProjectDocument& m_document;
     ProjectForm* m_switch = nullptr;
+    QVector<Preset> m_presets;
     QVector<StepGroup*> m_groups;
     ProjectForm* m_fill = nullptr;
     NumbersSection* m_numbers = nullptr;

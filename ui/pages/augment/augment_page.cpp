@@ -4,6 +4,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/pages/augment/augment_inspector.h"
 #include "ui/pages/augment/mask_legend.h"
@@ -24,6 +25,12 @@ namespace studio::ui {
 namespace {
 
 constexpr int extremeColumns = 3;
+constexpr int validationColumns = 6;
+
+bool nothingIsOn(const spec::AugmentationSpec& augmentation) {
+    return std::none_of(augmentation.steps.begin(), augmentation.steps.end(),
+                        [](const spec::AugmentationStep& step) { return step.on; });
+}
 
 }  // namespace
 
@@ -147,7 +154,10 @@ QWidget* AugmentPage::inspector() {
 }
 
 QList<QAction*> AugmentPage::pageActions() {
-    return {m_another, m_extremes};
+    QList<QAction*> actions{m_another, m_extremes};
+    if (m_inspector != nullptr)
+        actions << m_inspector->presetActions();
+    return actions;
 }
 
 void AugmentPage::showPlace(const QString& place) {
@@ -180,8 +190,7 @@ void AugmentPage::refreshEmpty() {
 
 void AugmentPage::refreshSamples() {
     const DatasetSession& dataset = m_session.dataset();
-    m_another->setEnabled(dataset.isReady());
-    m_extremes->setEnabled(dataset.isReady());
+    refreshControls();
     if (!dataset.isReady()) {
         refreshEmpty();
         return;
@@ -190,21 +199,27 @@ void AugmentPage::refreshSamples() {
     // Nothing is drawn for a page that nobody sees.
     if (!isVisible())
         return;
-    m_viewBar->setEpochs(m_session.document().project().training.epochs);
+    const spec::AugmentationSpec& augmentation = m_session.document().project().augmentation;
+    m_viewBar->setEpochs(m_session.document().project().training.epochs, columns());
+    m_viewBar->setHasEpochs(!m_tools->choice().validates());
     if (dataset.report() != m_shownReport) {
         m_tools->setClasses(dataset.report()->classes, dataset.report()->hasMasks());
         m_legend->setEntries(maskLegend(*dataset.report()));
         m_viewBar->setHasMasks(dataset.report()->hasMasks());
     }
-    const auto kinds = m_tools->choice().extremes ? extremeKinds(m_session.document().project().augmentation)
-                                                  : QVector<spec::AugmentationKind>();
+    const bool extremes = m_tools->choice().extremes;
+    const auto kinds = extremes ? extremeKinds(augmentation) : QVector<spec::AugmentationKind>();
+    const bool on = !extremes || (augmentation.enabled && !nothingIsOn(augmentation));
     const bool same = dataset.report() == m_shownReport && dataset.split() == m_shownSplit &&
-                      m_tools->choice() == m_shownChoice && kinds == m_shownKinds;
+                      m_tools->choice() == m_shownChoice && kinds == m_shownKinds && on == m_shownOn &&
+                      columns() == m_shownColumns;
     if (!same) {
         m_shownReport = dataset.report();
         m_shownSplit = dataset.split();
         m_shownChoice = m_tools->choice();
         m_shownKinds = kinds;
+        m_shownOn = on;
+        m_shownColumns = columns();
         showRows();
     }
     redraw();
@@ -212,16 +227,57 @@ void AugmentPage::refreshSamples() {
 
 void AugmentPage::showRows() {
     m_boardViews->setCurrentWidget(m_board);
+    refreshControls();
     const auto samples = chooseSamples(*m_shownReport, m_shownSplit, m_shownChoice);
-    if (!m_shownChoice.extremes)
-        m_board->setRows(m_shownReport,
-                         epochRows(*m_shownReport, m_shownSplit, samples, m_shownChoice.epochs),
-                         m_shownChoice.epochs + 1);
+    if (m_shownChoice.validates())
+        m_board->setRows(m_shownReport, validationRows(samples), validationColumns);
+    else if (!m_shownChoice.extremes)
+        m_board->setRows(m_shownReport, epochRows(*m_shownReport, m_shownSplit, samples, m_shownColumns),
+                         m_shownColumns + 1);
     else
         m_board->setRows(m_shownReport,
-                         samples.empty() ? QVector<PreviewRow>() : extremeRows(samples.front(), m_shownKinds),
+                         samples.empty() ? QVector<PreviewRow>()
+                                         : extremeRows(samples.front(), m_shownKinds,
+                                                       m_session.document().project().augmentation),
                          extremeColumns);
     m_drawnEpoch = 0;
+}
+
+/// As many epochs as asked for, and no more than the training has.
+int AugmentPage::columns() const {
+    return std::clamp(m_tools->choice().epochs, 1,
+                      std::max(1, m_session.document().project().training.epochs));
+}
+
+bool AugmentPage::isDetailOpen() const {
+    return m_boardViews->currentWidget() == m_detail;
+}
+
+void AugmentPage::refreshControls() {
+    const bool ready = m_session.dataset().isReady();
+    m_another->setEnabled(ready && !isDetailOpen());
+    m_extremes->setEnabled(ready);
+    m_tools->setVisible(!isDetailOpen());
+}
+
+void AugmentPage::showNote() {
+    const spec::AugmentationSpec& augmentation = m_session.document().project().augmentation;
+    if (m_tools->choice().extremes)
+        return;
+    if (m_tools->choice().validates()) {
+        m_message->showMessage(MessageBar::Kind::Info,
+                               tr("Validation pictures are never augmented: they measure, and a measure must "
+                                  "not change."));
+        m_message->setAction({});
+    } else if (!augmentation.enabled) {
+        m_message->showMessage(MessageBar::Kind::Info,
+                               tr("Augmentation is off: every epoch shows the same pictures."));
+        m_message->setAction(tr("Switch on"));
+    } else if (nothingIsOn(augmentation)) {
+        m_message->showMessage(MessageBar::Kind::Info,
+                               tr("No kind is switched on: every epoch shows the same pictures."));
+        m_message->setAction({});
+    }
 }
 
 bool AugmentPage::showErrors() {
@@ -232,11 +288,7 @@ bool AugmentPage::showErrors() {
     m_message->clear();
     m_wrongPlace.clear();
     if (errors.empty()) {
-        if (!project.augmentation.enabled && !m_tools->choice().extremes) {
-            m_message->showMessage(MessageBar::Kind::Info,
-                                   tr("Augmentation is off: every epoch shows the same pictures."));
-            m_message->setAction(tr("Switch on"));
-        }
+        showNote();
         return true;
     }
     m_message->showMessage(
@@ -261,18 +313,20 @@ void AugmentPage::redraw() {
     m_drawn = project;
     m_drawnEpoch = epoch;
     m_board->draw(project, epoch);
-    if (m_boardViews->currentWidget() == m_detail)
+    if (isDetailOpen())
         m_detail->redraw();
 }
 
 void AugmentPage::openDetail(int cell) {
     m_detail->open(cell);
     m_boardViews->setCurrentWidget(m_detail);
+    refreshControls();
     m_detail->setFocus();
 }
 
 void AugmentPage::closeDetail() {
     m_boardViews->setCurrentWidget(m_board);
+    refreshControls();
     m_board->grid()->setCurrentIndex(m_detail->cell());
     m_board->grid()->setFocus();
 }

@@ -51,7 +51,13 @@ class AugmentPage : public Page {
     void redraw();
     /// What is wrong with the project for this page; false where nothing can be drawn.
     bool showErrors();
+    /// Why all epochs look alike, where they do.
+    void showNote();
     void refreshEmpty();
+    /// What belongs to the grid is seen with it alone.
+    void refreshControls();
+    [[nodiscard]] bool isDetailOpen() const;
+    [[nodiscard]] int columns() const;
     void openDetail(int cell);
     void closeDetail();
 
@@ -74,6 +80,8 @@ class AugmentPage : public Page {
     api::Split m_shownSplit;
     PreviewChoice m_shownChoice;
     QVector<spec::AugmentationKind> m_shownKinds;  ///< The rows of the extremes.
+    bool m_shownOn = true;                         ///< They are not headed as off.
+    int m_shownColumns = 0;                        ///< Epochs of each picture.
     spec::Project m_drawn;                         ///< What the board was last drawn for.
     int m_drawnEpoch = 0;                          ///< 0: it was not.
     std::string m_wrongPlace;                      ///< Where the error is that the message tells of.

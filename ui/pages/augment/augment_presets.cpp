@@ -29,8 +29,16 @@ constexpr Choice strong[] = {{Kind::Rotation, -20, 20, 1},
 
 }  // namespace
 
-spec::AugmentationSpec tutorialAugmentation() {
-    return {};
+spec::AugmentationSpec tutorialAugmentation(const spec::AugmentationSpec& present) {
+    spec::AugmentationSpec tutorial;
+    const double rescale = tutorial.normalization.rescale;
+    tutorial.normalization = present.normalization;
+    if (tutorial.normalization.rescale != rescale) {
+        tutorial.normalization.rescale = rescale;
+        tutorial.normalization.mean.clear();
+        tutorial.normalization.deviation.clear();
+    }
+    return tutorial;
 }
 
 spec::AugmentationSpec noAugmentation(spec::AugmentationSpec present) {

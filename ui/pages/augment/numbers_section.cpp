@@ -43,8 +43,11 @@ QString noteOf(const spec::NormalizationSpec& normalization) {
         return NumbersSection::tr(
             "Mean and deviation are computed from the training pictures when a training begins, and kept in "
             "its run.");
-    if (normalization.samplewiseCenter || normalization.samplewiseStd)
-        return {};
+    if (normalization.samplewiseCenter)
+        return normalization.samplewiseStd ? NumbersSection::tr("Each picture gets mean 0, deviation 1.")
+                                           : NumbersSection::tr("Each picture gets mean 0.");
+    if (normalization.samplewiseStd)
+        return NumbersSection::tr("Each picture gets deviation 1.");
     return NumbersSection::tr("Black becomes 0, white %1.").arg(numberText(white * normalization.rescale));
 }
 

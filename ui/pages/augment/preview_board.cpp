@@ -15,9 +15,10 @@ namespace studio::ui {
 namespace {
 
 constexpr int leastCell = 64;
-constexpr int greatestCell = 176;
+constexpr int usualCell = 176;
+constexpr int greatestExtreme = 480;
 constexpr int roundCell = 2 * 5 + 4;  // What ImageGrid leaves around a picture.
-constexpr int mostCaptionLines = 6;
+constexpr int mostCaptionLines = 3;
 
 /// About as long as a caption gets by what is switched on, whatever is drawn: rows stay where they are while
 /// a slider moves.
@@ -28,7 +29,7 @@ int captionChars(const spec::AugmentationSpec& augmentation) {
             continue;
         switch (spec::augmentationInfo(kind).range) {
             case spec::AugmentationRange::Interval:
-                chars += 14;  // "rotate −12.3°, "
+                chars += 12;  // "rot −12°, "
                 break;
             case spec::AugmentationRange::None:
                 chars += 8;  // "flip, "
@@ -39,6 +40,19 @@ int captionChars(const spec::AugmentationSpec& augmentation) {
         }
     }
     return chars;
+}
+
+/// Lines of a caption as the grid breaks it: at spaces.
+int linesOf(const QString& text, const QFontMetrics& metrics, int width) {
+    int lines = 1;
+    QString line;
+    for (const QString& word : text.split(QLatin1Char(' '))) {
+        const QString longer = line.isEmpty() ? word : line + QLatin1Char(' ') + word;
+        const bool fits = line.isEmpty() || metrics.horizontalAdvance(longer) <= width;
+        line = fits ? longer : word;
+        lines += fits ? 0 : 1;
+    }
+    return lines;
 }
 
 }  // namespace
@@ -68,7 +82,10 @@ PreviewBoard::PreviewBoard(const api::DatasetService& service, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_grid);
     connect(m_grid, &ImageGrid::activated, this, &PreviewBoard::cellOpened);
-    connect(m_grid, &ImageGrid::cellSizeChanged, this, [this] { m_fits = m_fits && m_fitting; });
+    connect(m_grid, &ImageGrid::cellSizeChanged, this, [this] {
+        m_fits = m_fits && m_fitting;
+        fitCaptions();
+    });
     connect(m_grid->verticalScrollBar(), &QScrollBar::valueChanged, this, &PreviewBoard::blendVisible);
     connect(&m_queue, &PictureQueue::arrived, this, &PreviewBoard::take);
     connect(&m_queue, &PictureQueue::idle, m_busy, &BusyNote::finish);
@@ -158,10 +175,10 @@ void PreviewBoard::take(int cell, const PictureQueue::Answer& answer) {
     }
     if (m_failedCells.remove(cell) && m_failedCells.isEmpty())
         Q_EMIT recovered();
-    m_drawn[cell] = {answer.image, answer.sample};
-    m_grid->setItem(cell, masked(cell), answer.text, badge);
+    m_drawn[cell] = {answer.image, answer.text, answer.sample};
+    m_grid->setItem(cell, masked(cell), shownCaption(cell), badge);
     m_grid->setToolTipText(
-        cell, badge.isEmpty() ? answer.text : tr("%1: %2", "epoch 3: rotate 5°").arg(badge, answer.text));
+        cell, badge.isEmpty() ? answer.text : tr("%1: %2", "epoch 3: rot 5°").arg(badge, answer.text));
 }
 
 QImage PreviewBoard::masked(int cell) const {
@@ -199,19 +216,50 @@ void PreviewBoard::fitCells() {
     // The scroll bar takes its room before it is there, or its coming would break every row.
     const int frame = 2 * m_grid->frameWidth() + m_grid->verticalScrollBar()->sizeHint().width();
     const int width = m_grid->width() - frame - 2 * spacing::s;
-    m_grid->setCellSize(std::clamp(width / m_columns - roundCell, leastCell, greatestCell));
+    m_grid->setCellSize(std::clamp(width / m_columns - roundCell, leastCell, greatestCell()));
     m_fitting = false;
     fitCaptions();
 }
 
+bool PreviewBoard::isOf(PreviewCell::Shows shows) const {
+    return std::any_of(m_cells.cbegin(), m_cells.cend(),
+                       [shows](const PreviewCell& cell) { return cell.shows == shows; });
+}
+
+/// The ends of a range are looked at closely: they fill the board, as long as a row fits its height.
+int PreviewBoard::greatestCell() const {
+    if (!isOf(PreviewCell::Shows::Extreme))
+        return usualCell;
+    const int around = roundCell + 4 * fontMetrics().lineSpacing();
+    return std::clamp(height() - around, usualCell, greatestExtreme);
+}
+
 void PreviewBoard::fitCaptions() {
     const QFontMetrics metrics(Theme::of(this).font(TextSize::Caption));
-    const bool extremes = std::any_of(m_cells.cbegin(), m_cells.cend(), [](const PreviewCell& cell) {
-        return cell.shows == PreviewCell::Shows::Extreme;
-    });
     const int width = captionChars(m_project.augmentation) * metrics.averageCharWidth();
     const int lines = (width + m_grid->cellSize() - 1) / m_grid->cellSize();
-    m_grid->setCaptionLines(extremes ? 1 : std::clamp(lines, 1, mostCaptionLines));
+    m_grid->setCaptionLines(isOf(PreviewCell::Shows::Epoch) ? std::clamp(lines, 1, mostCaptionLines) : 1);
+    for (int i = 0; i < m_drawn.size(); ++i) {
+        if (m_cells[i].shows == PreviewCell::Shows::Epoch && !m_drawn[i].picture.isNull())
+            m_grid->setItem(i, m_grid->image(i), shownCaption(i), m_cells[i].badge(m_firstEpoch));
+    }
+}
+
+QString PreviewBoard::shownCaption(int cell) const {
+    const QString& all = m_drawn[cell].caption;
+    if (m_cells[cell].shows != PreviewCell::Shows::Epoch)
+        return all;
+    const QFontMetrics metrics(Theme::of(this).font(TextSize::Caption));
+    const int width = m_grid->cellSize();
+    const QString comma = QStringLiteral(", ");
+    const QStringList parts = all.split(comma);
+    QString shown = all;
+    for (int left = static_cast<int>(parts.size()) - 1;
+         left > 0 && linesOf(shown, metrics, width) > mostCaptionLines; --left)
+        shown = tr("%1, +%2\u00a0more", "rot 5°, flip, +4 more")
+                    .arg(parts.mid(0, left).join(comma))
+                    .arg(parts.size() - left);
+    return shown;
 }
 
 void PreviewBoard::resizeEvent(QResizeEvent* event) {

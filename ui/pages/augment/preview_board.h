@@ -56,6 +56,7 @@ class PreviewBoard : public QWidget {
   private:
     struct Drawn {
         QImage picture;
+        QString caption;                                          ///< All of it; the grid may show less.
         std::shared_ptr<const api::AugmentedSample> sample = {};  ///< Where it has a mask.
         bool blended = true;  ///< The grid shows it with the mask as opaque as it should be.
     };
@@ -64,6 +65,10 @@ class PreviewBoard : public QWidget {
     void blendVisible();
     void fitCells();
     void fitCaptions();
+    [[nodiscard]] bool isOf(PreviewCell::Shows shows) const;
+    [[nodiscard]] int greatestCell() const;
+    /// As much of a cell's caption as its lines hold: "rot −13°, flip, +4 more".
+    [[nodiscard]] QString shownCaption(int cell) const;
     [[nodiscard]] QImage masked(int cell) const;
     [[nodiscard]] bool inView(int cell) const;
     [[nodiscard]] QList<int> drawingOrder() const;

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/widgets/image_convert.h"
 
@@ -27,9 +28,14 @@ QString withUnit(double value, const spec::AugmentationInfo& info) {
     const QString unit = QString::fromStdString(info.unit);
     if (unit == QLatin1String("degrees"))
         return text + QStringLiteral("°");
-    if (unit == QStringLiteral("α"))
-        return QStringLiteral("α ") + text;
     return unit.isEmpty() ? text : text + QLatin1Char(' ') + unit;
+}
+
+/// Where the picture goes, in the words of captions; Keras counts a shift to the left and upwards.
+QString shiftText(double share, int extent, const QString& backwards, const QString& forwards) {
+    const double pixels = std::abs(share) * extent;
+    const QString text = tr("%1 px").arg(pixels, 0, 'f', 1);
+    return share == 0.0 ? text : text + QLatin1Char(' ') + (share > 0.0 ? backwards : forwards);
 }
 
 }  // namespace
@@ -68,6 +74,18 @@ QVector<PreviewRow> epochRows(const api::DatasetReport& report, const api::Split
     return rows;
 }
 
+QVector<PreviewRow> validationRows(const std::vector<std::size_t>& samples) {
+    PreviewRow row;
+    for (const std::size_t sample : samples) {
+        PreviewCell cell;
+        cell.sample = sample;
+        cell.validates = true;
+        cell.named = true;
+        row.cells << cell;
+    }
+    return row.cells.isEmpty() ? QVector<PreviewRow>() : QVector<PreviewRow>{row};
+}
+
 QVector<AugmentationKind> extremeKinds(const spec::AugmentationSpec& augmentation) {
     QVector<AugmentationKind> on;
     QVector<AugmentationKind> all;
@@ -79,12 +97,15 @@ QVector<AugmentationKind> extremeKinds(const spec::AugmentationSpec& augmentatio
     return on.isEmpty() ? all : on;
 }
 
-QVector<PreviewRow> extremeRows(std::size_t sample, const QVector<AugmentationKind>& kinds) {
+QVector<PreviewRow> extremeRows(std::size_t sample, const QVector<AugmentationKind>& kinds,
+                                const spec::AugmentationSpec& augmentation) {
     QVector<PreviewRow> rows;
     for (const auto kind : kinds) {
         const auto& info = spec::augmentationInfo(kind);
         PreviewRow row;
         row.heading = QString::fromStdString(info.label);
+        if (!augmentation.draws(kind))
+            row.heading = tr("%1 (off)").arg(row.heading);
         PreviewCell original;
         original.sample = sample;
         PreviewCell end = original;
@@ -100,12 +121,20 @@ QVector<PreviewRow> extremeRows(std::size_t sample, const QVector<AugmentationKi
     return rows;
 }
 
-QString extremeText(const spec::AugmentationSpec& augmentation, const api::PreviewDraw::Extreme& extreme) {
+QString extremeText(const spec::Project& project, const api::PreviewDraw::Extreme& extreme) {
     const auto& info = spec::augmentationInfo(extreme.kind);
+    // At its end two pictures have an equal part, whatever α says of how often that is drawn.
+    if (info.group == spec::AugmentationGroup::Mixing)
+        return tr("half of each");
     if (info.range == AugmentationRange::None)
         return QString::fromStdString(info.label).toLower();
-    const auto& step = augmentation.step(extreme.kind);
-    return withUnit(extreme.high ? step.high : step.low, info);
+    const auto& step = project.augmentation.step(extreme.kind);
+    const double value = extreme.high ? step.high : step.low;
+    if (extreme.kind == AugmentationKind::WidthShift)
+        return shiftText(value, project.dataset.width, tr("left"), tr("right"));
+    if (extreme.kind == AugmentationKind::HeightShift)
+        return shiftText(value, project.dataset.height, tr("up"), tr("down"));
+    return withUnit(value, info);
 }
 
 Result<api::AugmentedSample> previewOf(const api::DatasetService& service, const api::DatasetReport& report,
@@ -122,7 +151,7 @@ QString captionFor(const PreviewCell& cell, const spec::Project& project, const 
     if (cell.shows == PreviewCell::Shows::Original)
         return cell.validates ? tr("never augmented") : tr("original");
     if (cell.shows == PreviewCell::Shows::Extreme)
-        return extremeText(project.augmentation, cell.extreme);
+        return extremeText(project, cell.extreme);
     return QString::fromStdString(drawn);
 }
 
@@ -134,7 +163,8 @@ PictureQueue::Answer drawCell(const api::DatasetService& service, const api::Dat
     const bool original = cell.shows == PreviewCell::Shows::Original;
     PictureQueue::Answer answer{toImage(original ? drawn->original : drawn->augmented),
                                 {},
-                                captionFor(cell, project, drawn->caption)};
+                                cell.named ? QString::fromStdString(report.samples[cell.sample].path)
+                                           : captionFor(cell, project, drawn->caption)};
     if (drawn->augmentedMask) {
         // Megabytes for a page of large pictures, and only an open one shows them.
         drawn->input.clear();

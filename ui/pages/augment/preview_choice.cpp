@@ -26,14 +26,15 @@ void addSpread(std::vector<std::size_t>& chosen, const std::vector<std::size_t>&
 
 std::vector<std::size_t> chooseSamples(const api::DatasetReport& report, const api::Split& split,
                                        const PreviewChoice& choice) {
+    const auto use = choice.extremes ? PreviewChoice::Use::Training : choice.use;
     const int pictures = choice.extremes ? 1 : choice.pictures;
     const auto training = ofClass(report, split.training, choice.label);
     const auto validation = ofClass(report, split.validation, choice.label);
-    int validating = choice.use == PreviewChoice::Use::Validation ? pictures : 0;
-    if (choice.use == PreviewChoice::Use::All && !validation.empty() && pictures > 1)
+    int validating = use == PreviewChoice::Use::Validation ? pictures : 0;
+    if (use == PreviewChoice::Use::All && !validation.empty() && pictures > 1)
         validating = std::max(1, pictures / oneValidatesOf);
     std::vector<std::size_t> chosen;
-    if (choice.use != PreviewChoice::Use::Validation)
+    if (use != PreviewChoice::Use::Validation)
         addSpread(chosen, training, pictures - validating, choice.set);
     addSpread(chosen, validation, validating, choice.set);
     return chosen;

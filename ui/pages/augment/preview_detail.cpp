@@ -38,9 +38,12 @@ PreviewDetail::PreviewDetail(const api::DatasetService& service, PreviewBoard& b
       m_original(new ImageView(this)),
       m_fed(new ImageView(this)),
       m_size(makeLabel({}, TextRole::Caption, this)),
+      m_originalPixel(makeLabel({}, TextRole::Body, this)),
       m_caption(new WrappedLabel(TextRole::Body, this)),
       m_facts(new WrappedLabel(TextRole::Caption, this)),
       m_pixel(makeLabel({}, TextRole::Body, this)),
+      m_fedColor(makeLabel({}, TextRole::Caption, this)),
+      m_place(makeLabel({}, TextRole::Muted, this)),
       m_busy(new BusyNote(m_fed)),
       m_queue(this) {
     setObjectName(QStringLiteral("previewDetail"));
@@ -55,16 +58,21 @@ PreviewDetail::PreviewDetail(const api::DatasetService& service, PreviewBoard& b
            "learn well from numbers of about −1 to 1."));
     m_pixel->setObjectName(QStringLiteral("pixelFacts"));
     m_pixel->setAccessibleName(tr("Numbers under the cursor"));
+    m_originalPixel->setObjectName(QStringLiteral("originalPixel"));
+    m_originalPixel->setAccessibleName(tr("Colour under the cursor in the original"));
+    m_fedColor->setObjectName(QStringLiteral("fedColor"));
+    m_fedColor->setAccessibleName(tr("Colour under the cursor"));
+    m_place->setObjectName(QStringLiteral("samplePlace"));
     auto* pictures = new QHBoxLayout;
     pictures->setSpacing(spacing::l);
     pictures->addWidget(
         makeColumn(tr("Original"), tr("The picture as read from its file and resized for the network."),
-                   m_original, {m_size}),
+                   m_original, {m_size, m_originalPixel}),
         1);
     pictures->addWidget(makeColumn(tr("Fed to the network"),
                                    tr("What training gets for this picture in this epoch, before its pixels "
                                       "become numbers. Point at a pixel to read its numbers."),
-                                   m_fed, {m_caption, m_pixel, m_facts}),
+                                   m_fed, {m_caption, m_pixel, m_fedColor, m_facts}),
                         1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -77,12 +85,28 @@ PreviewDetail::PreviewDetail(const api::DatasetService& service, PreviewBoard& b
         connect(shortcut, &QShortcut::activated, this, action);
     };
     onKey(Qt::Key_Escape, [this] { Q_EMIT closed(); });
-    onKey(Qt::Key_PageUp, [this] { step(-1); });
-    onKey(Qt::Key_PageDown, [this] { step(1); });
+    for (const int key : {Qt::Key_PageUp, Qt::Key_Left})
+        onKey(key, [this] { step(-1); });
+    for (const int key : {Qt::Key_PageDown, Qt::Key_Right})
+        onKey(key, [this] { step(1); });
     connect(&m_queue, &PictureQueue::arrived, this, &PreviewDetail::take);
     connect(&m_queue, &PictureQueue::idle, m_busy, &BusyNote::finish);
-    connect(m_fed, &ImageView::pixelHovered, this, [this](int x, int y) { showPixel({x, y}); });
+    linkViews();
     showPixel({-1, -1});
+}
+
+/// What augmentation did to a detail is seen only when both pictures show the same part.
+void PreviewDetail::linkViews() {
+    const auto link = [this](ImageView* from, ImageView* to) {
+        from->setHoverLabel(false);
+        connect(from, &ImageView::viewChanged, to, [from, to] { to->followView(*from); });
+        connect(from, &ImageView::pixelHovered, this, [this, to](int x, int y) {
+            to->showHovered({x, y});
+            showPixel({x, y});
+        });
+    };
+    link(m_original, m_fed);
+    link(m_fed, m_original);
 }
 
 QWidget* PreviewDetail::makeBar() {
@@ -90,9 +114,9 @@ QWidget* PreviewDetail::makeBar() {
     QPushButton* back = makeButton(tr("All samples"), QStringLiteral("left"), ButtonRole::Plain, bar);
     back->setObjectName(QStringLiteral("backToSamples"));
     back->setToolTip(tr("Back to the grid of all samples (Esc)."));
-    m_previous = makeIconButton(QStringLiteral("up"), tr("Previous sample (Page Up)"), bar);
+    m_previous = makeIconButton(QStringLiteral("left"), tr("Previous sample (Left)"), bar);
     m_previous->setObjectName(QStringLiteral("previousSample"));
-    m_next = makeIconButton(QStringLiteral("down"), tr("Next sample (Page Down)"), bar);
+    m_next = makeIconButton(QStringLiteral("right"), tr("Next sample (Right)"), bar);
     m_next->setObjectName(QStringLiteral("nextSample"));
     setRole(m_name, TextRole::Heading);
     m_name->setObjectName(QStringLiteral("sampleName"));
@@ -102,6 +126,7 @@ QWidget* PreviewDetail::makeBar() {
     row->addWidget(back);
     row->addWidget(m_name, 1);
     row->addWidget(m_previous);
+    row->addWidget(m_place);
     row->addWidget(m_next);
     connect(back, &QPushButton::clicked, this, &PreviewDetail::closed);
     connect(m_previous, &QToolButton::clicked, this, [this] { step(-1); });
@@ -114,7 +139,7 @@ QWidget* PreviewDetail::makeColumn(const QString& title, const QString& help, Im
                                    const QVector<QWidget*>& notes) {
     auto* holder = new QWidget(this);
     auto* below = new QWidget(holder);
-    below->setFixedHeight(6 * fontMetrics().lineSpacing());
+    below->setFixedHeight(7 * fontMetrics().lineSpacing());
     auto* lines = new QVBoxLayout(below);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(spacing::xs);
@@ -138,9 +163,12 @@ void PreviewDetail::open(int cell) {
     if (cell < 0 || cell >= m_board.cells().size())
         return;
     const bool other = cell != m_cell;
+    const int count = static_cast<int>(m_board.cells().size());
+    m_place->setText(tr("%1 of %2").arg(cell + 1).arg(count));
+    m_place->setMinimumWidth(m_place->fontMetrics().horizontalAdvance(tr("%1 of %2").arg(count).arg(count)));
     m_cell = cell;
     m_previous->setEnabled(cell > 0);
-    m_next->setEnabled(cell + 1 < m_board.cells().size());
+    m_next->setEnabled(cell + 1 < count);
     if (other)
         m_queue.clear();
     redraw();
@@ -208,9 +236,14 @@ void PreviewDetail::showTitle() {
 
 void PreviewDetail::showPixel(QPoint pixel) {
     m_hovered = pixel;
-    const QString text = m_sample ? pixelFacts(*m_sample, pixel, m_board.report().classes) : QString();
+    const auto& classes = m_board.report().classes;
+    const QString text = m_sample ? pixelFacts(*m_sample, pixel, classes) : QString();
+    setRole(m_pixel, text.isEmpty() ? TextRole::Muted : TextRole::Body);
     m_pixel->setText(text.isEmpty() ? tr("Point at a pixel to read its numbers.") : text);
-    m_pixel->setEnabled(!text.isEmpty());
+    m_originalPixel->setText(m_sample ? colorFacts(m_sample->original, m_sample->originalMask, pixel, classes)
+                                      : QString());
+    const QString color = m_sample ? colorFacts(m_sample->augmented, {}, pixel, classes) : QString();
+    m_fedColor->setText(color.isEmpty() ? color : tr("before rescale and normalization  %1").arg(color));
 }
 
 }  // namespace studio::ui

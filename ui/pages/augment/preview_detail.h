@@ -18,7 +18,8 @@ class PreviewBoard;
 class WrappedLabel;
 
 /// One cell of the board large beside its original, with the numbers that the network reads; follows the
-/// sliders. Page Up and Down step through the cells, Escape leads back.
+/// sliders. Arrows or Page Up and Down step through the
+/// cells, Escape leads back. Both pictures are zoomed, moved and pointed at together.
 class PreviewDetail : public QWidget {
     Q_OBJECT
   public:
@@ -40,6 +41,7 @@ class PreviewDetail : public QWidget {
     QWidget* makeBar();
     QWidget* makeColumn(const QString& title, const QString& help, ImageView* view,
                         const QVector<QWidget*>& notes);
+    void linkViews();
     void step(int by);
     void take(int cell, const PictureQueue::Answer& answer);
     void showTitle();
@@ -51,9 +53,12 @@ class PreviewDetail : public QWidget {
     ImageView* m_original = nullptr;
     ImageView* m_fed = nullptr;
     QLabel* m_size = nullptr;
+    QLabel* m_originalPixel = nullptr;
     WrappedLabel* m_caption = nullptr;
     WrappedLabel* m_facts = nullptr;
     QLabel* m_pixel = nullptr;
+    QLabel* m_fedColor = nullptr;
+    QLabel* m_place = nullptr;
     BusyNote* m_busy = nullptr;
     QToolButton* m_previous = nullptr;
     QToolButton* m_next = nullptr;

@@ -95,10 +95,15 @@ void PreviewToolBar::setClasses(const std::vector<std::string>& classes, bool of
 }
 
 void PreviewToolBar::setExtremes(bool extremes) {
-    m_pictures->setEnabled(!extremes);
-    m_epochs->setEnabled(!extremes);
     m_choice.extremes = extremes;
+    refresh();
     Q_EMIT choiceChanged();
+}
+
+void PreviewToolBar::refresh() {
+    m_use->setEnabled(!m_choice.extremes);
+    m_pictures->setEnabled(!m_choice.extremes);
+    m_epochs->setEnabled(!m_choice.extremes && !m_choice.validates());
 }
 
 void PreviewToolBar::nextSet() {
@@ -112,6 +117,7 @@ void PreviewToolBar::take() {
     m_choice.use = static_cast<PreviewChoice::Use>(m_use->currentIndex());
     m_choice.pictures = m_pictures->value();
     m_choice.epochs = m_epochs->value();
+    refresh();
     if (!(m_choice == before))
         Q_EMIT choiceChanged();
 }

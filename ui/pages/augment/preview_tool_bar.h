@@ -17,7 +17,7 @@ class PreviewToolBar : public QWidget {
 
     /// Where each pixel has a class of its own, pictures have none to choose by.
     void setClasses(const std::vector<std::string>& classes, bool ofPixels = false);
-    /// Shows one picture at the ends of the ranges; its counts rest.
+    /// Shows one training picture at the ends of the ranges; use and counts rest.
     void setExtremes(bool extremes);
     [[nodiscard]] const PreviewChoice& choice() const { return m_choice; }
     void nextSet();
@@ -29,6 +29,7 @@ class PreviewToolBar : public QWidget {
     void makeChoices();
     QSpinBox* makeCount(const QString& name, const QString& label, const QString& tip, int value, int most);
     void take();
+    void refresh();
 
     PreviewChoice m_choice;
     QComboBox* m_class = nullptr;

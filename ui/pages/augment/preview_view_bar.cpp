@@ -1,5 +1,6 @@
 #include "ui/pages/augment/preview_view_bar.h"
 
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -31,7 +32,11 @@ PreviewViewBar::PreviewViewBar(QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::s);
-    row->addWidget(m_extremes);
+    auto* segments = new QHBoxLayout;
+    segments->setSpacing(0);
+    segments->addWidget(m_byEpochs);
+    segments->addWidget(m_extremes);
+    row->addLayout(segments);
     row->addSpacing(spacing::s);
     row->addWidget(m_epochLabel);
     row->addWidget(m_epochSlider, 1);
@@ -44,13 +49,24 @@ PreviewViewBar::PreviewViewBar(QWidget* parent) : QWidget(parent) {
 }
 
 void PreviewViewBar::makeExtremes() {
+    m_byEpochs = makeButton(tr("Epochs"), {}, ButtonRole::Plain, this);
+    m_byEpochs->setObjectName(QStringLiteral("previewByEpochs"));
+    m_byEpochs->setToolTip(tr("Shows each picture as the epochs of the training draw it."));
     m_extremes = makeButton(tr("Extremes"), {}, ButtonRole::Plain, this);
     m_extremes->setObjectName(QStringLiteral("previewExtremes"));
-    m_extremes->setCheckable(true);
-    m_extremes->setToolTip(
-        tr("Shows one picture at both ends of each range that is switched on, one kind at a time (of every "
-           "kind while none is on). If you cannot tell any more what an end shows, neither can the network: "
-           "narrow the range."));
+    m_byEpochs->setProperty("segment", QStringLiteral("first"));
+    m_extremes->setProperty("segment", QStringLiteral("last"));
+    auto* group = new QButtonGroup(this);
+    for (QPushButton* button : {m_byEpochs, m_extremes}) {
+        button->setCheckable(true);
+        group->addButton(button);
+    }
+    m_byEpochs->setChecked(true);
+    m_extremes->setToolTip(tr(
+        "Shows one training picture at both ends of each range that is switched on, one kind at a time (of "
+        "every kind while none is on). If you cannot tell any more what an end shows, neither can the "
+        "network: "
+        "narrow the range."));
     connect(m_extremes, &QPushButton::toggled, this, [this](bool on) {
         refresh();
         Q_EMIT extremesChanged(on);
@@ -61,7 +77,7 @@ void PreviewViewBar::makeEpochs() {
     const QString help =
         tr("The first column is this epoch, the next ones those that follow. An epoch draws once for each "
            "picture, so the columns are what training really sees one after the other: the draw depends on "
-           "seed, epoch and picture alone. Beyond the last epoch stands what a longer training would see.");
+           "seed, epoch and picture alone.");
     m_epochLabel = makeLabel(tr("From epoch"), TextRole::Muted, this);
     m_epochLabel->setToolTip(help);
     m_epochSlider = new QSlider(Qt::Horizontal, this);
@@ -79,11 +95,12 @@ void PreviewViewBar::makeEpochs() {
     m_epochLabel->setBuddy(m_epochBox);
     ignoreWheelUntilFocused(m_epochBox);
     ignoreWheelUntilFocused(m_epochSlider);
-    setEpochs(1);
+    setEpochs(1, 1);
     connect(m_epochSlider, &QSlider::valueChanged, m_epochBox, &QSpinBox::setValue);
     connect(m_epochBox, &QSpinBox::valueChanged, this, [this](int epoch) {
         const QSignalBlocker blocker(m_epochSlider);
         m_epochSlider->setValue(epoch);
+        refreshLast();
         Q_EMIT firstEpochChanged(epoch);
     });
 }
@@ -112,17 +129,35 @@ void PreviewViewBar::makeMasks() {
     connect(m_opacity, &QSlider::valueChanged, this, tell);
 }
 
-void PreviewViewBar::setEpochs(int epochs) {
-    const int last = std::max(1, epochs);
+void PreviewViewBar::setEpochs(int epochs, int columns) {
+    m_epochs = std::max(1, epochs);
+    m_columns = std::clamp(columns, 1, m_epochs);
+    const int last = m_epochs - m_columns + 1;
     {
         const QSignalBlocker blocker(m_epochSlider);
         m_epochSlider->setRange(1, last);
         m_epochSlider->setPageStep(std::max(1, last / 10));
     }
     m_epochBox->setRange(1, last);
-    m_epochsLabel->setText(tr("of %1").arg(countText(last)));
+    refreshLast();
     if (m_opacity != nullptr)
         refresh();
+}
+
+/// In the room that the longest text takes, so that nothing moves along with the slider.
+void PreviewViewBar::refreshLast() {
+    const auto textOf = [this](int first) {
+        return m_columns == 1 ? tr("of %1").arg(countText(m_epochs))
+                              : tr("to %1 of %2").arg(countText(first + m_columns - 1), countText(m_epochs));
+    };
+    const QString longest = textOf(m_epochs - m_columns + 1);
+    m_epochsLabel->setMinimumWidth(m_epochsLabel->fontMetrics().horizontalAdvance(longest) + spacing::xs);
+    m_epochsLabel->setText(textOf(m_epochBox->value()));
+}
+
+void PreviewViewBar::setHasEpochs(bool hasEpochs) {
+    m_hasEpochs = hasEpochs;
+    refresh();
 }
 
 void PreviewViewBar::setHasMasks(bool hasMasks) {
@@ -134,7 +169,7 @@ void PreviewViewBar::setHasMasks(bool hasMasks) {
 void PreviewViewBar::refresh() {
     for (QWidget* part : {static_cast<QWidget*>(m_epochLabel), static_cast<QWidget*>(m_epochSlider),
                           static_cast<QWidget*>(m_epochBox), static_cast<QWidget*>(m_epochsLabel)})
-        part->setEnabled(!extremes() && m_epochBox->maximum() > 1);
+        part->setEnabled(m_hasEpochs && !extremes() && m_epochBox->maximum() > 1);
     m_masks->setVisible(m_hasMasks);
     m_opacity->setVisible(m_hasMasks);
     m_opacity->setEnabled(m_masks->isChecked());
@@ -145,7 +180,7 @@ bool PreviewViewBar::extremes() const {
 }
 
 void PreviewViewBar::toggleExtremes() {
-    m_extremes->toggle();
+    (extremes() ? m_byEpochs : m_extremes)->setChecked(true);
 }
 
 int PreviewViewBar::firstEpoch() const {

@@ -17,8 +17,11 @@ class PreviewViewBar : public QWidget {
   public:
     explicit PreviewViewBar(QWidget* parent = nullptr);
 
-    /// The epochs of the training; the first one shown stays where it can.
-    void setEpochs(int epochs);
+    /// The epochs of the training, of which `columns` are seen at once, the last at most; the first one shown
+    /// stays where it can.
+    void setEpochs(int epochs, int columns);
+    /// There are epochs to choose from, or nothing is drawn in any.
+    void setHasEpochs(bool hasEpochs);
     /// Masks can be shown, or there are none.
     void setHasMasks(bool hasMasks);
     [[nodiscard]] bool extremes() const;
@@ -36,7 +39,9 @@ class PreviewViewBar : public QWidget {
     void makeEpochs();
     void makeMasks();
     void refresh();
+    void refreshLast();
 
+    QPushButton* m_byEpochs = nullptr;
     QPushButton* m_extremes = nullptr;
     QLabel* m_epochLabel = nullptr;
     QSlider* m_epochSlider = nullptr;
@@ -44,6 +49,9 @@ class PreviewViewBar : public QWidget {
     QLabel* m_epochsLabel = nullptr;
     QCheckBox* m_masks = nullptr;
     QSlider* m_opacity = nullptr;
+    int m_epochs = 1;
+    int m_columns = 1;
+    bool m_hasEpochs = true;
     bool m_hasMasks = false;
 };
 

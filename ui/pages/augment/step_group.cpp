@@ -95,6 +95,7 @@ void StepGroup::refresh(const Errors& errors) {
         row->refresh(errors);
         wrong = wrong || row->hasError();
     }
+    m_heading->setDimmed(!wrong && !m_document.project().augmentation.enabled);
     if (wrong)
         setOpen(true);
     refreshNote();
