@@ -9,6 +9,7 @@
 #include "ui/charts/bar_chart.h"
 #include "ui/pages/data/class_menu.h"
 #include "ui/pages/data/findings.h"
+#include "ui/widgets/message_bar.h"
 #include "ui/widgets/stat_tile.h"
 
 using namespace studio;
@@ -50,7 +51,7 @@ class TestDataHealth : public QObject {
         // Tiles, tabs and sentence speak of the same files.
         QCOMPARE(shown.find<StatTile>("picturesTile")->value(), QStringLiteral("38"));
         QCOMPARE(shown.find<StatTile>("leftOutTile")->value(), QStringLiteral("5"));
-        QCOMPARE(shown.find<QTabWidget>("pictureTabs")->tabText(3), QStringLiteral("Left out (5)"));
+        QCOMPARE(shown.find<QTabWidget>("pictureTabs")->tabText(3), QStringLiteral("Problem files (5)"));
         QCOMPARE(shown.find<QLabel>("totals")->text(),
                  QStringLiteral("43 files found: 38 take part, 2 damaged, 1 unreadable, 2 ignored."));
         excludeFirst(shown);
@@ -65,11 +66,11 @@ class TestDataHealth : public QObject {
         QStringList titles;
         for (const Finding& finding : findingsOf(shown.session.dataset(), shown.dataset()))
             titles << finding.title;
-        QCOMPARE(titles.front(), QStringLiteral("1 picture in several classes"));
+        QCOMPARE(titles.front(), QStringLiteral("1 group across classes"));
         for (const char* title :
-             {"2 damaged files", "1 unreadable file", "1 picture with exact copies",
-              "1 group of near duplicates", "1 tiny picture", "1 picture of extreme shape",
-              "1 empty class folder", "2 entries ignored", "Sizes and shapes"})
+             {"2 damaged files", "1 unreadable file", "1 group of exact copies", "1 group of near duplicates",
+              "1 tiny picture", "1 picture of extreme shape", "1 empty class folder", "2 entries ignored",
+              "Sizes and shapes"})
             QCOMPARE(titles.count(QLatin1String(title)), 1);
     }
 
@@ -78,7 +79,7 @@ class TestDataHealth : public QObject {
         QVERIFY(shown.choose("2 damaged"));
         QCOMPARE(shown.board()->count(), 2);
         shown.board()->setCurrentIndex(0);
-        QCOMPARE(shown.find<QPushButton>("useDamaged")->text(), QStringLiteral("Use 1 anyway"));
+        QCOMPARE(shown.find<QPushButton>("useDamaged")->text(), QStringLiteral("Use it anyway"));
         shown.click("useDamaged");
         QTRY_COMPARE(shown.report().samples.size(), std::size_t{39});
         QVERIFY(shown.dataset().edits.at("circle/damaged.jpg").useDamaged);
@@ -99,10 +100,79 @@ class TestDataHealth : public QObject {
         Q_EMIT shown.board()->activated(0);
         QVERIFY(shown.find<QWidget>("pictureDetail")->isVisible());
         QCOMPARE(shown.find<QLabel>("pictureName")->text(), QStringLiteral("circle/damaged.jpg"));
-        QVERIFY(shown.find<QLabel>("pictureFacts")->text().endsWith(QLatin1String("It ends too early.")));
+        const auto* message = shown.find<QWidget>("pictureDetail")->findChild<MessageBar*>();
+        QTRY_VERIFY(message->text().contains(QLatin1String("ends too early")));
         QVERIFY(!shown.find<QWidget>("excludePicture")->isVisible());
         shown.click("backToPictures");
         QVERIFY(shown.board()->isVisible());
+    }
+
+    /// Whoever has looked decides there and then.
+    void aPictureThatTakesNoPartIsTakenInWhereItIsLookedAt() {
+        Shown shown;
+        QVERIFY(shown.choose("2 damaged"));
+        Q_EMIT shown.board()->activated(0);
+        auto* button = shown.find<QPushButton>("restorePicture");
+        QCOMPARE(button->text(), QStringLiteral("Use anyway"));
+        button->click();
+        QVERIFY(shown.dataset().edits.at("circle/damaged.jpg").useDamaged);
+        QTRY_VERIFY(shown.find<QWidget>("excludePicture")->isVisible());
+        QCOMPARE(shown.find<QLabel>("pictureName")->text(), QStringLiteral("circle/damaged.jpg"));
+        QVERIFY(!button->isVisible());
+    }
+
+    /// A long reason or name must not push the inspector out of the window.
+    void noTextOfAPictureWidensThePage() {
+        auto report = FakeEngine::dirtyDataset();
+        for (auto& problem : report.problems)
+            problem.reason = std::string(150, 'x');
+        Shown shown(report);
+        const int width = shown.page.minimumSizeHint().width();
+        QVERIFY(shown.choose("2 damaged"));
+        Q_EMIT shown.board()->activated(0);
+        QVERIFY(shown.find<QWidget>("pictureDetail")->isVisible());
+        QVERIFY(shown.page.minimumSizeHint().width() <= std::max(width, 700));
+    }
+
+    /// Whoever works through the list goes on where they are, with the keyboard too.
+    void aFindingThatIsMendedLeadsToItsNeighbour() {
+        Shown shown;
+        QVERIFY(shown.choose("1 group of exact"));
+        auto* list = shown.find<QListWidget>("findingList");
+        const int row = list->currentRow();
+        shown.find<QWidget>("keepFirst")->setFocus();
+        shown.click("keepFirst");
+        QTRY_COMPARE(shown.report().samples.size(), std::size_t{37});
+        QCOMPARE(list->currentRow(), row);
+        QVERIFY(!list->currentItem()->text().startsWith(QLatin1String("1 group of exact")));
+    }
+
+    /// Tabs that jump are missed.
+    void theTabsStayWhereTheyAre() {
+        Shown shown;
+        auto* tabs = shown.find<QTabWidget>("pictureTabs");
+        const int top = tabs->mapTo(&shown.page, QPoint()).y();
+        tabs->setCurrentIndex(0);
+        QTRY_VERIFY(shown.find<MessageBar>("leftOutMessage")->isVisible());
+        QCOMPARE(tabs->mapTo(&shown.page, QPoint()).y(), top);
+    }
+
+    /// A long list of reasons must not take the room of the numbers.
+    void noTileCutsItsNumber() {
+        auto report = FakeEngine::dirtyDataset();
+        report.samples.front().width = 60000;
+        report.samples.front().height = 40000;
+        Shown shown(report);
+        excludeFirst(shown);
+        QTRY_COMPARE(shown.find<StatTile>("leftOutTile")->value(), QStringLiteral("6"));
+        QVERIFY(shown.find<StatTile>("leftOutTile")
+                    ->toolTip()
+                    .startsWith(QStringLiteral("1 by you, 2 damaged, 1 unreadable, 2 ignored.")));
+        const auto* tile = shown.find<StatTile>("sizeTile");
+        QCOMPARE(tile->value(), QStringLiteral("60000 × 40000"));
+        for (const auto* label : tile->findChildren<QLabel*>())
+            if (label->text() == tile->value())
+                QVERIFY(label->width() >= label->fontMetrics().horizontalAdvance(label->text()));
     }
 
     void unreadableFilesAreListedWithTheirReason() {
@@ -117,35 +187,35 @@ class TestDataHealth : public QObject {
 
     void ofPicturesThatAreAlikeTheFirstIsKept() {
         Shown shown;
-        QVERIFY(shown.choose("1 picture with exact"));
+        QVERIFY(shown.choose("1 group of exact"));
         QCOMPARE(shown.board()->count(), 2);
         shown.click("keepFirst");
         QTRY_COMPARE(shown.report().samples.size(), std::size_t{37});
         QVERIFY(shown.dataset().edits.at("circle/3.png").excluded);
-        QVERIFY(!shown.choose("1 picture with exact"));
+        QVERIFY(!shown.choose("1 group of exact"));
         shown.undo();
-        QTRY_VERIFY(shown.choose("1 picture with exact"));
+        QTRY_VERIFY(shown.choose("1 group of exact"));
     }
 
     void oneSideOfALabelConflictIsExcludedWithDelete() {
         Shown shown;
-        QVERIFY(shown.choose("1 picture in several"));
+        QVERIFY(shown.choose("1 group across"));
         QCOMPARE(shown.board()->count(), 2);
         QVERIFY(!shown.find<QPushButton>("excludeFinding")->isEnabled());
         shown.board()->setCurrentIndex(1);
         QVERIFY(shown.find<QPushButton>("excludeFinding")->isEnabled());
         shown.click("excludeFinding");
-        QTRY_VERIFY(!shown.choose("1 picture in several"));
+        QTRY_VERIFY(!shown.choose("1 group across"));
         QVERIFY(shown.dataset().edits.at("square/1.png").excluded);
     }
 
     void theOtherSideOfALabelConflictIsMoved() {
         Shown shown;
-        QVERIFY(shown.choose("1 picture in several"));
+        QVERIFY(shown.choose("1 group across"));
         shown.board()->setCurrentIndex(1);
         auto* menu = shown.find<QPushButton>("moveFinding")->menu();
         Q_EMIT qobject_cast<ClassMenu*>(menu)->chosen(QStringLiteral("circle"));
-        QTRY_VERIFY(!shown.choose("1 picture in several"));
+        QTRY_VERIFY(!shown.choose("1 group across"));
         QCOMPARE(shown.dataset().edits.at("square/1.png").label, std::string("circle"));
     }
 
@@ -157,7 +227,7 @@ class TestDataHealth : public QObject {
         shown.session.document().edit(QStringLiteral("apart"), [](spec::Project& project) {
             project.dataset.keepDuplicatesApart = false;
         });
-        QVERIFY(shown.choose("1 picture on both sides"));
+        QVERIFY(shown.choose("1 group on both sides"));
         QVERIFY(shown.find<QPushButton>("keepApart")->isEnabled());
         shown.click("keepApart");
         QVERIFY(shown.dataset().keepDuplicatesApart);
@@ -190,7 +260,7 @@ class TestDataHealth : public QObject {
 
     void fewValidationPicturesMakeAnUncertainNumber() {
         Shown shown(FakeEngine::makeDataset(2, 20));
-        QVERIFY(shown.choose("Accuracy sure to ±"));
+        QVERIFY(shown.choose("Accuracy uncertain by ±"));
         QVERIFY(shown.find<QLabel>("findingText")
                     ->text()
                     .startsWith(
@@ -214,7 +284,7 @@ class TestDataHealth : public QObject {
         Shown shown(FakeEngine::makeDataset(2, 300));
         QVERIFY(shown.choose("Every picture is readable"));
         QVERIFY(shown.choose("No picture is there twice"));
-        QVERIFY(shown.choose("Classes of like size"));
+        QVERIFY(shown.choose("Classes of similar size"));
     }
 
   private:

@@ -5,6 +5,7 @@
 #include <QTableView>
 
 #include "tests/ui/data_page_fixture.h"
+#include "ui/pages/data/findings.h"
 #include "ui/pages/data/mask_value_model.h"
 #include "ui/widgets/image_view.h"
 #include "ui/widgets/label_overlay.h"
@@ -55,6 +56,20 @@ class TestDataMasks : public QObject {
         shown.undo();
         shown.undo();
         QVERIFY(shown.dataset().masks.mapping.empty());
+    }
+
+    /// An output that nothing ever teaches is noticed before training, not after.
+    void aClassThatLostItsPixelsIsNamed() {
+        Shown shown(FakeEngine::maskDataset());
+        QVERIFY(shown.gallery() != nullptr);
+        QVERIFY(classesWithoutPixels(shown.report()).isEmpty());
+        auto* model = shown.find<QTableView>("maskTable")->model();
+        QVERIFY(model->setData(model->index(2, MaskValueModel::Class), -1));
+        QTRY_COMPARE(classesWithoutPixels(shown.report()), QStringList{QStringLiteral("car")});
+        const auto findings = findingsOf(shown.session.dataset(), shown.dataset());
+        QVERIFY(std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+            return finding.title == QLatin1String("1 class without pixels: car");
+        }));
     }
 
     void masksLieOverThumbnailsUntilSwitchedOff() {

@@ -32,8 +32,9 @@ ExcludedView::ExcludedView(Session& session, QWidget* parent)
     connect(m_board->grid(), &ImageGrid::menuRequested, m_remedies, &RemedyBar::fill);
     connect(m_board, &PictureBoard::asideOpened, this, &ExcludedView::asideOpened);
     m_remedies->setRemedies(excludedRemedies(session, *m_board));
-    connect(m_board, &PictureBoard::selectionChanged, this,
-            [this] { m_remedies->showSelection(m_board->grid()->selectedCount()); });
+    connect(m_board, &PictureBoard::selectionChanged, this, [this] {
+        m_remedies->showSelection(m_board->grid()->selectedCount(), m_board->grid()->count());
+    });
 }
 
 void ExcludedView::refresh() {

@@ -29,10 +29,13 @@ class Maker {
 
     /// For the selected pictures, or all that are shown.
     [[nodiscard]] Remedy forPictures(const char* name, const QString& all, const QString& selected,
-                                     const QString& help, const Act& act) const {
-        return {QLatin1String(name), {}, all, selected, help, [&session = m_session, &board = m_board, act] {
-                    act(session.document(), board.board().paths(board.chosen()));
-                }};
+                                     const QString& one, const QString& help, const Act& act) const {
+        Remedy remedy{
+            QLatin1String(name), {}, all, selected, help, [&session = m_session, &board = m_board, act] {
+                act(session.document(), board.board().paths(board.chosen()));
+            }};
+        remedy.one = one;
+        return remedy;
     }
     [[nodiscard]] Remedy exclude() const;
     [[nodiscard]] Remedy keepFirst() const;
@@ -47,7 +50,7 @@ class Maker {
 };
 
 Remedy Maker::exclude() const {
-    Remedy remedy = forPictures("excludeFinding", tr("Exclude selected"), tr("Exclude %1"),
+    Remedy remedy = forPictures("excludeFinding", tr("Exclude selected"), tr("Exclude %1"), {},
                                 tr("Leaves the selected pictures out (Delete). Their files stay untouched; "
                                    "undo or the tab \"Excluded\" bring them back."),
                                 excludePictures);
@@ -58,7 +61,7 @@ Remedy Maker::exclude() const {
 
 Remedy Maker::keepFirst() const {
     Remedy remedy = forPictures("keepFirst", tr("Keep the first of each group"),
-                                tr("Keep the first of the selected groups"),
+                                tr("Keep the first of the selected groups"), {},
                                 tr("Excludes all others that are alike. Their files stay untouched; undo or "
                                    "the tab \"Excluded\" bring them back."),
                                 {});
@@ -164,7 +167,7 @@ std::vector<Remedy> Maker::certainty() const {
 }
 
 Remedy Maker::restore() const {
-    Remedy remedy = forPictures("restorePictures", tr("Restore all"), tr("Restore %1"),
+    Remedy remedy = forPictures("restorePictures", tr("Restore all"), tr("Restore %1"), tr("Restore it"),
                                 tr("They take part again, in the class they had."), restorePictures);
     remedy.iconName = QStringLiteral("undo");
     return remedy;
@@ -182,7 +185,7 @@ std::vector<Remedy> Maker::about(FindingKind kind) {
         case FindingKind::OwnSplit:
             return {splitByFolder()};
         case FindingKind::Damaged:
-            return {forPictures("useDamaged", tr("Use all anyway"), tr("Use %1 anyway"),
+            return {forPictures("useDamaged", tr("Use all anyway"), tr("Use %1 anyway"), tr("Use it anyway"),
                                 tr("They take part with what can be decoded of them. The missing part is "
                                    "grey or garbled."),
                                 [](ProjectDocument& document, const Paths& paths) {
@@ -190,12 +193,13 @@ std::vector<Remedy> Maker::about(FindingKind kind) {
                                 })};
         case FindingKind::UsedDamaged:
             return {forPictures("dropDamaged", tr("Leave all out again"), tr("Leave %1 out again"),
-                                tr("They no longer take part."),
+                                tr("Leave it out again"), tr("They no longer take part."),
                                 [](ProjectDocument& document, const Paths& paths) {
                                     ui::useDamaged(document, paths, false);
                                 })};
         case FindingKind::Relabelled:
             return {forPictures("restoreLabels", tr("Restore all labels"), tr("Restore %1 labels"),
+                                tr("Restore its label"),
                                 tr("They count again in the class they were found in."), ui::restoreLabels)};
         case FindingKind::Tiny:
             return {exclude()};

@@ -26,6 +26,14 @@ QString counted(std::size_t count, const char* one, const char* several) {
     return count == 1 ? tr(one) : tr(several).arg(number(count));
 }
 
+QString pointsText(double share) {
+    return QString::number(100.0 * share, 'f', share < 0.02 ? 1 : 0);
+}
+
+QString said(std::size_t count, const char* one, const char* several) {
+    return tr(count == 1 ? one : several);
+}
+
 class Collector {
   public:
     Collector(const DatasetSession& dataset, const spec::DatasetSpec& spec)
@@ -84,17 +92,17 @@ void Collector::addDuplicates() {
     }
     const std::size_t conflicts = groups(FindingKind::Conflicts);
     addIf(FindingKind::Conflicts, Severity::Warning, conflicts,
-          counted(conflicts, "1 picture in several classes", "%1 pictures in several classes"),
-          tr("The same picture, or one alike to the eye, stands in different classes: a label conflict. "
+          counted(conflicts, "1 group across classes", "%1 groups across classes"),
+          tr("Pictures that are equal, or alike to the eye, stand in different classes: a label conflict. "
              "The network is told two things about one picture. Exclude the wrong ones or move them."));
     const std::size_t leaks = groups(FindingKind::Leaks);
     addIf(FindingKind::Leaks, Severity::Warning, leaks,
-          counted(leaks, "1 picture on both sides of the split", "%1 pictures on both sides of the split"),
+          counted(leaks, "1 group on both sides of the split", "%1 groups on both sides of the split"),
           tr("Alike pictures stand on both sides of the split: the network is tested on what it has learned "
              "by heart, and the accuracy looks better than it is."));
     const std::size_t copies = groups(FindingKind::Copies);
     addIf(FindingKind::Copies, Severity::Info, copies,
-          counted(copies, "1 picture with exact copies", "%1 pictures with exact copies"),
+          counted(copies, "1 group of exact copies", "%1 groups of exact copies"),
           tr("Files of equal bytes in one class, on one side of the split. They do no harm, but count "
              "several times."));
     const std::size_t near = groups(FindingKind::Near);
@@ -123,20 +131,36 @@ void Collector::addFiles() {
     const std::size_t unreadable = countOf(m_report, api::ProblemKind::Unreadable);
     addIf(FindingKind::Damaged, Severity::Warning, damaged,
           counted(damaged, "1 damaged file", "%1 damaged files"),
-          tr("They end too early or hold garbage, and decode only in part, as shown here. They are left out "
-             "unless you use them anyway."));
+          said(damaged,
+               "It ends too early or holds garbage, and decodes only in part, as shown here. It is left out "
+               "unless you use it anyway.",
+               "They end too early or hold garbage, and decode only in part, as shown here. They are left "
+               "out unless you use them anyway."));
     addIf(FindingKind::Unreadable, Severity::Warning, unreadable,
           counted(unreadable, "1 unreadable file", "%1 unreadable files"),
-          tr("They cannot be decoded as a picture at all and are left out. Each has its reason below; mend "
-             "or remove them and scan again."));
+          said(unreadable,
+               "It cannot be decoded as a picture at all and is left out, for the reason below. Mend or "
+               "remove it and scan again.",
+               "They cannot be decoded as pictures at all and are left out. Each has its reason below; mend "
+               "or remove them and scan again."));
     if (damaged + unreadable == 0)
         add(FindingKind::Unreadable, Severity::Good, 0, tr("Every picture is readable"),
             tr("Each file was opened and checked to its end."));
     const std::size_t unmatched = countOf(m_report, api::ProblemKind::Unmatched);
     addIf(FindingKind::Unmatched, Severity::Warning, unmatched,
           counted(unmatched, "1 entry without its other half", "%1 entries without their other half"),
-          tr("A line of the table without its file, a picture without its mask, or a mask without its "
-             "picture. They are left out."));
+          said(unmatched,
+               "A line of the table without its file, a picture without its mask, or a mask without its "
+               "picture. It is left out.",
+               "Lines of the table without their file, pictures without their mask, or masks without their "
+               "picture. They are left out."));
+    const QStringList bare = classesWithoutPixels(m_report);
+    const auto without = static_cast<std::size_t>(bare.size());
+    addIf(FindingKind::NoPixels, Severity::Warning, without,
+          counted(without, "1 class without pixels: ", "%1 classes without pixels: ") +
+              bare.join(QStringLiteral(", ")),
+          tr("No pixel of any mask belongs there: the network gets an output that it is never taught. Map a "
+             "value to the class in the table beside the pictures, or undo."));
     const std::size_t empty = countOf(m_report, api::ProblemKind::EmptyClass);
     addIf(FindingKind::EmptyClasses, Severity::Info, empty,
           counted(empty, "1 empty class folder", "%1 empty class folders"),
@@ -144,8 +168,11 @@ void Collector::addFiles() {
     const std::size_t ignored = countOf(m_report, api::ProblemKind::Ignored);
     addIf(FindingKind::Ignored, Severity::Info, ignored,
           counted(ignored, "1 entry ignored", "%1 entries ignored"),
-          tr("Hidden and system files, files that belong to no class, and links that lead nowhere. They "
-             "are no pictures of a class, and nothing needs to be done."));
+          said(ignored,
+               "A hidden or system file, or one that belongs to no class. It is no picture of a class, and "
+               "nothing needs to be done.",
+               "Hidden and system files, and files that belong to no class. They are no pictures of a class, "
+               "and nothing needs to be done."));
 }
 
 void Collector::addImbalance() {
@@ -156,7 +183,7 @@ void Collector::addImbalance() {
     const bool remedied = m_spec.balance != spec::Balance::None;
     const QString size = QString::number(ratio, 'f', ratio < 10.0 ? 1 : 0);
     add(FindingKind::Imbalance, notable && !remedied ? Severity::Warning : Severity::Good, notable ? 1 : 0,
-        notable ? tr("Classes of unequal size, %1 : 1").arg(size) : tr("Classes of like size"),
+        notable ? tr("Classes of unequal size, %1 : 1").arg(size) : tr("Classes of similar size"),
         notable ? tr("The largest class has %1 times as many training pictures as the smallest. A network "
                      "that always says the largest is then right often, and learns the small ones badly.")
                       .arg(size)
@@ -174,7 +201,7 @@ void Collector::addUncertainty() {
         return;
     }
     add(FindingKind::Uncertainty, half >= notableUncertainty ? Severity::Warning : Severity::Info, 1,
-        tr("Accuracy sure to ±%1 points").arg(QString::number(100.0 * half, 'f', half < 0.02 ? 1 : 0)),
+        tr("Accuracy uncertain by ±%1 points").arg(pointsText(half)),
         uncertaintyText(m_dataset.split(), m_dataset.health()) + QLatin1Char(' ') +
             tr("That is Wilson's 95 % interval; half of it takes four times as many pictures. A difference "
                "smaller than this between two networks says nothing."));
@@ -185,10 +212,11 @@ void Collector::addShapes() {
     addIf(FindingKind::Tiny, Severity::Info, tiny, counted(tiny, "1 tiny picture", "%1 tiny pictures"),
           tr("Fewer than 8 pixels on a side: hardly more than a few spots of colour to learn from."));
     const std::size_t extreme = m_dataset.health().extreme.size();
-    addIf(FindingKind::Extreme, Severity::Info, extreme,
-          counted(extreme, "1 picture of extreme shape", "%1 pictures of extreme shape"),
-          tr("More than 4 times as long as wide, or as wide as long. Stretched to the network's size their "
-             "content is hard to tell; fitting or cropping keeps the proportions."));
+    addIf(
+        FindingKind::Extreme, Severity::Info, extreme,
+        counted(extreme, "1 picture of extreme shape", "%1 pictures of extreme shape"),
+        tr("More than 4 times as high as wide, or as wide as high. Stretched to the network's size, what is "
+           "on such a picture is hard to tell; fitting or cropping keeps the proportions."));
 }
 
 void Collector::addDecisions() {
@@ -197,7 +225,8 @@ void Collector::addDecisions() {
                                                [](const api::Sample& sample) { return sample.damaged; }));
     addIf(FindingKind::UsedDamaged, Severity::Info, damaged,
           counted(damaged, "1 damaged file in use", "%1 damaged files in use"),
-          tr("They decode only in part and take part because you want them to."));
+          said(damaged, "It decodes only in part and takes part because you want it to.",
+               "They decode only in part and take part because you want them to."));
     std::size_t moved = 0;
     const bool labels = std::any_of(m_spec.edits.begin(), m_spec.edits.end(),
                                     [](const auto& edit) { return !edit.second.label.empty(); });
@@ -207,8 +236,11 @@ void Collector::addDecisions() {
     }
     addIf(FindingKind::Relabelled, Severity::Info, moved,
           counted(moved, "1 picture moved by you", "%1 pictures moved by you"),
-          tr("They count in another class than the one they were found in. The project remembers that; the "
-             "files lie where they were."));
+          said(moved,
+               "It counts in another class than the one it was found in. The project remembers that; the "
+               "file lies where it was.",
+               "They count in another class than the one they were found in. The project remembers that; the "
+               "files lie where they were."));
 }
 
 void Collector::addSizes() {
@@ -256,13 +288,34 @@ QString totalsText(const api::DatasetReport& report) {
            QLatin1Char('.');
 }
 
+QStringList classesWithoutPixels(const api::DatasetReport& report) {
+    QStringList names;
+    for (std::size_t label = 0; report.hasMasks() && label < report.classes.size(); ++label) {
+        const auto stands = [label](const api::MaskFacts::Value& value) {
+            return value.label == static_cast<int>(label) && value.pictures > 0;
+        };
+        if (std::none_of(report.masks.values.begin(), report.masks.values.end(), stands))
+            names << QString::fromStdString(report.classes[label]);
+    }
+    return names;
+}
+
 QString uncertaintyText(const api::Split& split, const api::DatasetHealth& health) {
     if (split.validation.empty())
         return tr("No picture validates.");
-    const QString points =
-        QString::number(100.0 * health.uncertainty, 'f', health.uncertainty < 0.02 ? 1 : 0);
     return counted(split.validation.size(), "1 validation picture", "%1 validation pictures") +
-           tr(": an accuracy near 50 % is uncertain by ±%1 points.").arg(points);
+           tr(": an accuracy near 50 % is uncertain by ±%1 points.").arg(pointsText(health.uncertainty));
+}
+
+QString splitUncertaintyText(const api::Split& split, const api::DatasetHealth& health) {
+    QString text =
+        tr("%1 train, %2 validate").arg(number(split.training.size()), number(split.validation.size()));
+    if (!split.test.empty())
+        text += tr(", %1 test").arg(number(split.test.size()));
+    if (split.validation.empty())
+        return text + QLatin1Char('.');
+    return text +
+           tr(": an accuracy near 50 % is uncertain by ±%1 points.").arg(pointsText(health.uncertainty));
 }
 
 QString severityIcon(Severity severity) {

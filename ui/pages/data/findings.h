@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QVector>
 #include <memory>
 #include <string>
@@ -21,6 +22,7 @@ enum class FindingKind {
     Damaged,      ///< Left out, could be used in part.
     Unreadable,   ///< Left out for good.
     Unmatched,    ///< Lines, pictures or masks without their other half.
+    NoPixels,     ///< Classes that no mask shows.
     Imbalance,    ///< Always there for datasets with classes.
     Uncertainty,  ///< Always there.
     Copies,       ///< Equal files, in one class and on one side.
@@ -52,8 +54,12 @@ struct Finding {
 [[nodiscard]] QString totalsText(const api::DatasetReport& report);
 
 [[nodiscard]] std::size_t countOf(const api::DatasetReport& report, api::ProblemKind kind);
+/// "264 train, 66 validate: an accuracy near 50 % is uncertain by ±12 points."
+[[nodiscard]] QString splitUncertaintyText(const api::Split& split, const api::DatasetHealth& health);
 /// "66 validation pictures: an accuracy near 50 % is uncertain by ±12 points."
 [[nodiscard]] QString uncertaintyText(const api::Split& split, const api::DatasetHealth& health);
+/// Names of the classes that no value of the masks stands for; empty without masks.
+[[nodiscard]] QStringList classesWithoutPixels(const api::DatasetReport& report);
 /// To which of Conflicts, Leaks, Copies and Near a group belongs.
 [[nodiscard]] FindingKind kindOf(const api::DuplicateGroup& group);
 [[nodiscard]] QString severityIcon(Severity severity);

@@ -1,9 +1,11 @@
 #include "ui/pages/data/health_view.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
+#include <QPointer>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <algorithm>
@@ -91,8 +93,9 @@ HealthView::HealthView(Session& session, QWidget* parent)
         m_shown = m_findings[at].kind;
         showDetail();
     });
-    connect(m_board, &PictureBoard::selectionChanged, this,
-            [this] { m_remedies->showSelection(m_board->grid()->selectedCount()); });
+    connect(m_board, &PictureBoard::selectionChanged, this, [this] {
+        m_remedies->showSelection(m_board->grid()->selectedCount(), m_board->grid()->count());
+    });
     connect(m_board->grid(), &ImageGrid::menuRequested, m_remedies, &RemedyBar::fill);
     connect(m_board, &PictureBoard::opened, this, &HealthView::pictureOpened);
     connect(m_board, &PictureBoard::asideOpened, this, &HealthView::asideOpened);
@@ -141,14 +144,22 @@ int HealthView::warnings() const {
 void HealthView::refresh() {
     QVector<Finding> findings = findingsOf(m_session.dataset(), m_session.document().project().dataset);
     m_totals->setText(totalsText(*m_session.dataset().report()));
-    // What is shown may have been mended: then the gravest that is left.
+    const QString folder = QString::fromStdString(m_session.dataset().report()->folder);
+    const QPointer<QWidget> focused = QApplication::focusWidget();
+    const bool hadFocus = focused != nullptr && isAncestorOf(focused);
+    // What is shown may have been mended: then what stands in its place.
     const auto shown = [this](const Finding& finding) { return finding.kind == m_shown; };
-    const bool first = m_findings.isEmpty();
-    if (first || std::none_of(findings.begin(), findings.end(), shown))
+    if (folder != m_folder || m_findings.isEmpty())
         m_shown = findings.isEmpty() ? FindingKind::Sizes : findings.front().kind;
+    else if (!findings.isEmpty() && std::none_of(findings.begin(), findings.end(), shown))
+        m_shown = findings[std::clamp(m_list->currentRow(), 0, static_cast<int>(findings.size()) - 1)].kind;
+    m_folder = folder;
     m_findings = std::move(findings);
     showFindings();
     showDetail();
+    // The button that was pressed may be gone or off.
+    if (hadFocus && QApplication::focusWidget() != focused)
+        m_list->setFocus(Qt::OtherFocusReason);
 }
 
 void HealthView::showFindings() {
@@ -181,7 +192,9 @@ void HealthView::showDetail() {
         m_remedies->setRemedies(remedied ? std::vector<Remedy>{} : remediesOf(m_shown, m_session, *m_board));
     }
     showContent(m_shown);
-    m_remedies->showSelection(m_content->currentWidget() == m_board ? m_board->grid()->selectedCount() : 0);
+    const bool pictures = m_content->currentWidget() == m_board;
+    m_remedies->showSelection(pictures ? m_board->grid()->selectedCount() : 0,
+                              pictures ? m_board->grid()->count() : 0);
 }
 
 void HealthView::showContent(FindingKind kind) {

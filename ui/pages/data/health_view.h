@@ -46,6 +46,7 @@ class HealthView : public QWidget {
 
     Session& m_session;
     QVector<Finding> m_findings;
+    QString m_folder;  ///< Whose findings they are.
     FindingKind m_shown = FindingKind::Sizes;
     std::pair<FindingKind, bool> m_remediesOf{FindingKind::Sizes, false};  ///< Whose buttons are shown.
     FindingKind m_boardOf = FindingKind::Sizes;                            ///< Whose pictures m_board holds.

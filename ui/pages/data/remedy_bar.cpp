@@ -41,15 +41,18 @@ void RemedyBar::setRemedies(std::vector<Remedy> remedies) {
         m_buttons.push_back(button);
     }
     setVisible(!m_remedies.empty());
-    showSelection(0);
+    showSelection(0, 0);
 }
 
-void RemedyBar::showSelection(int selected) {
+void RemedyBar::showSelection(int selected, int shown) {
     for (std::size_t i = 0; i < m_buttons.size(); ++i) {
         const Remedy& remedy = m_remedies[i];
         const bool own = selected > 0 && !remedy.selected.isEmpty();
-        const QString text =
-            own ? QString(remedy.selected).replace(QLatin1String("%1"), countText(selected)) : remedy.text;
+        const bool single = (selected == 0 ? shown : selected) == 1 && !remedy.one.isEmpty();
+        const QString text = single ? remedy.one
+                             : own
+                                 ? QString(remedy.selected).replace(QLatin1String("%1"), countText(selected))
+                                 : remedy.text;
         m_buttons[i]->setText(text);
         m_buttons[i]->setAccessibleName(text);
         m_buttons[i]->setEnabled((selected > 0 || !remedy.onlySelected) && !(remedy.done && remedy.done()));

@@ -23,6 +23,7 @@ struct Remedy {
     bool onlySelected = false;                      ///< Off while nothing is selected.
     std::function<bool()> done = {};                ///< In force already: shown, but off.
     std::function<void(const QString&)> move = {};  ///< Instead of `apply`: to the class that is chosen.
+    QString one = {};                               ///< Instead of both for a single picture; empty: none.
 };
 
 /// The remedies of a finding as buttons.
@@ -32,7 +33,7 @@ class RemedyBar : public QWidget {
     explicit RemedyBar(QWidget* parent = nullptr);
 
     void setRemedies(std::vector<Remedy> remedies);
-    void showSelection(int selected);
+    void showSelection(int selected, int shown);  ///< Of `shown` pictures.
     void setClasses(const QStringList& classes);  ///< To which Remedy::move moves.
     /// The remedies that can be applied now, as a context menu's entries.
     void fill(QMenu* menu);
