@@ -37,6 +37,20 @@ class TestElidedLabel : public QObject {
         QToolTip::hideText();
     }
 
+    /// Help that stands on a tile is read over its words too.
+    void whatItStandsOnKeepsItsToolTip() {
+        QWidget tile;
+        tile.setToolTip(QStringLiteral("help of the tile"));
+        tile.resize(200, 40);
+        ElidedLabel label(QStringLiteral("short"), Qt::ElideRight, &tile);
+        label.resize(150, 24);
+        tile.show();
+        QHelpEvent event(QEvent::ToolTip, {5, 5}, label.mapToGlobal(QPoint(5, 5)));
+        QVERIFY(!QCoreApplication::sendEvent(&label, &event) || QToolTip::text() == tile.toolTip());
+        QTRY_COMPARE(QToolTip::text(), QStringLiteral("help of the tile"));
+        QToolTip::hideText();
+    }
+
     void theMiddleOrTheStartCanBeCut() {
         ElidedLabel left(QStringLiteral("abcdefghijklmnopqrstuvwxyz"), Qt::ElideLeft);
         ElidedLabel right(QStringLiteral("abcdefghijklmnopqrstuvwxyz"), Qt::ElideRight);

@@ -30,9 +30,10 @@ void ElidedLabel::paintEvent(QPaintEvent*) {
 }
 
 bool ElidedLabel::event(QEvent* event) {
-    if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
+    // What is read in full leaves the tooltip to whatever it stands on.
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && isElided()) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), isElided() ? text() : QString(), this);
+        QToolTip::showText(help->globalPos(), text(), this);
         return true;
     }
     return QLabel::event(event);

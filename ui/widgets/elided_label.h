@@ -4,7 +4,8 @@
 
 namespace studio::ui {
 
-/// One line that is cut with "…" where there is no room; the whole text is then its tooltip.
+/// One line that is cut with "…" where there is no room; the whole text is then its tooltip. Uncut it has
+/// none of its own: its parent's shows over it.
 class ElidedLabel : public QLabel {
     Q_OBJECT
   public:

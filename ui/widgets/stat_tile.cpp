@@ -1,5 +1,6 @@
 #include "ui/widgets/stat_tile.h"
 
+#include <QLabel>
 #include <QVBoxLayout>
 
 #include "ui/theme/roles.h"
@@ -10,11 +11,10 @@ namespace studio::ui {
 StatTile::StatTile(const QString& label, QWidget* parent)
     : QFrame(parent),
       m_label(new ElidedLabel(label, Qt::ElideRight, this)),
-      m_value(new ElidedLabel(QStringLiteral("–"), Qt::ElideRight, this)),
+      m_value(makeLabel(QStringLiteral("–"), TextRole::Number, this)),
       m_sub(new ElidedLabel({}, Qt::ElideRight, this)) {
     setRole(this, SurfaceRole::Card);
     setRole(m_label, TextRole::Caption);
-    setRole(m_value, TextRole::Number);
     setRole(m_sub, TextRole::Caption);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::m, spacing::s + 2, spacing::m, spacing::s + 2);
@@ -22,6 +22,8 @@ StatTile::StatTile(const QString& label, QWidget* parent)
     column->addWidget(m_label);
     column->addWidget(m_value);
     column->addWidget(m_sub);
+    // Of tiles side by side the one with the longest explanation must not push the others' numbers out.
+    m_sub->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     // The line stays empty rather than away, so that tiles side by side keep one height.
     m_sub->setMinimumHeight(m_sub->fontMetrics().height());
     setMinimumWidth(96);

@@ -9,7 +9,7 @@ namespace studio::ui {
 class ElidedLabel;
 
 /// A small label, a big number in tabular digits, and a line of explanation below: "Pictures 330, 11
-/// classes".
+/// classes". Never narrower than its number; the explanation takes what width there is.
 class StatTile : public QFrame {
     Q_OBJECT
   public:
@@ -22,7 +22,7 @@ class StatTile : public QFrame {
 
   private:
     ElidedLabel* m_label = nullptr;
-    ElidedLabel* m_value = nullptr;
+    QLabel* m_value = nullptr;
     ElidedLabel* m_sub = nullptr;
 };
 

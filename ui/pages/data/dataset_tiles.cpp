@@ -28,6 +28,12 @@ QString percent(std::size_t part, std::size_t whole) {
     return QString::number(share, 'f', 0) + QStringLiteral(" %");
 }
 
+QString leftOutHelp() {
+    return DatasetTiles::tr(
+        "Files that take no part: damaged, unreadable or no pictures of a class, and those you excluded. The "
+        "rest trains.");
+}
+
 }  // namespace
 
 DatasetTiles::DatasetTiles(QWidget* parent) : QWidget(parent) {
@@ -45,18 +51,14 @@ DatasetTiles::DatasetTiles(QWidget* parent) : QWidget(parent) {
     m_size = addTile(QStringLiteral("sizeTile"), tr("Size"),
                      tr("Width × height in pixels, as the files have it. Each picture comes to the "
                         "size at the right before the network sees it."));
-    m_leftOut =
-        addTile(QStringLiteral("leftOutTile"), tr("Left out"),
-                tr("Files that take no part: damaged, unreadable or no pictures of a class, and those "
-                   "you excluded. "
-                   "The rest trains."));
+    m_leftOut = addTile(QStringLiteral("leftOutTile"), tr("Left out"), leftOutHelp());
 }
 
 StatTile* DatasetTiles::addTile(const QString& name, const QString& label, const QString& help) {
     auto* tile = new StatTile(label, this);
     tile->setObjectName(name);
     tile->setToolTip(help);
-    layout()->addWidget(tile);
+    static_cast<QHBoxLayout*>(layout())->addWidget(tile, 1);
     return tile;
 }
 
@@ -66,7 +68,8 @@ void DatasetTiles::show(const api::DatasetReport& report, const api::Split& spli
     const auto counts = report.countPerClass();
     m_classes->setValue(number(counts.size()));
     if (report.hasMasks()) {
-        m_classes->setSubText(tr("one for each pixel"));
+        const auto empty = static_cast<std::size_t>(classesWithoutPixels(report).size());
+        m_classes->setSubText(empty == 0 ? tr("one for each pixel") : tr("%1 without pixels").arg(empty));
     } else if (!counts.empty()) {
         const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
         m_classes->setSubText(*least == *most ? tr("%1 pictures each").arg(number(*least))
@@ -113,8 +116,16 @@ void DatasetTiles::showProblems(const api::DatasetReport& report) {
     part(countOf(report, api::ProblemKind::Ignored), tr("%1 ignored"));
     m_pictures->setSubText(tr("of %1 files").arg(number(report.samples.size() + left)));
     m_leftOut->setValue(number(left));
-    m_leftOut->setSubText(parts.isEmpty() ? tr("every picture is readable")
-                                          : parts.join(QStringLiteral(", ")));
+    const std::size_t byScan = left - report.excluded.size();
+    m_leftOut->setSubText(
+        parts.isEmpty()     ? tr("every picture is readable")
+        : parts.size() <= 2 ? parts.join(QStringLiteral(", "))
+        : byScan == left
+            ? tr("by the scan")
+            : tr("%1 by you, %2 by the scan").arg(number(report.excluded.size()), number(byScan)));
+    m_leftOut->setToolTip(parts.isEmpty()
+                              ? leftOutHelp()
+                              : parts.join(QStringLiteral(", ")) + QStringLiteral(".\n") + leftOutHelp());
 }
 
 }  // namespace studio::ui
