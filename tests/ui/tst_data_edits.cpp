@@ -40,13 +40,15 @@ class TestDataEdits : public QObject {
         QVERIFY(!shown.find<QTabWidget>("pictureTabs")->isTabEnabled(2));
     }
 
-    void theSelectionGoesOnWithTheNextPicture() {
+    /// The next is at hand, and nothing is selected that nobody chose.
+    void thePlaceStaysWhereAPictureWent() {
         Shown shown;
         auto* grid = shown.gallery();
         grid->setCurrentIndex(11);
         shown.click("excludeSelected");
         QTRY_COMPARE(grid->count(), 29);
         QCOMPARE(grid->currentIndex(), 11);
+        QCOMPARE(grid->selectedCount(), 0);
         QCOMPARE(shown.report().samples[11].path, std::string("square/3.png"));
     }
 
@@ -69,7 +71,7 @@ class TestDataEdits : public QObject {
         QTRY_COMPARE(excluded->count(), 3);
         shown.find<QTabWidget>("pictureTabs")->setCurrentIndex(2);
         excluded->setCurrentIndex(1);
-        QCOMPARE(shown.find<QPushButton>("restorePictures")->text(), QStringLiteral("Restore 1"));
+        QCOMPARE(shown.find<QPushButton>("restorePictures")->text(), QStringLiteral("Restore it"));
         shown.click("restorePictures");
         QTRY_COMPARE(excluded->count(), 2);
         QVERIFY(shown.dataset().edits.find("circle/2.png") == shown.dataset().edits.end());

@@ -33,7 +33,7 @@ class TestDataInspector : public QObject {
     void aLayoutThatDoesNotFitIsExplainedAtItsFieldAndTakenBack() {
         Shown shown;
         QVERIFY(shown.gallery() != nullptr);
-        shown.find<QComboBox>("layout")->setCurrentText(QStringLiteral("Masks"));
+        shown.find<QComboBox>("layout")->setCurrentText(QStringLiteral("Pictures and masks"));
         QCOMPARE(shown.dataset().layout, spec::Layout::Masks);
         auto* error = shown.find<QLabel>("layout.error");
         QTRY_VERIFY(error->isVisible());
@@ -64,7 +64,13 @@ class TestDataInspector : public QObject {
         QTRY_COMPARE(shown.find<StatTile>("splitTile")->value(), QStringLiteral("15 / 6 / 9"));
         QVERIFY(shown.find<QLabel>("splitNote")
                     ->text()
-                    .startsWith(QLatin1String("15 train, 6 validate, 9 test. 6 validation pictures: ")));
+                    .startsWith(QLatin1String("Automatic: by share. 15 train, 6 validate, 9 test: an ")));
+        // Of a folder that has no parts none can be taken.
+        shown.find<QComboBox>("splitMode")->setCurrentText(QStringLiteral("By folder"));
+        QTRY_VERIFY(
+            shown.find<QLabel>("splitNote")->text().startsWith(QLatin1String("The folder has no 'train'")));
+        shown.undo();
+        QTRY_COMPARE(shown.find<StatTile>("splitTile")->value(), QStringLiteral("15 / 6 / 9"));
         QCOMPARE(shown.find<BarChart>("classChart")->bars()[0].third, 3.0);
         const auto* table = shown.find<QTableView>("classTable");
         QVERIFY(!table->isColumnHidden(ClassTableModel::Test));

@@ -6,6 +6,7 @@
 #include <QToolTip>
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/caption_text.h"
 #include "ui/widgets/image_grid_layout.h"
 
 namespace studio::ui {
@@ -14,6 +15,19 @@ namespace {
 constexpr int padding = 5;  // Between a cell's edge and its picture.
 constexpr int smallest = 24;
 constexpr int largest = 512;
+constexpr int longestTipLine = 80;  // Characters.
+
+/// A caption of many drawn values one value a line, as are lines that would be very long.
+QString tipText(const ImageGrid::CellText& text) {
+    if (text.toolTip.isEmpty())
+        return captionParts(text.caption).join(QLatin1Char('\n'));
+    QStringList lines = text.toolTip.split(QLatin1Char('\n'));
+    for (QString& line : lines) {
+        if (line.size() > longestTipLine)
+            line = captionParts(line).join(QLatin1Char('\n'));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
 
 }  // namespace
 
@@ -141,6 +155,11 @@ void ImageGrid::setCaptionLines(int lines) {
     relayout();
 }
 
+void ImageGrid::setCaptionElide(Qt::TextElideMode mode) {
+    m_captionElide = mode;
+    viewport()->update();
+}
+
 void ImageGrid::setSmoothScaling(bool smooth) {
     m_smooth = smooth;
     viewport()->update();
@@ -162,6 +181,12 @@ void ImageGrid::setCurrentIndex(int index) {
         viewport()->update();
         Q_EMIT selectionChanged();
     }
+}
+
+void ImageGrid::moveCurrentTo(int index) {
+    const int bounded = index >= 0 && index < m_items.size() ? index : -1;
+    m_anchor = bounded;
+    makeCurrent(bounded);
 }
 
 void ImageGrid::makeCurrent(int bounded) {
@@ -256,8 +281,7 @@ bool ImageGrid::viewportEvent(QEvent* event) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int index = indexAt(help->pos());
         const CellText text = textOf(index);
-        QToolTip::showText(help->globalPos(), text.toolTip.isEmpty() ? text.caption : text.toolTip,
-                           viewport(), cellRect(index));
+        QToolTip::showText(help->globalPos(), tipText(text), viewport(), cellRect(index));
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);

@@ -55,8 +55,10 @@ class ImageGrid : public QAbstractScrollArea {
 
     /// Edge of the square picture, 24 … 512 pixels; Ctrl+wheel and Ctrl+plus/minus change it too.
     void setCellSize(int pixels);
-    /// How many lines a caption may take; 1 (default) cuts it in its middle.
+    /// How many lines a caption may take; 1 (default) cuts one that is too long, in its middle unless
+    /// setCaptionElide() says otherwise. More break after commas, each drawn value in one piece.
     void setCaptionLines(int lines);
+    void setCaptionElide(Qt::TextElideMode mode);
     [[nodiscard]] int cellSize() const { return m_cellSize; }
     /// Off (default): small pictures are enlarged with visible pixels. On: smoothly.
     void setSmoothScaling(bool smooth);
@@ -66,6 +68,8 @@ class ImageGrid : public QAbstractScrollArea {
     [[nodiscard]] int currentIndex() const { return m_current; }  ///< -1: none.
     /// Selects and scrolls to it; emits selected() where it changed.
     void setCurrentIndex(int index);
+    /// Without selecting it, where several can be selected: arrows go on from it, Enter opens it.
+    void moveCurrentTo(int index);
     /// Off (default): the current cell is the selected one. On: Ctrl and Shift with click or arrows, Space
     /// and Ctrl+A select several.
     void setMultiSelection(bool multi) { m_multi = multi; }
@@ -113,8 +117,9 @@ class ImageGrid : public QAbstractScrollArea {
     void reportNeeded();
     void paintCell(QPainter& painter, int index, const QRect& cell) const;
     void paintPicture(QPainter& painter, const Item& item, const QRect& square) const;
-    void paintCaption(QPainter& painter, const QString& caption, const QRect& square) const;
-    void paintBadge(QPainter& painter, const QString& badge, const QRect& picture) const;
+    void paintCaption(QPainter& painter, const QString& caption, const QRect& cell) const;
+    [[nodiscard]] QRect squareIn(const QRect& cell) const;
+    void paintBadge(QPainter& painter, const QString& badge, const QRect& picture, const QRect& square) const;
     void setHovered(int index);
     void moveTo(int index, Qt::KeyboardModifiers modifiers);
     void makeCurrent(int index);
@@ -137,6 +142,7 @@ class ImageGrid : public QAbstractScrollArea {
     int m_anchor = -1;  ///< Where a range begins that Shift extends.
     int m_hovered = -1;
     int m_captionLines = 1;
+    Qt::TextElideMode m_captionElide = Qt::ElideMiddle;
     bool m_multi = false;
     bool m_smooth = false;
     bool m_captioned = false;  ///< Whether any cell has a caption: room is kept for one then.

@@ -9,6 +9,9 @@ void ImageGridLayout::build(int count, const QMap<int, QString>& headings, const
     m_count = count;
     const int usable = metrics.width - 2 * metrics.margin + metrics.gap;
     m_columns = std::max(1, usable / (metrics.cell.width() + metrics.gap));
+    // What is left of a row is shared: captions have use for it. A row of one or two would fall apart.
+    m_metrics.cell.setWidth(
+        std::clamp(usable / m_columns - metrics.gap, metrics.cell.width(), metrics.cell.width() * 3 / 2));
     m_bands.clear();
     QMap<int, QString> starts = headings;
     if (count > 0 && !starts.contains(0))

@@ -3,6 +3,7 @@
 #include <QScrollBar>
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/caption_text.h"
 #include "ui/widgets/image_grid.h"
 #include "ui/widgets/image_grid_layout.h"
 
@@ -10,6 +11,7 @@ namespace studio::ui {
 namespace {
 
 constexpr int padding = 5;
+constexpr int thinnest = 8;  // A picture of fewer pixels in width or height is hard to see.
 
 /// The largest rectangle of the picture's proportions inside `square`, centred.
 QRect fitted(QSize picture, const QRect& square) {
@@ -17,27 +19,13 @@ QRect fitted(QSize picture, const QRect& square) {
     return {square.center() - QPoint(size.width() - 1, size.height() - 1) / 2, size};
 }
 
-/// At most `lines` lines, broken at spaces; what is too long for the last is cut.
-QStringList wrapped(const QString& text, const QFontMetrics& metrics, int width, int lines) {
-    if (lines == 1)
-        return {metrics.elidedText(text, Qt::ElideMiddle, width)};
-    QStringList result;
-    QString line;
-    const QStringList words = text.split(QLatin1Char(' '));
-    for (int i = 0; i < words.size(); ++i) {
-        const QString longer = line.isEmpty() ? words[i] : line + QLatin1Char(' ') + words[i];
-        if (line.isEmpty() || metrics.horizontalAdvance(longer) <= width) {
-            line = longer;
-            continue;
-        }
-        if (result.size() + 1 == lines) {
-            line += QLatin1Char(' ') + words.mid(i).join(QLatin1Char(' '));
-            break;
-        }
-        result << line;
-        line = words[i];
-    }
-    return result << metrics.elidedText(line, Qt::ElideRight, width);
+/// Where a picture is a thread, its square is seen all the same.
+void paintHatch(QPainter& painter, const QRect& square, const Theme& theme) {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(ColorRole::Hover));
+    painter.drawRoundedRect(square, 4, 4);
+    painter.setBrush(QBrush(theme.color(ColorRole::Border), Qt::BDiagPattern));
+    painter.drawRoundedRect(square, 4, 4);
 }
 
 }  // namespace
@@ -79,20 +67,25 @@ void ImageGrid::paintCell(QPainter& painter, int index, const QRect& cell) const
         painter.setBrush(theme.color(selected ? ColorRole::AccentSoft : ColorRole::Hover));
         painter.drawRoundedRect(QRectF(cell).adjusted(0.75, 0.75, -0.75, -0.75), cornerRadius, cornerRadius);
     }
-    const QRect square(cell.topLeft() + QPoint(padding, padding), QSize(m_cellSize, m_cellSize));
+    const QRect square = squareIn(cell);
     paintPicture(painter, item, square);
-    paintBadge(painter, text.badge, item.image.isNull() ? square : fitted(item.image.size(), square));
+    paintBadge(painter, text.badge, item.image.isNull() ? square : fitted(item.image.size(), square), square);
     if (text.caption.isEmpty())
         return;
     painter.setFont(theme.font(TextSize::Caption));
     painter.setPen(theme.color(selected ? ColorRole::Text : ColorRole::TextMuted));
-    paintCaption(painter, text.caption, square);
+    paintCaption(painter, text.caption, cell);
 }
 
-void ImageGrid::paintCaption(QPainter& painter, const QString& caption, const QRect& square) const {
+QRect ImageGrid::squareIn(const QRect& cell) const {
+    return {cell.left() + (cell.width() - m_cellSize) / 2, cell.top() + padding, m_cellSize, m_cellSize};
+}
+
+void ImageGrid::paintCaption(QPainter& painter, const QString& caption, const QRect& cell) const {
     const QFontMetrics metrics = painter.fontMetrics();
-    QRect line(square.left(), square.bottom() + 3, square.width(), metrics.height());
-    for (const QString& text : wrapped(caption, metrics, line.width(), m_captionLines)) {
+    QRect line(cell.left() + padding, squareIn(cell).bottom() + 3, cell.width() - 2 * padding,
+               metrics.height());
+    for (const QString& text : captionLines(caption, metrics, line.width(), m_captionLines, m_captionElide)) {
         painter.drawText(line, Qt::AlignHCenter | Qt::AlignVCenter, text);
         line.translate(0, metrics.height());
     }
@@ -113,25 +106,32 @@ void ImageGrid::paintPicture(QPainter& painter, const Item& item, const QRect& s
         return;
     }
     const QRect target = fitted(item.image.size(), square);
+    if (std::min(target.width(), target.height()) < thinnest)
+        paintHatch(painter, square, theme);
     const bool enlarges = target.width() >= item.image.width();
     painter.setRenderHint(QPainter::SmoothPixmapTransform, m_smooth || !enlarges);
     painter.drawImage(target, item.image);
 }
 
-void ImageGrid::paintBadge(QPainter& painter, const QString& badge, const QRect& picture) const {
+void ImageGrid::paintBadge(QPainter& painter, const QString& badge, const QRect& picture,
+                           const QRect& square) const {
     if (badge.isEmpty())
         return;
     painter.setFont(Theme::of(this).font(TextSize::Caption));
     const QFontMetrics metrics = painter.fontMetrics();
-    const QSize size(metrics.horizontalAdvance(badge) + 8, metrics.height() + 1);
+    const int room = square.width() - 2;
+    const QString shown = metrics.elidedText(badge, Qt::ElideRight, room - 8);
+    const QSize size(metrics.horizontalAdvance(shown) + 8, metrics.height() + 1);
+    const bool narrow = picture.width() < size.width() + 4;
     const int inset = std::min(3, std::max(0, (picture.height() - size.height()) / 2));
-    const QRect pill(QPoint(picture.right() - size.width() - 2, picture.top() + inset), size);
+    const int right = narrow ? square.right() : picture.right() - 2;
+    const QRect pill(QPoint(std::max(square.left(), right - size.width()), picture.top() + inset), size);
     // Over a picture no colour of the theme is sure to be readable; a dark veil is.
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(0, 0, 0, 185));
     painter.drawRoundedRect(pill, 4, 4);
     painter.setPen(Qt::white);
-    painter.drawText(pill, Qt::AlignCenter, badge);
+    painter.drawText(pill, Qt::AlignCenter, shown);
 }
 
 }  // namespace studio::ui

@@ -148,8 +148,8 @@ void DataInspector::refreshNotes() {
     const qint64 batch = project.training.batchSize;
     m_sides->setVisible(session.isReady());
     if (session.isReady())
-        m_sides->setText(splitText(session.split()) + QLatin1Char(' ') +
-                         uncertaintyText(session.split(), session.health()));
+        m_sides->setText(splitModeText(*session.report(), dataset.splitMode) +
+                         splitUncertaintyText(session.split(), session.health()));
     const QString weights = balanceText(dataset.balance, *session.report(), session.split());
     m_weights->setVisible(!weights.isEmpty());
     m_weights->setText(weights);

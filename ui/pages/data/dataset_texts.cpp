@@ -13,11 +13,13 @@ QString tr(const char* text) {
     return QCoreApplication::translate("studio::ui::DatasetTexts", text);
 }
 
-QString number(std::size_t count) {
-    return countText(static_cast<std::int64_t>(count));
-}
-
 }  // namespace
+
+QString pictureName(const std::string& path) {
+    const QString name = QString::fromStdString(path.substr(path.rfind('/') + 1));
+    const qsizetype dot = name.lastIndexOf(QLatin1Char('.'));
+    return dot > 0 ? name.left(dot) : name;
+}
 
 QString layoutName(spec::Layout layout) {
     switch (layout) {
@@ -41,12 +43,18 @@ QString layoutText(const api::DatasetReport& report) {
                             : layoutName(report.layout) + QStringLiteral(" · ") + reason;
 }
 
-QString splitText(const api::Split& split) {
-    QString text =
-        tr("%1 train, %2 validate").arg(number(split.training.size()), number(split.validation.size()));
-    if (!split.test.empty())
-        text += tr(", %1 test").arg(number(split.test.size()));
-    return text + QLatin1Char('.');
+QString splitModeText(const api::DatasetReport& report, spec::SplitMode mode) {
+    const bool parts = std::any_of(report.samples.begin(), report.samples.end(),
+                                   [](const api::Sample& sample) { return sample.part != api::Part::Free; });
+    if (mode == spec::SplitMode::Folders && !parts)
+        return tr("The folder has no 'train', 'val' or 'test': a share is taken.") + QLatin1Char(' ');
+    if (mode != spec::SplitMode::Automatic)
+        return {};
+    if (api::splitModeOf(report, mode) != spec::SplitMode::Folders)
+        return tr("Automatic: by share.") + QLatin1Char(' ');
+    return (report.layout == spec::Layout::Table ? tr("Automatic: as the table says.")
+                                                 : tr("Automatic: by folder.")) +
+           QLatin1Char(' ');
 }
 
 QString cacheText(const api::CachePlan& plan) {

@@ -2,9 +2,10 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QSlider>
 
-#include "ui/theme/tokens.h"
+#include "ui/theme/roles.h"
 
 namespace studio::ui {
 namespace {
@@ -33,6 +34,7 @@ MaskControls::MaskControls(QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::s);
     row->addWidget(m_on);
+    row->addWidget(makeLabel(tr("Opacity"), TextRole::Caption, this));
     row->addWidget(m_opacity);
     connect(m_on, &QCheckBox::toggled, m_opacity, &QWidget::setEnabled);
     connect(m_on, &QCheckBox::toggled, this, &MaskControls::changed);

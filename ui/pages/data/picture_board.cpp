@@ -1,9 +1,11 @@
 #include "ui/pages/data/picture_board.h"
 
+#include <QHash>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <numeric>
 
+#include "ui/pages/data/dataset_texts.h"
 #include "ui/pages/data/thumbnail_grid.h"
 #include "ui/widgets/image_convert.h"
 
@@ -46,6 +48,15 @@ void PictureBoard::showBoard(Board board, bool same) {
     if (!same || board.report->folder != m_board.report->folder)
         m_thumbnails->clear();
     m_board = std::move(board);
+    m_mixed.clear();
+    QHash<int, const std::string*> classes;
+    for (const Board::Item& item : m_board.items) {
+        const std::string* first = classes.value(item.group);
+        if (first == nullptr)
+            classes.insert(item.group, item.className);
+        else if (*first != *item.className)
+            m_mixed.insert(item.group);
+    }
     grid()->setHeadings(m_board.headings);
     m_thumbnails->setItems(
         {static_cast<int>(m_board.items.size()),
@@ -94,8 +105,7 @@ ImageGrid::CellText PictureBoard::textOf(int item) const {
     const QString reason = reasonOf(*m_board.report, shown.sample->path);
     if (!reason.isEmpty())
         tip += QLatin1Char('\n') + reason;
-    return {path.mid(path.lastIndexOf(QLatin1Char('/')) + 1),
-            m_board.report->hasMasks() ? QString() : className, tip};
+    return {pictureName(shown.sample->path), m_mixed.contains(shown.group) ? className : QString(), tip};
 }
 
 }  // namespace studio::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QSet>
 #include <QWidget>
 
 #include "core/api/dataset_service.h"
@@ -35,6 +36,7 @@ class PictureBoard : public QWidget {
 
     api::DatasetService& m_service;
     Board m_board;
+    QSet<int> m_mixed;  ///< Groups of several classes (-1: what is in none): each picture says its own.
     ThumbnailGrid* m_thumbnails = nullptr;
 };
 

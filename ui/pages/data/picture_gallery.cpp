@@ -1,5 +1,6 @@
 #include "ui/pages/data/picture_gallery.h"
 
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
@@ -9,6 +10,7 @@
 
 #include "ui/pages/data/class_menu.h"
 #include "ui/pages/data/class_table_model.h"
+#include "ui/pages/data/dataset_texts.h"
 #include "ui/pages/data/mask_controls.h"
 #include "ui/pages/data/picture_edits.h"
 #include "ui/pages/data/selection_bar.h"
@@ -26,10 +28,6 @@ namespace {
 constexpr int leastCell = 40;
 constexpr int greatestCell = 256;
 constexpr int zoomWidth = 80;
-
-QString lastPart(const std::string& path) {
-    return QString::fromStdString(path.substr(path.rfind('/') + 1));
-}
 
 std::string folderOf(const std::string& path) {
     const auto slash = path.rfind('/');
@@ -101,6 +99,7 @@ QWidget* PictureGallery::makeBar() {
     m_bar->addAction(m_exclude);
     m_bar->addAction(m_move);
     m_bar->addView(m_masks);
+    m_bar->addView(makeLabel(tr("Size"), TextRole::Caption));
     m_bar->addView(m_zoom);
     connect(m_exclude, &QPushButton::clicked, this, &PictureGallery::excludeSelected);
     connect(m_classes, &ClassMenu::chosen, this, &PictureGallery::moveSelected);
@@ -183,9 +182,18 @@ QMap<int, QString> PictureGallery::folderHeadings() const {
         while (end < samples.size() && folderOf(samples[end].path) == folder)
             ++end;
         const QString name = folder.empty() ? tr("All pictures") : QString::fromStdString(folder);
-        result.insert(
-            static_cast<int>(first),
-            tr("%1   %2 pictures with masks").arg(name, countText(static_cast<std::int64_t>(end - first))));
+        const auto on = [this, first, end](Side side) {
+            return static_cast<std::int64_t>(std::count(m_sides.begin() + static_cast<std::ptrdiff_t>(first),
+                                                        m_sides.begin() + static_cast<std::ptrdiff_t>(end),
+                                                        side));
+        };
+        QString text = end - first == 1 ? tr("%1   1 picture with its mask").arg(name)
+                                        : tr("%1   %2 pictures with masks")
+                                              .arg(name, countText(static_cast<std::int64_t>(end - first)));
+        text += tr(", %1 validate").arg(countText(on(Side::Validation)));
+        if (on(Side::Test) > 0)
+            text += tr(", %1 test").arg(countText(on(Side::Test)));
+        result.insert(static_cast<int>(first), text);
         first = end;
     }
     return result;
@@ -216,7 +224,7 @@ ImageGrid::CellText PictureGallery::textOf(int sample) const {
         badges << tr("damaged");
         tip += QLatin1Char('\n') + tr("It decodes only in part and takes part because you want it to.");
     }
-    return {lastPart(picture.path), badges.join(QStringLiteral(" · ")), tip};
+    return {pictureName(picture.path), badges.join(QStringLiteral(" · ")), tip};
 }
 
 std::vector<std::string> PictureGallery::selectedPaths() const {

@@ -4,12 +4,13 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace studio::ui {
 namespace {
 
-constexpr int startSize = 80;
+constexpr int startSize = 96;
 constexpr int headingRoom = 40;  // The heading stays in view above its first picture.
 constexpr qsizetype mostBytes = qsizetype{192} << 20;
 
@@ -22,6 +23,8 @@ ThumbnailGrid::ThumbnailGrid(QWidget* parent) : QWidget(parent), m_grid(new Imag
     m_grid->setSmoothScaling(true);
     m_grid->setMultiSelection(true);
     m_grid->setCellSize(startSize);
+    // Names of pictures differ at their ends.
+    m_grid->setCaptionElide(Qt::ElideLeft);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_grid);
@@ -55,6 +58,11 @@ void ThumbnailGrid::setItems(Items items, bool stay) {
     }
     const int current = m_grid->currentIndex();
     const QList<int> selected = m_grid->selectedIndices();
+    std::unordered_set<std::string_view> selectedPaths;
+    for (const int index : selected) {
+        if (!stay && index < before.count)
+            selectedPaths.insert(before.keyOf(index).path);
+    }
     const int firstSelected = selected.isEmpty() ? current : selected.first();
     const std::string_view currentPath =
         current >= 0 && current < before.count ? before.keyOf(current).path : std::string_view();
@@ -65,8 +73,11 @@ void ThumbnailGrid::setItems(Items items, bool stay) {
     m_bytes = 0;
     m_grid->setCount(m_items.count);
     int nextCurrent = std::min(firstSelected, m_items.count - 1);
+    QList<int> stillSelected;
     for (int i = 0; i < m_items.count && (!known.empty() || !currentPath.empty()); ++i) {
         const Key key = m_items.keyOf(i);
+        if (selectedPaths.contains(key.path))
+            stillSelected << i;
         if (!stay && !currentPath.empty() && key.path == currentPath)
             nextCurrent = i;
         const auto found = known.find(key.path);
@@ -76,8 +87,9 @@ void ThumbnailGrid::setItems(Items items, bool stay) {
         m_loaded.insert(i, found->second.image.sizeInBytes());
         m_bytes += found->second.image.sizeInBytes();
     }
-    m_grid->setSelectedIndices({});
-    m_grid->setCurrentIndex(nextCurrent);
+    // Nobody chose what takes the place of pictures that went: it is current, and not selected.
+    m_grid->setSelectedIndices(stillSelected);
+    m_grid->moveCurrentTo(nextCurrent);
     restart(true);
 }
 

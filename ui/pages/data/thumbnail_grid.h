@@ -30,8 +30,9 @@ class ThumbnailGrid : public QWidget {
 
     explicit ThumbnailGrid(QWidget* parent = nullptr);
 
-    /// Other pictures. Those that were there before keep their thumbnails. The current one stays current
-    /// where it is still there; where it is gone, or `stay`, the one that takes its place is.
+    /// Other pictures. Those that were there before keep their thumbnails, those selected stay so, and the
+    /// current one stays current. Where it is gone, or `stay`, the one that takes its place is current, and
+    /// not selected.
     void setItems(Items items, bool stay = false);
     /// Forgets everything: pictures of another folder come.
     void clear();
