@@ -102,14 +102,14 @@ class TestDataPage : public QObject {
 
     void aFailedScanSaysWhyAndWhatToDo() {
         Shown shown(false);
-        shown.engine.fail(Call::Scan, {"There is no folder '/gone'.", "/gone", "Choose another one."});
+        shown.engine.fail(Call::Scan, {"There is no folder '/gone'", "/gone", "Choose another one."});
         shown.session.document().reset(FakeEngine::project());
         auto* failure = shown.find<QWidget>("scanFailure");
         QTRY_VERIFY(failure->isVisible());
         QString text;
         for (const QLabel* label : failure->findChildren<QLabel*>())
             text += label->text().remove(QChar(0x200B));  // Where a path may wrap.
-        QVERIFY(text.contains(QLatin1String("There is no folder '/gone'.")));
+        QVERIFY(text.contains(QLatin1String("There is no folder '/gone'")));
         QVERIFY(text.contains(QLatin1String("Choose another one.")));
         QVERIFY(shown.find<QPushButton>("failureChoose")->isVisible());
     }

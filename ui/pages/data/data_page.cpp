@@ -175,7 +175,7 @@ void DataPage::refresh() {
     QString subtitle =
         state == State::NoFolder ? tr("The pictures that the network learns from") : shortPath(folder);
     if (state == State::Ready)
-        subtitle += QStringLiteral("   ·   ") + layoutText(*m_session.dataset().report());
+        subtitle += QStringLiteral("   ·   ") + layoutName(m_session.dataset().report()->layout);
     m_header->setSubtitle(subtitle);
     m_header->setToolTip(state == State::NoFolder ? QString()
                          : state == State::Ready
@@ -236,7 +236,11 @@ void DataPage::showFailure() {
     const bool overruled = m_session.document().project().dataset.layout != spec::Layout::Automatic;
     m_failure->setSecondaryAction(overruled ? tr("Recognise the layout") : tr("Scan again"),
                                   QStringLiteral("refresh"));
-    m_failure->setTexts(wrappable(QString::fromStdString(error.what)), lines.join(QStringLiteral("\n\n")));
+    // A headline is no sentence.
+    QString headline = QString::fromStdString(error.what);
+    if (headline.count(QLatin1Char('.')) == 1 && headline.endsWith(QLatin1Char('.')))
+        headline.chop(1);
+    m_failure->setTexts(wrappable(headline), lines.join(QStringLiteral("\n\n")));
 }
 
 /// A layout that a person chose and that does not fit is most likely what is wrong.

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "ui/pages/data/dataset_texts.h"
 #include "ui/pages/data/field_makers.h"
 
 namespace studio::ui {
@@ -81,11 +82,11 @@ std::vector<ProjectField> layoutFields() {
             tr("How the folder says what its pictures are. Automatic looks at it and decides; choose "
                "another where it decides wrongly: class folders (one subfolder each), split folders "
                "(train, val, test), a CSV table of paths and labels, or masks (pictures, each with a mask)."),
-            {{tr("Automatic"), Layout::Automatic},
-             {tr("Class folders"), Layout::ClassFolders},
-             {tr("Split folders"), Layout::SplitFolders},
-             {tr("CSV table"), Layout::Table},
-             {tr("Masks"), Layout::Masks}},
+            {{layoutName(Layout::Automatic), Layout::Automatic},
+             {layoutName(Layout::ClassFolders), Layout::ClassFolders},
+             {layoutName(Layout::SplitFolders), Layout::SplitFolders},
+             {layoutName(Layout::Table), Layout::Table},
+             {layoutName(Layout::Masks), Layout::Masks}},
             &spec::DatasetSpec::layout),
         choiceField<Encoding>(
             "dataset.masks.encoding", tr("Set mask encoding"), tr("Masks hold"),
@@ -111,10 +112,10 @@ std::vector<ProjectField> pictureFields(const std::function<bool()>& keepsEqual)
 std::vector<ProjectField> balanceFields() {
     using Balance = spec::Balance;
     return {choiceField<Balance>(
-        "dataset.balance", tr("Set class balance"), tr("Classes"),
+        "dataset.balance", tr("Set class balance"), tr("Remedy"),
         tr("What is done about classes of unequal size. Class weights let an error on a rare class count "
            "more, n / (classes · n of the class); oversampling shows its pictures several times an epoch."),
-        {{tr("As they are"), Balance::None},
+        {{tr("Nothing"), Balance::None},
          {tr("Class weights"), Balance::ClassWeights},
          {tr("Oversampling"), Balance::Oversampling}},
         &spec::DatasetSpec::balance)};
@@ -129,7 +130,6 @@ std::vector<ProjectField> batchFields() {
     field.write = [](spec::Project& project, const spec::ParamValue& value) {
         project.training.batchSize = integerOf(value);
     };
-    field.showHelp = true;
     return {field};
 }
 

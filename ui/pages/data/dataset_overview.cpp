@@ -39,7 +39,6 @@ DatasetOverview::DatasetOverview(Session& session, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::m);
     column->addWidget(m_tiles);
-    column->addWidget(m_message);
     column->addWidget(m_tabs, 1);
     connect(m_classes, &ClassPanel::classChosen, this, &DatasetOverview::showClass);
     connect(m_gallery, &PictureGallery::pictureOpened, this, &DatasetOverview::pictureOpened);
@@ -47,7 +46,6 @@ DatasetOverview::DatasetOverview(Session& session, QWidget* parent)
     connect(m_health, &HealthView::asideOpened, this, &DatasetOverview::asideOpened);
     connect(m_excluded, &ExcludedView::asideOpened, this, &DatasetOverview::asideOpened);
     connect(m_message, &MessageBar::actionTriggered, this, &DatasetOverview::showHealthReport);
-    connect(m_tabs, &QTabWidget::currentChanged, this, &DatasetOverview::showMessage);
     connect(m_message, &MessageBar::dismissed, this, [this] { m_dismissed = m_message->text(); });
 }
 
@@ -60,7 +58,7 @@ void DatasetOverview::makeTabs() {
     m_tabs->insertTab(Pictures, makePictures(), tr("Pictures"));
     m_tabs->insertTab(Health, m_health, tr("Health"));
     m_tabs->insertTab(Excluded, m_excluded, tr("Excluded"));
-    m_tabs->insertTab(LeftOut, m_problems, tr("Left out"));
+    m_tabs->insertTab(LeftOut, m_problems, tr("Problem files"));
     m_tabs->setTabToolTip(Pictures, tr("Every picture that takes part; \"val\" marks those that validate, "
                                        "\"test\" those held out."));
     m_tabs->setTabToolTip(Health, tr("What was found: damaged files, duplicates, unequal classes, and what "
@@ -92,7 +90,10 @@ QWidget* DatasetOverview::makePictures() {
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, spacing::s, 0, 0);
-    column->addWidget(splitter);
+    column->setSpacing(spacing::s);
+    // Below the tabs, so that these stay where they are under the mouse.
+    column->addWidget(m_message);
+    column->addWidget(splitter, 1);
     return page;
 }
 
@@ -148,7 +149,7 @@ void DatasetOverview::showProblems() {
         m_tabs->setTabEnabled(tab, count > 0);
     };
     label(Excluded, tr("Excluded"), report.excluded.size());
-    label(LeftOut, tr("Left out"), files.size());
+    label(LeftOut, tr("Problem files"), files.size());
 }
 
 void DatasetOverview::showHealth() {
@@ -168,13 +169,12 @@ void DatasetOverview::showMessage() {
     const int more = static_cast<int>(names.size()) - mostNamed;
     const QString text = names.mid(0, mostNamed).join(QStringLiteral(" · ")) +
                          (more > 0 ? tr(" · %1 more").arg(more) : QString());
-    // The report itself says it at greater length.
-    if (names.isEmpty() || text == m_dismissed || m_tabs->currentIndex() == Health) {
+    if (names.isEmpty() || text == m_dismissed) {
         m_message->clear();
         return;
     }
     m_message->showMessage(MessageBar::Kind::Warning, text);
-    m_message->setAction(tr("Show"), QStringLiteral("warning"));
+    m_message->setAction(tr("Show health"));
 }
 
 void DatasetOverview::showClass(int label) {
