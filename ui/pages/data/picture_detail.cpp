@@ -17,6 +17,7 @@
 #include "ui/widgets/image_view.h"
 #include "ui/widgets/label_overlay.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/number_text.h"
 
 namespace studio::ui {
 namespace {
@@ -29,7 +30,8 @@ PictureDetail::PictureDetail(Session& session, QWidget* parent)
     : QWidget(parent),
       m_session(session),
       m_name(new ElidedLabel({}, Qt::ElideMiddle, this)),
-      m_facts(makeLabel({}, TextRole::Muted, this)),
+      m_facts(new ElidedLabel({}, Qt::ElideRight, this)),
+      m_place(makeLabel({}, TextRole::Caption, this)),
       m_message(new MessageBar(this)),
       m_view(new ImageView(this)) {
     setObjectName(QStringLiteral("pictureDetail"));
@@ -73,13 +75,15 @@ QWidget* PictureDetail::makeBar() {
     QPushButton* back = makeButton(tr("All pictures"), QStringLiteral("left"), ButtonRole::Plain, bar);
     back->setObjectName(QStringLiteral("backToPictures"));
     back->setToolTip(tr("Back to the overview of all classes (Esc)."));
-    m_previous = makeIconButton(QStringLiteral("up"), tr("Previous picture (Page Up)"), bar);
+    m_previous = makeIconButton(QStringLiteral("left"), tr("Previous picture (Page Up)"), bar);
     m_previous->setObjectName(QStringLiteral("previousPicture"));
-    m_next = makeIconButton(QStringLiteral("down"), tr("Next picture (Page Down)"), bar);
+    m_next = makeIconButton(QStringLiteral("right"), tr("Next picture (Page Down)"), bar);
     m_next->setObjectName(QStringLiteral("nextPicture"));
     setRole(m_name, TextRole::Heading);
     m_name->setObjectName(QStringLiteral("pictureName"));
+    setRole(m_facts, TextRole::Muted);
     m_facts->setObjectName(QStringLiteral("pictureFacts"));
+    m_place->setObjectName(QStringLiteral("picturePlace"));
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(m_name);
@@ -91,6 +95,7 @@ QWidget* PictureDetail::makeBar() {
     row->addLayout(texts, 1);
     makeActions(bar);
     row->addWidget(m_previous);
+    row->addWidget(m_place);
     row->addWidget(m_next);
     connect(back, &QPushButton::clicked, this, &PictureDetail::closed);
     connect(m_previous, &QToolButton::clicked, this, [this] { step(-1); });
@@ -104,6 +109,9 @@ void PictureDetail::makeActions(QWidget* bar) {
     m_exclude->setToolTip(
         tr("Leaves this picture out of training and validation (Delete). The file stays "
            "untouched; undo or the tab \"Excluded\" bring it back."));
+    m_restore = makeButton({}, QStringLiteral("undo"), ButtonRole::Plain, bar);
+    m_restore->setObjectName(QStringLiteral("restorePicture"));
+    connect(m_restore, &QPushButton::clicked, this, &PictureDetail::takeBack);
     m_move = makeButton(tr("Move to class"), {}, ButtonRole::Plain, bar);
     m_move->setObjectName(QStringLiteral("movePicture"));
     m_move->setToolTip(tr("Counts this picture in another class. The file stays where it is."));
@@ -116,7 +124,7 @@ void PictureDetail::makeActions(QWidget* bar) {
     connect(m_classes, &ClassMenu::chosen, this, [this](const QString& name) {
         movePictures(m_session.document(), m_session.dataset(), {path()}, name);
     });
-    for (QWidget* action : std::initializer_list<QWidget*>{m_masks, m_exclude, m_move})
+    for (QWidget* action : std::initializer_list<QWidget*>{m_masks, m_exclude, m_restore, m_move})
         bar->layout()->addWidget(action);
 }
 
@@ -158,6 +166,7 @@ void PictureDetail::open(int sample) {
     showActions(true);
     m_previous->setEnabled(sample > 0);
     m_next->setEnabled(sample + 1 < count);
+    m_place->setText(tr("%1 of %2").arg(countText(sample + 1), countText(count)));
     QStringList classes;
     for (const std::string& name : report->classes)
         classes << QString::fromStdString(name);
@@ -170,6 +179,8 @@ void PictureDetail::showActions(bool takesPart) {
     m_masks->setVisible(takesPart && m_report->hasMasks());
     m_move->setVisible(takesPart && !m_report->hasMasks());
     m_exclude->setVisible(takesPart);
+    m_restore->setVisible(!takesPart);
+    m_place->setVisible(takesPart);
     m_side->setVisible(takesPart);
     m_previous->setVisible(takesPart);
     m_next->setVisible(takesPart);
@@ -179,15 +190,50 @@ void PictureDetail::openAside(const api::SetAside& aside, const QString& reason)
     clear();
     m_report = m_session.dataset().report();
     m_aside = aside;
+    m_asideReason = reason;
     showActions(false);
+    const QString action = reason.isEmpty() ? tr("Restore") : tr("Use anyway");
+    m_restore->setText(action);
+    m_restore->setAccessibleName(action);
+    m_restore->setToolTip(reason.isEmpty()
+                              ? tr("It takes part again, in the class it had.")
+                              : tr("It takes part with what can be decoded of it, as shown here."));
     const api::Sample& sample = aside.sample;
     m_name->setText(QString::fromStdString(sample.path));
     m_name->setToolTip(QString::fromStdString(m_report->folder + "/" + sample.path));
     QStringList facts{tr("Class \"%1\"").arg(QString::fromStdString(aside.className)),
                       tr("%1 × %2 pixels").arg(sample.width).arg(sample.height),
-                      reason.isEmpty() ? tr("excluded by you") : reason};
+                      reason.isEmpty() ? tr("excluded by you") : tr("left out")};
     m_facts->setText(facts.join(QStringLiteral("   ·   ")));
     loadAside();
+}
+
+void PictureDetail::takeBack() {
+    if (!m_aside)
+        return;
+    const std::vector<std::string> paths{m_aside->sample.path};
+    if (m_asideReason.isEmpty())
+        restorePictures(m_session.document(), paths);
+    else
+        useDamaged(m_session.document(), paths, true);
+}
+
+/// A picture that takes part again is shown as such; one that is still aside stays.
+void PictureDetail::adoptAside() {
+    const auto report = m_session.dataset().report();
+    const std::string& path = m_aside->sample.path;
+    const auto same = [&path](const api::Sample& sample) { return sample.path == path; };
+    const auto sameAside = [&path](const api::SetAside& aside) { return aside.sample.path == path; };
+    const auto& aside = m_asideReason.isEmpty() ? report->excluded : report->damaged;
+    const auto found = std::find_if(report->samples.begin(), report->samples.end(), same);
+    if (report->folder != m_report->folder)
+        clear();
+    else if (found != report->samples.end())
+        open(static_cast<int>(found - report->samples.begin()));
+    else if (std::any_of(aside.begin(), aside.end(), sameAside))
+        m_report = report;
+    else
+        clear();
 }
 
 void PictureDetail::loadAside() {
@@ -217,7 +263,7 @@ void PictureDetail::clear() {
 void PictureDetail::adoptReport() {
     const auto report = m_session.dataset().report();
     if (m_aside && m_report != report)
-        clear();  // It may take part now.
+        adoptAside();
     if (m_sample < 0 || m_report == report)
         return;
     const bool sameFolder = m_report->folder == report->folder;
@@ -314,6 +360,8 @@ void PictureDetail::take(const Pictures& pictures) {
     m_pictures = pictures;
     if (pictures.error)
         m_message->showError(*pictures.error);
+    else if (m_aside && !m_asideReason.isEmpty())
+        m_message->showMessage(MessageBar::Kind::Warning, m_asideReason);
     else
         m_message->clear();
     paint();

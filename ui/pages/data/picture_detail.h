@@ -56,6 +56,8 @@ class PictureDetail : public QWidget {
     void step(int by);
     void load();
     void loadAside();
+    void adoptAside();
+    void takeBack();
     void showActions(bool takesPart);
     void take(const Pictures& pictures);
     void paint();
@@ -65,7 +67,8 @@ class PictureDetail : public QWidget {
 
     Session& m_session;
     ElidedLabel* m_name = nullptr;
-    QLabel* m_facts = nullptr;
+    ElidedLabel* m_facts = nullptr;
+    QLabel* m_place = nullptr;  ///< "3 of 41".
     QToolButton* m_previous = nullptr;
     QToolButton* m_next = nullptr;
     MessageBar* m_message = nullptr;
@@ -73,6 +76,7 @@ class PictureDetail : public QWidget {
     ImageView* m_network = nullptr;
     QLabel* m_networkSize = nullptr;
     QPushButton* m_exclude = nullptr;
+    QPushButton* m_restore = nullptr;
     QPushButton* m_move = nullptr;
     QWidget* m_side = nullptr;
     ClassMenu* m_classes = nullptr;
@@ -81,6 +85,7 @@ class PictureDetail : public QWidget {
     Pictures m_pictures;
     std::shared_ptr<const api::DatasetReport> m_report;  ///< Of m_sample.
     std::optional<api::SetAside> m_aside;                ///< Of m_report's folder.
+    QString m_asideReason;                               ///< Why the scan left it out; empty: a person did.
     int m_sample = -1;
     LatestTask m_task;
 };
