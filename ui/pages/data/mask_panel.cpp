@@ -20,9 +20,6 @@ namespace studio::ui {
 namespace {
 
 constexpr int markSize = 12;
-constexpr int shareWidth = 64;
-constexpr int countWidth = 58;
-constexpr int valueWidth = 64;
 
 /// A class is chosen from those there are, one more, or void.
 class LabelDelegate : public QStyledItemDelegate {
@@ -39,7 +36,7 @@ class LabelDelegate : public QStyledItemDelegate {
         for (int label = 0; label < model->classes().size(); ++label)
             box->addItem(model->classes().at(label), label);
         box->addItem(MaskPanel::tr("New class"), static_cast<int>(model->classes().size()));
-        // The column is narrow; names are read in full where one is chosen.
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         box->view()->setMinimumWidth(box->view()->sizeHintForColumn(0) + 2 * spacing::l);
         connect(box, &QComboBox::activated, this, [this, box] {
             Q_EMIT const_cast<LabelDelegate*>(this)->commitData(box);
@@ -47,6 +44,16 @@ class LabelDelegate : public QStyledItemDelegate {
         });
         QMetaObject::invokeMethod(box, &QComboBox::showPopup, Qt::QueuedConnection);
         return box;
+    }
+    /// The column is narrow; the editor shows its name in full, over its neighbours.
+    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                              const QModelIndex& /*index*/) const override {
+        QRect area = option.rect;
+        area.setWidth(std::max(area.width(), editor->sizeHint().width()));
+        const int right = editor->parentWidget()->width();
+        if (area.right() >= right)
+            area.moveLeft(std::max(0, right - area.width()));
+        editor->setGeometry(area);
     }
     void setEditorData(QWidget* editor, const QModelIndex& index) const override {
         auto* box = qobject_cast<QComboBox*>(editor);
@@ -61,6 +68,33 @@ class LabelDelegate : public QStyledItemDelegate {
         QRect mark(0, 0, markSize, markSize);
         mark.moveCenter({option.rect.right() - markSize, option.rect.center().y()});
         icon(QStringLiteral("down"), ColorRole::TextMuted).paint(painter, mark);
+    }
+};
+
+/// The colour of a value as it is laid over the pictures, whether or not its row is selected.
+class SwatchDelegate : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        QStyledItemDelegate::paint(painter, option, index);
+        QStyleOptionViewItem whole = option;
+        initStyleOption(&whole, index);
+        const QWidget* view = option.widget;
+        const QRect area = view->style()->subElementRect(QStyle::SE_ItemViewItemDecoration, &whole, view);
+        QRect swatch(0, 0, markSize, markSize);
+        swatch.moveCenter(area.center());
+        painter->setPen(Theme::of(view).color(ColorRole::Border));
+        painter->setBrush(index.data(Qt::DecorationRole).value<QColor>());
+        painter->drawRect(swatch.adjusted(0, 0, -1, -1));
+    }
+
+  protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->icon = {};  // A style would tint it.
+        option->decorationSize = {markSize, markSize};
     }
 };
 
@@ -88,13 +122,14 @@ MaskPanel::MaskPanel(ProjectDocument& document, QWidget* parent)
     m_table->setModel(m_model);
     lookLikeList(m_table);
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_table->setItemDelegateForColumn(MaskValueModel::Value, new SwatchDelegate(m_table));
     m_table->setItemDelegateForColumn(MaskValueModel::Class, new LabelDelegate(m_table));
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(MaskValueModel::Class, QHeaderView::Stretch);
-    header->resizeSection(MaskValueModel::Value, valueWidth);
-    header->resizeSection(MaskValueModel::Share, shareWidth);
-    header->resizeSection(MaskValueModel::Pictures, countWidth);
+    // Names want the room: what a number needs, and no more.
+    for (const int narrow : {MaskValueModel::Value, MaskValueModel::Share, MaskValueModel::Pictures})
+        header->setSectionResizeMode(narrow, QHeaderView::ResizeToContents);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, spacing::s, 0);
     column->setSpacing(spacing::s);

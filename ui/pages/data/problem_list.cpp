@@ -38,7 +38,7 @@ class ReasonDelegate : public QStyledItemDelegate {
 ProblemList::ProblemList(Style style, QWidget* parent)
     : QWidget(parent), m_model(new ProblemTableModel(this)), m_table(new QTableView(this)) {
     const bool page = style == Style::Page;
-    setUpTable(page ? QStringLiteral("problemTable") : QStringLiteral("findingTable"));
+    setUpTable(page ? QStringLiteral("problemTable") : QStringLiteral("findingTable"), page);
     QLabel* note = makeLabel(tr("These files take no part. Mend or remove them and scan again; the tab "
                                 "\"Health\" offers more."),
                              TextRole::Caption, this);
@@ -64,7 +64,7 @@ ProblemList::ProblemList(Style style, QWidget* parent)
         column->addLayout(top);
 }
 
-void ProblemList::setUpTable(const QString& name) {
+void ProblemList::setUpTable(const QString& name, bool withKind) {
     m_table->setObjectName(name);
     m_table->setAccessibleName(tr("Files left out"));
     m_table->setModel(m_model);
@@ -82,6 +82,7 @@ void ProblemList::setUpTable(const QString& name) {
     header->setStretchLastSection(true);
     header->resizeSection(ProblemTableModel::File, fileWidth);
     header->resizeSection(ProblemTableModel::Kind, kindWidth);
+    m_table->setColumnHidden(ProblemTableModel::Kind, !withKind);
     connect(new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut),
             &QShortcut::activated, this, &ProblemList::copy);
 }

@@ -14,7 +14,8 @@ class ProblemTableModel;
 class ProblemList : public QWidget {
     Q_OBJECT
   public:
-    /// Page: with a word on what to do. Detail: the table alone, for who says that already.
+    /// Page: with a word on what to do. Detail: the table alone, without the kinds, for who says both
+    /// already.
     enum class Style { Page, Detail };
     explicit ProblemList(Style style = Style::Page, QWidget* parent = nullptr);
 
@@ -23,7 +24,7 @@ class ProblemList : public QWidget {
     void copy() const;
 
   private:
-    void setUpTable(const QString& name);
+    void setUpTable(const QString& name, bool withKind);
 
     ProblemTableModel* m_model = nullptr;
     QTableView* m_table = nullptr;

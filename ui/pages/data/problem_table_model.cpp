@@ -46,9 +46,13 @@ QString ProblemTableModel::text(int row, int column) const {
 }
 
 QVariant ProblemTableModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+    if (!index.isValid())
         return {};
-    return text(index.row(), index.column());
+    // Marked up, so that a long reason is wrapped.
+    if (role == Qt::ToolTipRole)
+        return Qt::convertFromPlainText(
+            text(index.row(), File) + QLatin1Char('\n') + text(index.row(), Reason), Qt::WhiteSpaceNormal);
+    return role == Qt::DisplayRole ? QVariant(text(index.row(), index.column())) : QVariant();
 }
 
 QVariant ProblemTableModel::headerData(int section, Qt::Orientation orientation, int role) const {

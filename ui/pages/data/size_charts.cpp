@@ -31,17 +31,17 @@ QVector<BarChart::Bar> withoutEnds(QVector<BarChart::Bar> bars) {
 }
 
 QStringList sideNames() {
-    QStringList names{SizeCharts::tr("below %1 px").arg(sideBounds.front())};
+    QStringList names{SizeCharts::tr("below %1").arg(sideBounds.front())};
     for (std::size_t i = 1; i < sideBounds.size(); ++i)
-        names << SizeCharts::tr("%1 to %2 px").arg(sideBounds[i - 1]).arg(sideBounds[i] - 1);
-    return names << SizeCharts::tr("%1 px or more").arg(sideBounds.back());
+        names << SizeCharts::tr("%1 – %2").arg(sideBounds[i - 1]).arg(sideBounds[i] - 1);
+    return names << SizeCharts::tr("%1 or more").arg(sideBounds.back());
 }
 
 QStringList shapeNames() {
-    return {SizeCharts::tr("below 1 : 4"),    SizeCharts::tr("1 : 4 to 1 : 2"),
-            SizeCharts::tr("1 : 2 to 4 : 5"), SizeCharts::tr("about square"),
-            SizeCharts::tr("5 : 4 to 2 : 1"), SizeCharts::tr("2 : 1 to 4 : 1"),
-            SizeCharts::tr("above 4 : 1")};
+    return {SizeCharts::tr("tall, below 1 : 4"), SizeCharts::tr("1 : 4 – 1 : 2"),
+            SizeCharts::tr("1 : 2 – 4 : 5"),     SizeCharts::tr("about square"),
+            SizeCharts::tr("5 : 4 – 2 : 1"),     SizeCharts::tr("2 : 1 – 4 : 1"),
+            SizeCharts::tr("wide, above 4 : 1")};
 }
 
 QVector<BarChart::Bar> barsOf(const QStringList& names) {
@@ -70,7 +70,7 @@ SizeCharts::SizeCharts(QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::l);
-    m_sizes = makeChart(QStringLiteral("sizeChart"), tr("Shorter side"),
+    m_sizes = makeChart(QStringLiteral("sizeChart"), tr("Shorter side (px)"),
                         tr("Pictures by the pixels of their shorter side, as the files have them."), row);
     m_shapes = makeChart(QStringLiteral("shapeChart"), tr("Width to height"),
                          tr("Pictures by their proportions. Far from the network's own, a stretched picture "
