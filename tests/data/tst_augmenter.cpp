@@ -218,9 +218,9 @@ class TestAugmenter : public QObject {
         draw = {};
         draw.rotation = 4.26;
         draw.columnShift = 3.14;  // The map's; the picture goes the other way.
-        draw.rowShift = -2;
+        draw.rowShift = -12.6;
         QCOMPARE(caption(draw, 10, 10),
-                 std::string("rot\u00a04.3°, 3.1\u00a0px\u00a0left, 2.0\u00a0px\u00a0down"));
+                 std::string("rot\u00a04.3°, 3.1\u00a0px\u00a0left, 13\u00a0px\u00a0down"));
         const Mix mix{Kind::CutMix, 3, 0.75, {0, 0, 5, 5}};
         QCOMPARE(caption({}, 10, 10, mix, "b/7.png"), std::string("pasted\u00a025\u00a0%\u00a0of 'b/7.png'"));
     }

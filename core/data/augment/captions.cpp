@@ -27,10 +27,10 @@ std::string percent(double share) {
     return number("%.0f", share * 100.0) + " %";
 }
 
-/// Whole degrees are enough to tell angles apart, except small ones.
-const char* angleFormat(double degrees) {
+/// Whole degrees and pixels are enough to tell two apart, except small ones.
+const char* shortFormat(double value) {
     constexpr double large = 9.95;
-    return std::abs(degrees) < large ? "%.1f" : "%.0f";
+    return std::abs(value) < large ? "%.1f" : "%.0f";
 }
 
 /// A part is one value with its name, never broken over two lines.
@@ -61,7 +61,7 @@ class Parts {
 };
 
 void addShift(Parts& parts, double pixels, const char* forwards, const char* backwards) {
-    if (const std::string digits = digitsOf("%.1f", pixels); !isZero(digits)) {
+    if (const std::string digits = digitsOf(shortFormat(pixels), pixels); !isZero(digits)) {
         parts.add(digits + " px " + (pixels > 0.0 ? forwards : backwards));
     }
 }
@@ -75,7 +75,7 @@ void addZoom(Parts& parts, const Draw& draw) {
 }
 
 void addGeometry(Parts& parts, const Draw& draw) {
-    parts.addUnless(0.0, draw.rotation, angleFormat(draw.rotation), "rot ", "°");
+    parts.addUnless(0.0, draw.rotation, shortFormat(draw.rotation), "rot ", "°");
     // The map says where a pixel comes from; a person wants to read where it goes.
     addShift(parts, -draw.columnShift, "right", "left");
     addShift(parts, -draw.rowShift, "down", "up");

@@ -34,7 +34,8 @@ QString withUnit(double value, const spec::AugmentationInfo& info) {
 /// Where the picture goes, in the words of captions; Keras counts a shift to the left and upwards.
 QString shiftText(double share, int extent, const QString& backwards, const QString& forwards) {
     const double pixels = std::abs(share) * extent;
-    const QString text = tr("%1 px").arg(pixels, 0, 'f', 1);
+    constexpr double large = 9.95;  // Whole pixels are enough from here on, as in captions.
+    const QString text = tr("%1 px").arg(pixels, 0, 'f', pixels < large ? 1 : 0);
     return share == 0.0 ? text : text + QLatin1Char(' ') + (share > 0.0 ? backwards : forwards);
 }
 
