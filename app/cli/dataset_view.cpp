@@ -58,16 +58,26 @@ void printClasses(std::ostream& out, const api::DatasetReport& report) {
     if (!report.hasMasks()) {
         const auto counts = report.countPerClass();
         for (std::size_t i = 0; i < counts.size(); ++i) {
-            out << "  " << counts[i] << '\t' << report.classes[i] << '\n';
+            out << "  " << counts[i] << '\t' << printable(report.classes[i]) << '\n';
         }
         return;
     }
-    for (const auto& value : report.masks.values) {
-        const std::string name =
-            value.label < 0 ? "void, no class" : report.classes[static_cast<std::size_t>(value.label)];
-        out << "  " << percentText(value.share) << " of the pixels, in "
-            << counted(value.pictures, "mask", "masks") << '\t' << name << '\n';
+    const auto print = [&](int label, const std::string& name) {
+        double share = 0;
+        std::size_t masks = 0;
+        for (const auto& value : report.masks.values) {
+            share += value.label == label ? value.share : 0.0;
+            masks = value.label == label ? std::max(masks, value.pictures) : masks;
+        }
+        if (masks > 0) {
+            out << "  " << percentText(share) << " of the pixels, in " << counted(masks, "mask", "masks")
+                << "\t" << printable(name) << '\n';
+        }
+    };
+    for (std::size_t i = 0; i < report.classes.size(); ++i) {
+        print(static_cast<int>(i), report.classes[i]);
     }
+    print(-1, "void, no class");
 }
 
 void printSplit(std::ostream& out, const api::DatasetReport& report, const api::Split& split,
@@ -77,6 +87,16 @@ void printSplit(std::ostream& out, const api::DatasetReport& report, const api::
     if (health.strays > 0) {
         out << "  " << counted(health.strays, "picture that is", "pictures that are")
             << " kept for testing would train or validate; --split-mode folders keeps them out.\n";
+    }
+    for (const int label : health.untaught) {
+        out << "  No picture of '" << printable(report.classes[static_cast<std::size_t>(label)])
+            << "' trains: it cannot be learned.\n";
+    }
+    if (split.validation.empty()) {
+        out << "  No picture validates: nothing will tell how well new pictures are recognised.\n";
+    }
+    if (report.classes.size() == 1) {
+        out << "  There is only one class: every answer is right, and nothing is learned.\n";
     }
     // With masks it is pixels that are counted.
     if (!split.validation.empty() && !report.hasMasks()) {
@@ -95,7 +115,7 @@ void printAlike(std::ostream& out, const api::DatasetReport& report, const api::
         out << "  " << (group.exact ? "equal" : "alike") << (group.conflict ? ", different labels" : "")
             << (group.leak ? ", on both sides" : "") << ":\n";
         for (const std::size_t sample : group.samples) {
-            out << "    " << report.samples[sample].path << '\n';
+            out << "    " << printable(report.samples[sample].path) << '\n';
         }
     }
     if (health.conflicts > 0) {
@@ -132,7 +152,8 @@ void printProblems(std::ostream& out, const api::DatasetReport& report) {
         out << "Left out: " << report.problems.size() << '\n';
     }
     for (const auto& problem : report.problems) {
-        out << "  " << kindText(problem.kind) << '\t' << problem.path << ": " << problem.reason << '\n';
+        out << "  " << kindText(problem.kind) << '\t' << printable(problem.path) << ": "
+            << printable(problem.reason) << '\n';
     }
     if (!report.damaged.empty()) {
         out << "  " << counted(report.damaged.size(), "damaged picture", "damaged pictures")

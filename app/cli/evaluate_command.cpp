@@ -61,6 +61,11 @@ int evaluate(const Options& options, const Context& context) {
     if (!evaluation) {
         return context.fail(evaluation.error());
     }
+    if (evaluation->missing > 0) {
+        context.terminal.warning({std::to_string(evaluation->missing) +
+                                      " of the pictures that were kept from training are no longer there.",
+                                  "dataset.folder", "The numbers are of those that are left."});
+    }
     if (context.json) {
         Context::print(toJson(*evaluation));
         return exitDone;

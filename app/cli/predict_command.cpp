@@ -38,7 +38,7 @@ std::vector<std::string> filesOf(const std::vector<std::string>& paths) {
 
 void printPrediction(const api::Prediction& prediction, const std::vector<std::string>& classes) {
     const auto best = static_cast<std::size_t>(prediction.best);
-    std::cout << prediction.path << '\t' << classes.at(best) << '\t'
+    std::cout << printable(prediction.path) << '\t' << printable(classes.at(best)) << '\t'
               << percentText(prediction.probabilities.at(best)) << '\n';
 }
 

@@ -123,7 +123,8 @@ Result<api::DatasetReport> scanDataset(const Context& context, const spec::Datas
     if (report && !report->problems.empty()) {
         context.terminal.note(
             std::to_string(report->problems.size()) +
-            " files or folders are left out; 'cnn-studio-cli scan' lists each with its reason.");
+            (report->problems.size() == 1 ? " file or folder is" : " files or folders are") +
+            " left out; 'cnn-studio-cli scan' lists each with its reason.");
     }
     if (!report) {
         return report.error();

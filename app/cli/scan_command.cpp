@@ -17,7 +17,9 @@ struct Options {
 
 /// A picture dataset's folder, or a project file's.
 Result<spec::DatasetSpec> datasetOf(const Options& options) {
-    spec::DatasetSpec dataset{.folder = std::filesystem::absolute(options.path).lexically_normal().string()};
+    std::error_code code;
+    spec::DatasetSpec dataset{.folder =
+                                  std::filesystem::absolute(options.path, code).lexically_normal().string()};
     if (options.isProject()) {
         const auto project = spec::loadProject(options.path);
         if (!project) {
@@ -26,7 +28,8 @@ Result<spec::DatasetSpec> datasetOf(const Options& options) {
         dataset = project->dataset;
     }
     options.pictures->override(dataset);
-    return dataset;
+    const Errors errors = dataset.validate();
+    return errors.empty() ? Result<spec::DatasetSpec>(std::move(dataset)) : errors.front();
 }
 
 int scan(const Options& options, const Context& context) {

@@ -79,7 +79,7 @@ void Terminal::labelled(const Error& error, const std::string& head, const char*
     clearStatus();
     std::cerr << coloured(head + ":", code) << ' ' << error.what << '\n';
     if (!error.where.empty()) {
-        std::cerr << coloured("where:", "2") << ' ' << error.where << '\n';
+        std::cerr << coloured("where:", "2") << ' ' << printable(error.where) << '\n';
     }
     if (!error.remedy.empty()) {
         std::cerr << coloured("remedy:", "2") << ' ' << error.remedy << '\n';
@@ -140,6 +140,30 @@ api::Progress Terminal::progress(const std::string& label) {
                                 bar(static_cast<double>(done) / static_cast<double>(total), progressWidth) +
                                 " " + count + "/" + std::to_string(total));
     };
+}
+
+std::string printable(const std::string& text) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const std::size_t size = lead < 0x80   ? 1
+                                 : lead < 0xc2 ? 0
+                                 : lead < 0xe0 ? 2
+                                 : lead < 0xf0 ? 3
+                                 : lead < 0xf5 ? 4
+                                               : 0;
+        bool whole = size > 0 && i + size <= text.size();
+        for (std::size_t k = 1; whole && k < size; ++k) {
+            whole = (static_cast<unsigned char>(text[i + k]) & 0xc0) == 0x80;
+        }
+        // C1 controls are two bytes in UTF-8.
+        const bool control =
+            lead < 0x20 || lead == 0x7f ||
+            (whole && size == 2 && lead == 0xc2 && static_cast<unsigned char>(text[i + 1]) < 0xa0);
+        result += whole && !control ? text.substr(i, size) : "?";
+        i += whole ? size : 1;
+    }
+    return result;
 }
 
 std::string durationText(double seconds) {

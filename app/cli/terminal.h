@@ -38,6 +38,8 @@ class Terminal {
     bool m_statusShown = false;
 };
 
+/// Without what a terminal would obey: control characters become "?", and so does what is no UTF-8.
+[[nodiscard]] std::string printable(const std::string& text);
 /// "0.4 s", "1:23", "1:02:03"
 [[nodiscard]] std::string durationText(double seconds);
 /// "93.4 %", or "–" for NaN.

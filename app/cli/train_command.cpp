@@ -77,23 +77,22 @@ Result<api::TrainingRequest> continuedRun(const Options& options, const Context&
 }
 
 /// 95 %, of an accuracy measured on so many pictures.
-std::pair<double, double> intervalOf(double accuracy, std::size_t pictures) {
-    const auto count = static_cast<std::int64_t>(pictures);
-    return api::wilsonInterval(std::llround(accuracy * static_cast<double>(count)), count);
+std::pair<double, double> intervalOf(const api::EpochRow& row) {
+    const auto right = std::llround(row.validationAccuracy * static_cast<double>(row.validationPictures));
+    return api::wilsonInterval(right, row.validationPictures);
 }
 
 /// "93.9 % (95 %: 85.4 % to 97.6 %, on 66 pictures)"
-std::string validationText(const api::EpochRow& row, std::size_t pictures) {
+std::string validationText(const api::EpochRow& row) {
     if (std::isnan(row.validationAccuracy)) {
         return "none, there are no validation pictures";
     }
-    const auto [low, high] = intervalOf(row.validationAccuracy, pictures);
+    const auto [low, high] = intervalOf(row);
     return percentText(row.validationAccuracy) + " (95 %: " + percentText(low) + " to " + percentText(high) +
-           ", on " + std::to_string(pictures) + " pictures)";
+           ", on " + std::to_string(row.validationPictures) + " pictures)";
 }
 
-nlohmann::json answerOf(const std::string& runFolder, const api::TrainingOutcome& outcome,
-                        std::size_t validationPictures) {
+nlohmann::json answerOf(const std::string& runFolder, const api::TrainingOutcome& outcome) {
     auto history = nlohmann::json::array();
     double seconds = 0;
     for (const auto& row : outcome.history) {
@@ -103,9 +102,9 @@ nlohmann::json answerOf(const std::string& runFolder, const api::TrainingOutcome
     nlohmann::json answer = outcome.history.empty() ? nlohmann::json::object() : history.back();
     answer.erase("epoch");
     answer["runFolder"] = runFolder;
-    answer["validationPictures"] = validationPictures;
-    if (!outcome.history.empty() && validationPictures > 0) {
-        const auto [low, high] = intervalOf(outcome.history.back().validationAccuracy, validationPictures);
+    if (!outcome.history.empty() && outcome.history.back().validationPictures > 0) {
+        answer["validationPictures"] = outcome.history.back().validationPictures;
+        const auto [low, high] = intervalOf(outcome.history.back());
         answer["validationInterval"] = {low, high};
     }
     answer["end"] = outcome.end == api::TrainingEnd::Completed ? "completed" : "stopped";
@@ -131,8 +130,7 @@ void writeArtifacts(const std::string& runFolder, const Context& context) {
     }
 }
 
-int finish(const std::string& runFolder, const api::TrainingOutcome& outcome, std::size_t validationPictures,
-           const Context& context) {
+int finish(const std::string& runFolder, const api::TrainingOutcome& outcome, const Context& context) {
     const bool stopped = outcome.end == api::TrainingEnd::Stopped;
     if (stopped) {
         // A second Ctrl+C must not have to wait for pictures.
@@ -145,12 +143,12 @@ int finish(const std::string& runFolder, const api::TrainingOutcome& outcome, st
         writeArtifacts(runFolder, context);
     }
     if (context.json) {
-        Context::print(answerOf(runFolder, outcome, validationPictures));
+        Context::print(answerOf(runFolder, outcome));
     } else if (!outcome.history.empty()) {
         const auto& last = outcome.history.back();
         std::cout << "Run:                 " << runFolder
                   << "\nTraining accuracy:   " << percentText(last.trainAccuracy)
-                  << "\nValidation accuracy: " << validationText(last, validationPictures) << '\n';
+                  << "\nValidation accuracy: " << validationText(last) << '\n';
     }
     return stopped ? exitInterrupted : exitDone;
 }
@@ -168,7 +166,7 @@ int train(const Options& options, const Context& context) {
     if (!outcome) {
         return context.fail(outcome.error());
     }
-    return finish(request->runFolder, *outcome, view.validationPictures(), context);
+    return finish(request->runFolder, *outcome, context);
 }
 
 }  // namespace

@@ -18,7 +18,6 @@ std::string countText(int done, int total) {
 
 void TrainingView::started(const api::TrainingStart& start) {
     m_epochs = start.epochs;
-    m_validationPictures = start.validationPictures;
     m_terminal.note("Run folder: " + start.runFolder);
     m_terminal.note("Training on " + start.device + ": " + std::to_string(start.trainingPictures) +
                     " pictures, validating on " + std::to_string(start.validationPictures) +

@@ -15,12 +15,9 @@ class TrainingView : public api::TrainingObserver {
     void epochFinished(const api::EpochRow& row) override;
     void noticed(const Error& notice) override;
 
-    [[nodiscard]] std::size_t validationPictures() const { return m_validationPictures; }
-
   private:
     Terminal& m_terminal;
     int m_epochs = 0;
-    std::size_t m_validationPictures = 0;
 };
 
 }  // namespace studio::cli

@@ -69,13 +69,13 @@ std::vector<std::size_t> trainingCounts(const DatasetReport& report, const Split
 }
 
 double imbalanceOf(const DatasetReport& report, const Split& split) {
-    const auto counts = trainingCounts(report, split);
+    auto counts = trainingCounts(report, split);
+    std::erase(counts, std::size_t{0});  // No remedy helps a class that has none.
     if (report.hasMasks() || counts.empty()) {
         return 1.0;
     }
     const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
-    return *least == 0 ? static_cast<double>(std::max<std::size_t>(*most, 1))
-                       : static_cast<double>(*most) / static_cast<double>(*least);
+    return static_cast<double>(*most) / static_cast<double>(*least);
 }
 
 std::size_t countStrays(const DatasetReport& report, const Split& split) {
@@ -97,6 +97,14 @@ DatasetHealth assess(const DatasetReport& report, const Split& split) {
         health.leaks += group.leak ? 1 : 0;
     }
     health.imbalance = imbalanceOf(report, split);
+    if (!report.hasMasks()) {
+        const auto counts = trainingCounts(report, split);
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            if (counts[i] == 0) {
+                health.untaught.push_back(static_cast<int>(i));
+            }
+        }
+    }
     health.strays = countStrays(report, split);
     for (std::size_t i = 0; i < report.samples.size(); ++i) {
         const auto [shorter, longer] = std::minmax(report.samples[i].width, report.samples[i].height);

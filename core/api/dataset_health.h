@@ -24,6 +24,7 @@ struct DatasetHealth {
     std::size_t conflicts = 0;               ///< Groups.
     std::size_t leaks = 0;                   ///< Groups.
     double imbalance = 1;              ///< Largest class through smallest, in training pictures; 1 without.
+    std::vector<int> untaught = {};    ///< Classes without a training picture: they cannot be learned.
     std::vector<std::size_t> tiny;     ///< Samples with fewer than 8 pixels on a side.
     std::vector<std::size_t> extreme;  ///< Samples more than 4 times as long as wide, or as wide as long.
     /// Half the width of the 95 % interval of an accuracy near ½ on the validation pictures, 0 … 1; 0

@@ -79,6 +79,7 @@ struct Evaluation {
     std::vector<std::vector<std::int64_t>> confusion;  ///< [true class][predicted class]
     std::vector<EvaluatedSample> samples;
     int epoch = 0;
+    std::size_t missing = 0;  ///< Pictures of the run's set that the dataset no longer has.
 };
 
 /// Which pictures of a dataset an evaluation is on.
@@ -87,7 +88,8 @@ enum class EvaluationSet { Validation, Test, Everything };
 class Evaluator {
   public:
     virtual ~Evaluator() = default;
-    /// On the validation or test pictures of the run's split of `dataset`, or on all of it.
+    /// On the pictures that validated or were held out for testing when the run began, as far as `dataset`
+    /// has them, or on all of it.
     [[nodiscard]] virtual Result<Evaluation> evaluate(const ModelRef& model, const DatasetReport& dataset,
                                                       EvaluationSet set, const std::stop_token& stop,
                                                       const Progress& progress) = 0;

@@ -23,7 +23,8 @@ struct EpochRow {
     double validationAccuracy = 0;
     double learningRate = 0;
     double seconds = 0;
-    double picturesPerSecond = 0;  ///< Of training, validation left out.
+    double picturesPerSecond = 0;         ///< Of training, validation left out.
+    std::int64_t validationPictures = 0;  ///< That were read and scored; 0 where it is not known.
 };
 
 struct BatchEvent {

@@ -25,29 +25,41 @@ Result<Value> guarded(const Work& work) {
     }
 }
 
-/// Indices of the pictures to evaluate on, or why there are none.
-Result<std::vector<std::size_t>> chosen(const api::DatasetReport& dataset, const LoadedModel& model,
-                                        api::EvaluationSet set) {
-    const auto split = data::split(dataset, model.project.dataset);
-    std::vector<std::size_t> indices = set == api::EvaluationSet::Test ? split.test : split.validation;
+/// The pictures to evaluate on, and how many more there were in training.
+struct Chosen {
+    std::vector<std::size_t> indices;
+    std::size_t missing = 0;
+};
+
+Error nothingToEvaluate(api::EvaluationSet set, std::size_t missing) {
     if (set == api::EvaluationSet::Everything) {
-        indices.resize(dataset.samples.size());
-        std::iota(indices.begin(), indices.end(), std::size_t{0});
+        return {"There are no pictures to evaluate on.", "dataset.folder", "Choose another folder."};
     }
-    if (!indices.empty()) {
-        return indices;
+    const bool test = set == api::EvaluationSet::Test;
+    const std::string name = test ? "test" : "validation";
+    if (missing > 0) {
+        return {"The folder has none of the run's " + std::to_string(missing) + " " + name + " pictures.",
+                "dataset.folder", "Evaluate on all pictures, or bring the folder back to what it was."};
     }
-    switch (set) {
-        case api::EvaluationSet::Everything:
-            return Error{"There are no pictures to evaluate on.", "dataset.folder", "Choose another folder."};
-        case api::EvaluationSet::Test:
-            return Error{"The run has no test pictures.", "dataset.testShare",
-                         "Evaluate on the validation pictures, or train with a test share above 0."};
-        case api::EvaluationSet::Validation:
-            break;
+    return {"The run has no " + name + " pictures.", test ? "dataset.testShare" : "dataset.validationShare",
+            "Evaluate on " + std::string(test ? "the validation" : "all") + " pictures, or train with a " +
+                name + " share above 0."};
+}
+
+Result<Chosen> chosen(const api::DatasetReport& dataset, const LoadedModel& model, api::EvaluationSet set) {
+    Chosen chosen;
+    if (set == api::EvaluationSet::Everything) {
+        chosen.indices.resize(dataset.samples.size());
+        std::iota(chosen.indices.begin(), chosen.indices.end(), std::size_t{0});
+    } else {
+        const bool test = set == api::EvaluationSet::Test;
+        const auto kept = runs::keptSplit(model.facts, dataset);
+        const auto split = kept ? *kept : data::split(dataset, model.project.dataset);
+        chosen.indices = test ? split.test : split.validation;
+        const std::size_t then = test ? model.facts.test.size() : model.facts.validation.size();
+        chosen.missing = kept ? then - chosen.indices.size() : 0;
     }
-    return Error{"The run has no validation pictures.", "dataset.validationShare",
-                 "Evaluate on all pictures, or train with a validation share above 0."};
+    return chosen.indices.empty() ? Result<Chosen>(nothingToEvaluate(set, chosen.missing)) : chosen;
 }
 
 /// An untrained model takes any names; its outputs have none of their own.
@@ -98,15 +110,16 @@ class TorchEvaluator : public api::Evaluator {
         if (const Status fits = checkClasses(dataset, *model, !ref.runFolder.empty()); !fits) {
             return fits.error();
         }
-        const auto indices = chosen(dataset, *model, set);
-        if (!indices) {
-            return indices.error();
+        const auto pictures = chosen(dataset, *model, set);
+        if (!pictures) {
+            return pictures.error();
         }
-        data::BatchLoader loader(dataset, *indices, model->project, nullptr,
+        const auto& indices = pictures->indices;
+        data::BatchLoader loader(dataset, indices, model->project, nullptr,
                                  {.batchSize = batchSize, .threads = 2});
         const auto byPicture = [&](std::size_t done, std::size_t) {
             if (progress) {
-                progress(std::min(done * batchSize, indices->size()), indices->size());
+                progress(std::min(done * batchSize, indices.size()), indices.size());
             }
         };
         auto scores = score(*model->network, loader, stop, byPicture);
@@ -118,7 +131,8 @@ class TorchEvaluator : public api::Evaluator {
                                    .accuracy = scores->accuracy,
                                    .confusion = {},
                                    .samples = std::move(scores->samples),
-                                   .epoch = model->epoch};
+                                   .epoch = model->epoch,
+                                   .missing = pictures->missing};
         summarise(evaluation);
         return evaluation;
     }

@@ -6,7 +6,6 @@
 #include "core/data/feed/normalization.h"
 #include "core/data/read/decode.h"
 #include "core/engine/checkpoint.h"
-#include "core/runs/dataset_facts.h"
 #include "core/runs/run_folder.h"
 
 namespace studio::engine {
@@ -23,7 +22,7 @@ Result<LoadedModel> loadUntrained(const api::ModelRef& model) {
     if (!network) {
         return network.error();
     }
-    LoadedModel loaded{*std::move(network), model.project, {}, 0};
+    LoadedModel loaded{*std::move(network), model.project, {}, 0, {}};
     const std::int64_t outputs = loaded.network->output().output.elements();
     const std::int64_t classes = model.classes > 0 ? model.classes : outputs;
     for (std::int64_t i = 1; i <= classes; ++i) {
@@ -58,7 +57,9 @@ Result<LoadedModel> loadTrained(const api::ModelRef& model) {
     if (!epoch) {
         return epoch.error();
     }
-    return LoadedModel{*std::move(network), *std::move(project), std::move(facts->classes), *epoch};
+    LoadedModel loaded{*std::move(network), *std::move(project), facts->classes, *epoch, {}};
+    loaded.facts = *std::move(facts);
+    return loaded;
 }
 
 Error noMemory(const std::string& text) {

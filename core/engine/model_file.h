@@ -6,6 +6,7 @@
 
 #include "core/api/model_service.h"
 #include "core/engine/network.h"
+#include "core/runs/dataset_facts.h"
 
 namespace studio::engine {
 
@@ -15,6 +16,7 @@ struct LoadedModel {
     spec::Project project;
     std::vector<std::string> classes;  ///< "class 1", … for an untrained model.
     int epoch = 0;                     ///< Of the weights; 0 = untrained.
+    runs::DatasetFacts facts = {};     ///< Of the pictures it was trained on; empty for an untrained model.
 };
 
 /// Builds the network and loads the checkpoint's weights. Inspector, evaluator and exporters all come this

@@ -87,7 +87,7 @@ Result<api::TrainingOutcome> TrainingRun::run() {
 Result<api::EpochRow> TrainingRun::runEpoch(int epoch) {
     m_pace.beginEpoch(epoch);
     const double none = std::numeric_limits<double>::quiet_NaN();
-    api::EpochRow row{epoch, 0, 0, none, none, m_parts.project.training.optimizer.learningRate, 0, 0};
+    api::EpochRow row{epoch, 0, 0, none, none, m_parts.project.training.optimizer.learningRate, 0, 0, 0};
     {
         data::BatchLoader loader(m_parts.dataset, trainingSamples(epoch), m_parts.project, m_parts.cache,
                                  loaderOptions(epoch, true));
@@ -169,6 +169,7 @@ Status TrainingRun::validate(int epoch, api::EpochRow& row) {
     }
     row.validationLoss = scores->loss;
     row.validationAccuracy = scores->accuracy;
+    row.validationPictures = static_cast<std::int64_t>(scores->samples.size());
     return {};
 }
 

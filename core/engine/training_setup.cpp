@@ -108,7 +108,7 @@ Status checkContinuation(const api::TrainingRequest& request, const runs::RunFol
     if (before->fingerprint != now.fingerprint) {
         notices.push_back(
             {"The pictures have changed since the run was begun; it goes on with those there "
-             "are now.",
+             "are now. What validated and tested then is still kept from training.",
              "dataset.folder", "Start a new run for numbers that can be compared."});
     }
     return {};
@@ -185,6 +185,48 @@ Status buildNetwork(TrainingParts& parts) {
     return {};
 }
 
+/// The split that the run began with, or a new run's, which is taken down: a picture that was kept from
+/// training must never come into it, whatever the folder has gained or lost.
+Result<api::Split> settleSplit(const api::TrainingRequest& request, const runs::RunFolder& folder) {
+    auto facts = runs::readDatasetFacts(folder.dataset());
+    if (!facts) {
+        return facts.error();
+    }
+    if (request.continueRun) {
+        if (auto kept = runs::keptSplit(*facts, request.dataset)) {
+            return *std::move(kept);
+        }
+    }
+    auto split = data::split(request.dataset, request.project.dataset);
+    if (!request.continueRun) {
+        runs::keepSplit(*facts, request.dataset, split);
+        if (const Status written = runs::writeDatasetFacts(folder.dataset(), *facts); !written) {
+            return written.error();
+        }
+    }
+    return split;
+}
+
+/// What the split leaves no sense in training with; and what a person should know.
+Status checkSplit(const api::TrainingRequest& request, const api::Split& split, Errors& notices) {
+    const auto& dataset = request.project.dataset;
+    if (split.training.empty()) {
+        return Error{"There is no picture to train on.", "dataset.folder", "Choose another folder."};
+    }
+    if (dataset.splitMode == spec::SplitMode::KFold && split.validation.empty()) {
+        return Error{"Fold " + std::to_string(dataset.fold) + " of " + std::to_string(dataset.folds) +
+                         " holds no picture to validate with.",
+                     "dataset.folds", "Use fewer folds than there are pictures in a class."};
+    }
+    if (request.dataset.classes.size() == 1) {
+        notices.push_back({"There is only one class, '" + request.dataset.classes.front() +
+                               "': every answer is right, and nothing is learned.",
+                           "dataset.folder",
+                           "Choose a folder with at least two classes, or another layout."});
+    }
+    return {};
+}
+
 /// Means and deviations of the training pictures: those of the run when it has any, else measured and kept in
 /// it, since everything that is ever shown to its network must be brought to the same numbers.
 Status settleNormalization(TrainingParts& parts, const std::stop_token& stop) {
@@ -231,14 +273,15 @@ Result<TrainingParts> prepareTraining(const api::TrainingRequest& request, int t
     if (!status || !device) {
         return status ? device.error() : status.error();
     }
-    TrainingParts parts{
-        request.dataset, request.project, data::split(request.dataset, request.project.dataset),
-        folder,          *device,         threads,
-        nullptr,         nullptr,         {},
-        nullptr};
-    if (parts.split.training.empty()) {
-        return Error{"There is no picture to train on.", "dataset.folder", "Choose another folder."};
+    auto split = settleSplit(request, folder);
+    if (!split) {
+        return split.error();
     }
+    if (status = checkSplit(request, *split, notices); !status) {
+        return status.error();
+    }
+    TrainingParts parts{request.dataset, request.project, *std::move(split), folder, *device,
+                        threads,         nullptr,         nullptr,           {},     nullptr};
     parts.cache = data::openCache(request.dataset, request.project.dataset);
     status = settleNormalization(parts, stop);
     if (status) {

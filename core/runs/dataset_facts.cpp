@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <unordered_set>
 
 #include "core/spec/files.h"
 
@@ -46,11 +47,45 @@ DatasetFacts factsOf(const api::DatasetReport& report) {
     return {report.folder, report.classes, report.countPerClass(), fingerprint.text()};
 }
 
+void keepSplit(DatasetFacts& facts, const api::DatasetReport& report, const api::Split& split) {
+    const auto pathsOf = [&report](const std::vector<std::size_t>& samples) {
+        std::vector<std::string> paths;
+        for (const std::size_t sample : samples) {
+            paths.push_back(report.samples[sample].path);
+        }
+        return paths;
+    };
+    facts.validation = pathsOf(split.validation);
+    facts.test = pathsOf(split.test);
+    facts.hasSplit = true;
+}
+
+std::optional<api::Split> keptSplit(const DatasetFacts& facts, const api::DatasetReport& report) {
+    if (!facts.hasSplit) {
+        return std::nullopt;
+    }
+    const std::unordered_set<std::string_view> validation(facts.validation.begin(), facts.validation.end());
+    const std::unordered_set<std::string_view> test(facts.test.begin(), facts.test.end());
+    api::Split split;
+    for (std::size_t i = 0; i < report.samples.size(); ++i) {
+        const std::string_view path = report.samples[i].path;
+        (validation.contains(path) ? split.validation
+         : test.contains(path)     ? split.test
+                                   : split.training)
+            .push_back(i);
+    }
+    return split;
+}
+
 Status writeDatasetFacts(const std::filesystem::path& file, const DatasetFacts& facts) {
-    const nlohmann::ordered_json json{{"folder", facts.folder},
-                                      {"classes", facts.classes},
-                                      {"counts", facts.counts},
-                                      {"fingerprint", facts.fingerprint}};
+    nlohmann::ordered_json json{{"folder", facts.folder},
+                                {"classes", facts.classes},
+                                {"counts", facts.counts},
+                                {"fingerprint", facts.fingerprint}};
+    if (facts.hasSplit) {
+        json["validation"] = facts.validation;
+        json["test"] = facts.test;
+    }
     return writeFileAtomically(file,
                                json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
@@ -67,6 +102,11 @@ Result<DatasetFacts> readDatasetFacts(const std::filesystem::path& file) {
         json.at("classes").get_to(facts.classes);
         json.at("counts").get_to(facts.counts);
         json.at("fingerprint").get_to(facts.fingerprint);
+        facts.hasSplit = json.contains("validation");
+        if (facts.hasSplit) {
+            json.at("validation").get_to(facts.validation);
+            json.at("test").get_to(facts.test);
+        }
     } catch (const nlohmann::json::exception&) {
         return Error{"The file does not say what a run must know of its pictures.", file.string(),
                      "The run folder is damaged; use another one."};

@@ -15,12 +15,15 @@ namespace {
 
 constexpr std::string_view header =
     "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,learning_rate,seconds,"
-    "pictures_per_second";
-constexpr std::size_t numbers = 7;  // Beside the epoch.
+    "pictures_per_second,validation_pictures";
+constexpr std::string_view lastColumn = ",validation_pictures";  // Which earlier versions did not have.
+constexpr std::size_t numbers = 8;                               // Beside the epoch.
 
 std::array<double, numbers> numbersOf(const api::EpochRow& row) {
-    return {row.trainLoss,    row.trainAccuracy, row.validationLoss,   row.validationAccuracy,
-            row.learningRate, row.seconds,       row.picturesPerSecond};
+    return {row.trainLoss,         row.trainAccuracy,
+            row.validationLoss,    row.validationAccuracy,
+            row.learningRate,      row.seconds,
+            row.picturesPerSecond, static_cast<double>(row.validationPictures)};
 }
 
 /// The shortest text that reads back to the same bits; std::to_chars heeds no locale.
@@ -49,8 +52,9 @@ std::optional<double> number(std::string_view text) {
     return code == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-std::optional<api::EpochRow> rowOf(std::string_view line) {
-    if (std::count(line.begin(), line.end(), ',') != static_cast<std::ptrdiff_t>(numbers)) {
+std::optional<api::EpochRow> rowOf(std::string_view line, bool hasLastColumn) {
+    const std::size_t columns = hasLastColumn ? numbers : numbers - 1;
+    if (std::count(line.begin(), line.end(), ',') != static_cast<std::ptrdiff_t>(columns)) {
         return std::nullopt;
     }
     const auto first = take(line, ',');
@@ -60,14 +64,17 @@ std::optional<api::EpochRow> rowOf(std::string_view line) {
         return std::nullopt;
     }
     std::array<double, numbers> values{};
-    for (auto& value : values) {
+    for (std::size_t i = 0; i < columns; ++i) {
         const auto read = number(take(line, ','));
         if (!read) {
             return std::nullopt;
         }
-        value = *read;
+        values[i] = *read;
     }
-    return api::EpochRow{epoch, values[0], values[1], values[2], values[3], values[4], values[5], values[6]};
+    const bool counts = values[7] >= 0.0 && values[7] < 1e15;
+    return api::EpochRow{epoch,     values[0], values[1],
+                         values[2], values[3], values[4],
+                         values[5], values[6], counts ? static_cast<std::int64_t>(values[7]) : 0};
 }
 
 bool better(const api::EpochRow& a, const api::EpochRow& b) {
@@ -111,9 +118,11 @@ Result<std::vector<api::EpochRow>> readHistory(const std::filesystem::path& file
         return text.error();
     }
     std::string_view rest = *text;
-    bool known = take(rest, '\n') == header;
+    const std::string_view found = take(rest, '\n');
+    const bool hasLastColumn = found == header;
+    bool known = hasLastColumn || found == header.substr(0, header.size() - lastColumn.size());
     while (known && !rest.empty()) {
-        const auto row = rowOf(take(rest, '\n'));
+        const auto row = rowOf(take(rest, '\n'), hasLastColumn);
         known = row && row->epoch == static_cast<int>(rows.size()) + 1;
         if (known) {
             rows.push_back(*row);

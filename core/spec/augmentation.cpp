@@ -39,14 +39,18 @@ void checkStep(Errors& errors, const AugmentationInfo& info, const AugmentationS
 }
 
 void checkNormalization(Errors& errors, const NormalizationSpec& normalization) {
-    if (!std::isfinite(normalization.rescale) || normalization.rescale == 0.0) {
-        errors.push_back(
-            {"Rescale cannot be zero.", "augmentation.rescale", "Use 1/255 to bring pixels to 0 … 1."});
+    constexpr double least = 1e-6;
+    constexpr double most = 1e6;
+    const double rescale = std::abs(normalization.rescale);
+    if (!(rescale >= least && rescale <= most)) {
+        errors.push_back({"Rescale cannot be zero, nor beyond a million either way.", "augmentation.rescale",
+                          "Use 1/255 to bring pixels to 0 … 1."});
     }
     for (const auto* values : {&normalization.mean, &normalization.deviation}) {
         for (const double value : *values) {
-            if (!std::isfinite(value)) {
-                errors.push_back({"A mean or deviation of the training pictures is no number.",
+            const bool negative = values == &normalization.deviation && value < 0.0;
+            if (!std::isfinite(value) || negative) {
+                errors.push_back({"A mean or deviation of the training pictures is none.",
                                   "augmentation.featurewise", "Have them computed again."});
                 return;
             }

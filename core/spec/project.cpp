@@ -95,6 +95,16 @@ Errors Project::validate() const {
     for (const auto& part : {augmentation.validate(), training.validate()}) {
         errors.insert(errors.end(), part.begin(), part.end());
     }
+    const auto channels = static_cast<std::size_t>(dataset.channels());
+    const auto& normalization = augmentation.normalization;
+    for (const auto* values : {&normalization.mean, &normalization.deviation}) {
+        if (normalization.featurewise() && !values->empty() && values->size() != channels) {
+            errors.push_back(
+                {"There is not one mean and deviation for each of " + std::to_string(channels) + " channels.",
+                 "augmentation.featurewise", "Have them computed again."});
+            break;
+        }
+    }
     return errors;
 }
 

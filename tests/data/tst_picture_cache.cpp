@@ -5,6 +5,7 @@
 #include "core/data/cache/cache_file.h"
 #include "core/data/cache/cache_folder.h"
 #include "core/data/cache/cache_plan.h"
+#include "tests/support/full_disk.h"
 
 using namespace studio;
 
@@ -127,9 +128,21 @@ class TestPictureCache : public QObject {
 
     /// Else a full disk would end the training.
     void aFullDiskEndsTheTakingInAlone() {
-        const auto cache = data::CacheFile::open("/dev/full", smallDataset(), {1});
-        QVERIFY(!cache);
-        QVERIFY(!cache.error().remedy.empty());
+        const auto cache = opened("full", {1, 2});
+        cache->insert(keyOf(1), plain(10));
+        const test::FullDisk full(std::filesystem::file_size(at("full")));
+        cache->insert(keyOf(2), plain(20));
+        QVERIFY(cache->find(keyOf(2)) == nullptr);
+        QCOMPARE(*cache->find(keyOf(1)), *plain(10));
+    }
+
+    /// Else a link left in a shared folder would have another file emptied.
+    void aLinkIsNotFollowed() {
+        const std::string precious = (m_folder.path() + "/precious").toStdString();
+        std::ofstream(precious) << "mine";
+        std::filesystem::create_symlink(precious, at("link"));
+        opened("link", {1})->insert(keyOf(1), plain(10));
+        QCOMPARE(std::filesystem::file_size(precious), std::uintmax_t{4});
     }
 
     /// Else a small dataset would go through the disk, or a large one fill the memory.

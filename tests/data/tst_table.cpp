@@ -36,6 +36,15 @@ api::DatasetReport table(const PictureFolder& folder, const std::string& text) {
 class TestTable : public QObject {
     Q_OBJECT
   private Q_SLOTS:
+    /// Else one forgotten quote would swallow the rest of a table.
+    void aQuoteThatNeverClosesCostsItsOwnLineAlone() {
+        const auto records = data::readCsv("p0.png,\"dog\np1.png,cat\n", ',');
+        QCOMPARE(records.size(), std::size_t{2});
+        QVERIFY(records[0].unclosed);
+        QCOMPARE(records[1].fields, (Fields{"p1.png", "cat"}));
+        QVERIFY(!records[1].unclosed);
+    }
+
     /// Else a comma, a line break or a quote in a label would shift all that follows.
     void csvIsReadAsRfc4180Says() {
         const auto records = data::readCsv(

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "core/api/dataset_health.h"
+#include "core/data/split/split.h"
 #include "core/spec/files.h"
 #include "tests/engine/tiny_run.h"
 
@@ -41,6 +42,36 @@ class TestEvaluator : public QObject {
         QCOMPARE(result->accuracy, m_history.back().validationAccuracy);
         QCOMPARE_LE(std::abs(result->loss - m_history.back().validationLoss), 1e-6);
         QVERIFY(result->classes == m_studio.dataset.classes);
+    }
+
+    // A picture that trained must never pass for one that was held out, whatever the folder has lost since.
+    void whatWasKeptFromTrainingIsWhatIsEvaluated() {
+        auto project = m_studio.project;
+        project.dataset.testShare = 0.25;
+        project.training.epochs = 1;
+        const auto request = m_studio.newRun(project);
+        TinyStudio::value(m_studio.train(request));
+        const auto split = data::split(m_studio.dataset, project.dataset);
+        api::DatasetReport less = m_studio.dataset;
+        less.samples.erase(less.samples.begin() + static_cast<std::ptrdiff_t>(split.test.front()));
+        const api::ModelRef model{.runFolder = request.runFolder, .project = {}};
+        const auto some = m_evaluator->evaluate(model, less, api::EvaluationSet::Test, {}, {});
+        QVERIFY2(some.ok(), some.ok() ? "" : some.error().text().c_str());
+        QCOMPARE(some->samples.size(), split.test.size() - 1);
+        QCOMPARE(some->missing, std::size_t{1});
+        for (const auto& sample : some->samples) {
+            const auto& path = less.samples[sample.sample].path;
+            QVERIFY(std::any_of(split.test.begin(), split.test.end(),
+                                [&](std::size_t i) { return m_studio.dataset.samples[i].path == path; }));
+        }
+        std::erase_if(less.samples, [&](const api::Sample& sample) {
+            return std::any_of(split.test.begin(), split.test.end(), [&](std::size_t i) {
+                return m_studio.dataset.samples[i].path == sample.path;
+            });
+        });
+        const auto none = m_evaluator->evaluate(model, less, api::EvaluationSet::Test, {}, {});
+        QVERIFY(!none.ok());
+        QVERIFY(!none.error().remedy.empty());
     }
 
     // The matrix says which classes are taken for which; it must add up.

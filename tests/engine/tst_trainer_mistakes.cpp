@@ -1,6 +1,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "core/data/split/split.h"
 #include "core/runs/run_folder.h"
 #include "core/runs/run_lock.h"
 #include "core/spec/files.h"
@@ -98,6 +99,18 @@ class TestTrainerMistakes : public QObject {
         QCOMPARE(outcome.error().where, std::string("dataset.folder"));
         QVERIFY2(outcome.error().what.find(".png") != std::string::npos, outcome.error().text().c_str());
         QVERIFY(!bytesOf(request.runFolder, "last").empty());
+    }
+
+    // A fold without pictures would train and say nothing of how good the network is.
+    void aFoldWithoutPicturesIsRefused() {
+        auto project = m_studio.project;
+        project.dataset.splitMode = spec::SplitMode::KFold;
+        project.dataset.folds = 100;
+        project.dataset.fold = 100;
+        while (!data::split(m_studio.dataset, project.dataset).validation.empty()) {
+            QVERIFY(--project.dataset.fold > 0);
+        }
+        QCOMPARE(errorOf(m_studio.newRun(project)).where, std::string("dataset.folds"));
     }
 
     // Masks would be taken for a class, and the network would learn that everything is class 0.

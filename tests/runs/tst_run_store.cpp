@@ -127,9 +127,9 @@ class TestRunStore : public QObject {
     // Spreadsheets and scripts of others read this file.
     void historyOpensInASpreadsheet() {
         QCOMPARE(
-            runs::historyText({{1, 0.5, 0.25, none, none, 0.001, 2, 100}}),
+            runs::historyText({{1, 0.5, 0.25, none, none, 0.001, 2, 100, 66}}),
             std::string("epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,learning_rate,"
-                        "seconds,pictures_per_second\n1,0.5,0.25,,,0.001,2,100\n"));
+                        "seconds,pictures_per_second,validation_pictures\n1,0.5,0.25,,,0.001,2,100,66\n"));
         const std::string folder = create();
         QVERIFY(runs::writeHistory(runs::RunFolder(folder).history(), someRows()).ok());
         const std::string copy = m_folder->filePath(QStringLiteral("copy.csv")).toStdString();
@@ -137,23 +137,39 @@ class TestRunStore : public QObject {
         QCOMPARE(textOf(copy), runs::historyText(someRows()));
     }
 
+    // Runs of before the last column was there must still open.
+    void anOlderHistoryIsRead() {
+        const std::string folder = create();
+        const auto file = runs::RunFolder(folder).history();
+        std::string text = runs::historyText({{1, 1, 2, 3, 4, 5, 6, 7, 66}});
+        for (const std::string part : {",validation_pictures", ",66"}) {
+            text.erase(text.find(part), part.size());
+        }
+        QVERIFY(writeFileAtomically(file, text).ok());
+        const auto rows = runs::readHistory(file);
+        QVERIFY2(rows.ok(), rows.ok() ? "" : rows.error().text().c_str());
+        QCOMPARE(rows->front().picturesPerSecond, 7.0);
+        QCOMPARE(rows->front().validationPictures, std::int64_t{0});
+    }
+
     // Hand-made changes must be named, and must not be continued from.
     void aDamagedHistoryIsAnErrorThatNamesTheLine_data() {
         QTest::addColumn<QByteArray>("line");
         QTest::newRow("too few cells") << QByteArray("2,1,1\n");
-        QTest::newRow("too many cells") << QByteArray("2,1,1,1,1,1,1,1,1\n");
-        QTest::newRow("no number") << QByteArray("2,1,1,one,1,1,1,1\n");
-        QTest::newRow("decimal comma") << QByteArray("2,\"0,5\",1,1,1,1,1,1\n");
-        QTest::newRow("epoch left out") << QByteArray("3,1,1,1,1,1,1,1\n");
-        QTest::newRow("epoch beyond numbers") << QByteArray("1e300,1,1,1,1,1,1,1\n");
+        QTest::newRow("too many cells") << QByteArray("2,1,1,1,1,1,1,1,1,1\n");
+        QTest::newRow("no number") << QByteArray("2,1,1,one,1,1,1,1,1\n");
+        QTest::newRow("decimal comma") << QByteArray("2,\"0,5\",1,1,1,1,1,1,1\n");
+        QTest::newRow("epoch left out") << QByteArray("3,1,1,1,1,1,1,1,1\n");
+        QTest::newRow("epoch beyond numbers") << QByteArray("1e300,1,1,1,1,1,1,1,1\n");
         QTest::newRow("empty") << QByteArray("\n");
     }
     void aDamagedHistoryIsAnErrorThatNamesTheLine() {
         QFETCH(QByteArray, line);
         const std::string folder = create();
         const auto file = runs::RunFolder(folder).history();
-        QVERIFY(writeFileAtomically(file, runs::historyText({{1, 1, 1, 1, 1, 1, 1, 1}}) + line.toStdString())
-                    .ok());
+        QVERIFY(
+            writeFileAtomically(file, runs::historyText({{1, 1, 1, 1, 1, 1, 1, 1, 1}}) + line.toStdString())
+                .ok());
         const auto read = runs::readHistory(file);
         QVERIFY(!read.ok());
         QVERIFY(read.error().what.find("line 3") != std::string::npos);

@@ -78,11 +78,15 @@ Error cannotOpen(const fs::path& file) {
 
 /// The file for us alone: the named one, or a nameless one beside it while another program uses that.
 int openAlone(const fs::path& file) {
-    const int named = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (named < 0 || ::flock(named, LOCK_EX | LOCK_NB) == 0) {
+    const int named = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    struct stat facts {};
+    const bool usable = named >= 0 && ::fstat(named, &facts) == 0 && S_ISREG(facts.st_mode);
+    if (usable && ::flock(named, LOCK_EX | LOCK_NB) == 0) {
         return named;
     }
-    ::close(named);
+    if (named >= 0) {
+        ::close(named);
+    }
     return ::open(file.parent_path().c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, 0600);
 }
 

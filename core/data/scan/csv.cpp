@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace studio::data {
 namespace {
@@ -19,11 +20,12 @@ class Reader {
     std::vector<CsvRecord> run() {
         std::vector<CsvRecord> records;
         while (!atEnd()) {
-            CsvRecord record{m_line, {}};
+            CsvRecord record{m_line, {}, false};
             do {
                 record.fields.push_back(field());
             } while (takeSeparator());
             takeLineEnd();
+            record.unclosed = std::exchange(m_unclosed, false);
             if (record.fields.size() > 1 || !record.fields.front().empty()) {
                 records.push_back(std::move(record));
             }
@@ -60,9 +62,11 @@ class Reader {
         return value;
     }
 
-    /// Between its quotes; a field that is never closed ends with the text.
+    /// Between its quotes; a field that is never closed ends with its line.
     std::string quoted() {
         std::string value;
+        const std::size_t begin = m_at + 1;
+        const std::size_t line = m_line;
         for (++m_at; !atEnd(); ++m_at) {
             if (here() == '"') {
                 if (!m_text.substr(m_at + 1).starts_with('"')) {
@@ -74,6 +78,14 @@ class Reader {
             m_line += here() == '\n' ? 1 : 0;
             value += here();
         }
+        // Never closed: the rest of its line alone is lost, not the rest of the table.
+        m_unclosed = true;
+        m_line = line;
+        value.clear();
+        for (m_at = begin; !atEnd() && !atLineEnd(); ++m_at) {
+            m_at += m_text.substr(m_at).starts_with("\"\"") ? 1 : 0;
+            value += here();
+        }
         return value;
     }
 
@@ -81,6 +93,7 @@ class Reader {
     char m_separator;
     std::size_t m_at = 0;
     std::size_t m_line = 1;
+    bool m_unclosed = false;
 };
 
 }  // namespace

@@ -10,6 +10,7 @@ namespace studio::data {
 struct CsvRecord {
     std::size_t line = 0;  ///< Of its first character, from 1.
     std::vector<std::string> fields;
+    bool unclosed = false;  ///< A quote opens in it and never closes: its last field is what followed.
 };
 
 /// Splits CSV as RFC 4180 says: fields in double quotes may hold separators, line breaks and doubled quotes.

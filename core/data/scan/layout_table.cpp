@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/api/natural_order.h"
 #include "core/data/scan/file_names.h"
@@ -14,6 +15,7 @@ namespace studio::data {
 namespace {
 
 constexpr std::uintmax_t largestTable = 512u << 20;
+constexpr std::size_t longestLabel = 255;
 
 Error tableError(const std::string& what, const std::string& remedy) {
     return {what, "dataset.table", remedy};
@@ -55,8 +57,11 @@ class TablePlan {
             others += place(i) ? 0 : 1;
         }
         const std::size_t named = m_named.size();
-        // Without folders there are no classes but the table's.
-        m_plan.convinces = m_listing->folders.empty() || (2 * named >= m_lines && named >= others);
+        // Without folders there are no classes but the table's. A table that speaks of all pictures there are
+        // is the dataset's, however many more it speaks of: a download may have been cut short.
+        const std::size_t spokenOf = m_mentioned.size();
+        const bool speaksOfMost = spokenOf >= others && 2 * m_linesFound >= m_lines;
+        m_plan.convinces = m_listing->folders.empty() || speaksOfMost || others == 0;
         m_plan.reason = "The table '" + m_table + "' gives labels to " + std::to_string(named) +
                         " of the folder's files.";
         return std::move(m_plan);
@@ -73,8 +78,18 @@ class TablePlan {
     void take(const CsvRecord& record, const TableColumns& columns, const TablePaths::Found& found) {
         const auto path = fieldOf(record, columns.path);
         const auto label = fieldOf(record, columns.label);
+        if (record.unclosed) {
+            return unmatched(record.line, "A quote is opened here and never closed.");
+        }
         if (found.file == LayoutPlan::noFile) {
             return unmatched(record.line, found.objection);
+        }
+        ++m_linesFound;
+        m_mentioned.insert(found.file);
+        if (label.size() > longestLabel || label.find_first_of("\r\n") != std::string_view::npos) {
+            return unmatched(record.line,
+                             "The label is no name of a class: it has several lines, or more than " +
+                                 std::to_string(longestLabel) + " bytes.");
         }
         if (label.empty() || !isUtf8(label)) {
             return unmatched(record.line, "'" + std::string(path) + "' has no label" +
@@ -109,6 +124,7 @@ class TablePlan {
     /// False for a file that looks like a picture and that the table does not name.
     bool place(std::size_t file) {
         const auto named = m_named.find(file);
+        const bool mentioned = m_mentioned.contains(file);
         const std::string& path = m_listing->files[file].path;
         if (named != m_named.end()) {
             if (!named->second.contradicted) {
@@ -116,11 +132,11 @@ class TablePlan {
             }
             return true;
         }
-        if (path != m_table) {
+        if (path != m_table && !mentioned) {
             m_plan.problems.push_back(
                 {path, api::ProblemKind::Ignored, "No line of the table '" + m_table + "' names it."});
         }
-        return !namesPicture(path);
+        return mentioned || !namesPicture(path);
     }
 
     const FolderListing* m_listing;
@@ -128,7 +144,9 @@ class TablePlan {
     std::unordered_map<std::size_t, Named> m_named;
     std::map<std::string, int> m_labels;
     LayoutPlan m_plan;
+    std::unordered_set<std::size_t> m_mentioned;  ///< Files that some line names, with a label or without.
     std::size_t m_lines = 0;
+    std::size_t m_linesFound = 0;
 };
 
 std::vector<std::string> tablesAtTheTop(const FolderListing& listing) {
@@ -150,6 +168,9 @@ Result<TablePlan> readTable(const FolderListing& listing, const std::string& roo
     }
     TablePlan plan(listing, table);
     if (!plan.read(*text, TablePaths(listing, root, table))) {
+        if (!isUtf8(*text)) {
+            return tableError("The table '" + table + "' is not in UTF-8.", "Save it as CSV in UTF-8.");
+        }
         return tableError("No line of the table '" + table + "' names a file of the folder and its label.",
                           "Write a line 'path,label' for each picture, with paths relative to the table.");
     }
@@ -165,11 +186,18 @@ Result<LayoutPlan> planTable(const FolderListing& listing, const std::string& ro
         return plan ? Result<LayoutPlan>(plan->finish()) : plan.error();
     }
     std::optional<TablePlan> best;
+    std::optional<Error> encoding;
     for (const auto& candidate : tablesAtTheTop(listing)) {
         auto plan = readTable(listing, root, candidate);
         if (plan && (!best || plan->size() > best->size())) {
             best.emplace(*std::move(plan));
         }
+        if (!plan && plan.error().what.ends_with("UTF-8.")) {
+            encoding = plan.error();
+        }
+    }
+    if (!best && encoding) {
+        return *encoding;
     }
     if (!best) {
         return tableError("The folder '" + root + "' holds no table that names its files.",

@@ -33,11 +33,11 @@ QString speedText(double picturesPerSecond) {
 }
 
 /// "epoch 12 · 41 – 65 %": within that lies the accuracy on other pictures in 95 of 100 cases.
-QString bestText(const RunView& run, const api::EpochRow& row) {
-    if (run.validationPictures <= 0)
+QString bestText(const api::EpochRow& row) {
+    if (row.validationPictures <= 0)
         return RunTiles::tr("after epoch %1").arg(row.epoch);
-    const auto right = std::llround(row.validationAccuracy * static_cast<double>(run.validationPictures));
-    const auto [low, high] = api::wilsonInterval(right, run.validationPictures);
+    const auto right = std::llround(row.validationAccuracy * static_cast<double>(row.validationPictures));
+    const auto [low, high] = api::wilsonInterval(right, row.validationPictures);
     const auto percent = [](double share) { return QString::number(100.0 * share, 'f', 0); };
     return RunTiles::tr("epoch %1 · %2 – %3 %").arg(row.epoch).arg(percent(low), percent(high));
 }
@@ -141,7 +141,7 @@ void RunTiles::showBest(const RunView& run) {
     const int best = run.bestEpoch();
     m_best->setValue(best < 0 ? none() : percentText(run.history[best].validationAccuracy));
     const bool unvalidated = best < 0 && !run.history.isEmpty();
-    m_best->setSubText(best >= 0     ? bestText(run, run.history[best])
+    m_best->setSubText(best >= 0     ? bestText(run.history[best])
                        : unvalidated ? tr("no validation pictures")
                                      : QString());
 }

@@ -35,9 +35,6 @@ RunView runView(Session& session, const QString& folder) {
     if (run != runs.end()) {
         view.epochs = run->project.training.epochs;
         view.history = {run->history.begin(), run->history.end()};
-        // A run does not say how many there were; the same dataset has as many still.
-        if (session.dataset().isReady() && run->project.dataset == session.document().project().dataset)
-            view.validationPictures = static_cast<std::int64_t>(session.dataset().split().validation.size());
     }
     // What the session knows is newer than what the run's folder said when it was last read.
     const TrainingSession& training = session.training();
@@ -45,7 +42,6 @@ RunView runView(Session& session, const QString& folder) {
         return view;
     view.live = training.isActive();
     view.epochs = training.start().epochs;
-    view.validationPictures = static_cast<std::int64_t>(training.start().validationPictures);
     view.history = training.history();
     if (view.live)
         view.batch = training.batch();

@@ -15,9 +15,8 @@ struct RunView {
     QString name;    ///< "run-003"
     int epochs = 0;  ///< At which it is complete.
     QVector<api::EpochRow> history;
-    std::int64_t validationPictures = 0;  ///< Behind each validation accuracy; 0 where it is not known.
-    bool live = false;                    ///< Being trained now.
-    api::BatchEvent batch;                ///< Of a live run; epoch 0 when there is none yet.
+    bool live = false;      ///< Being trained now.
+    api::BatchEvent batch;  ///< Of a live run; epoch 0 when there is none yet.
 
     [[nodiscard]] int finishedEpochs() const { return static_cast<int>(history.size()); }
     [[nodiscard]] bool isComplete() const { return !live && epochs > 0 && finishedEpochs() >= epochs; }
