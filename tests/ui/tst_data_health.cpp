@@ -160,8 +160,8 @@ class TestDataHealth : public QObject {
     /// A long list of reasons must not take the room of the numbers.
     void noTileCutsItsNumber() {
         auto report = FakeEngine::dirtyDataset();
-        report.samples.front().width = 60000;
-        report.samples.front().height = 40000;
+        report.samples.front().width = 60'000'000;
+        report.samples.front().height = 40'000'000;
         Shown shown(report);
         excludeFirst(shown);
         QTRY_COMPARE(shown.find<StatTile>("leftOutTile")->value(), QStringLiteral("6"));
@@ -169,7 +169,7 @@ class TestDataHealth : public QObject {
                     ->toolTip()
                     .startsWith(QStringLiteral("1 by you, 2 damaged, 1 unreadable, 2 ignored.")));
         const auto* tile = shown.find<StatTile>("sizeTile");
-        QCOMPARE(tile->value(), QStringLiteral("60000 × 40000"));
+        QCOMPARE(tile->value(), QStringLiteral("60000000 × 40000000"));
         for (const auto* label : tile->findChildren<QLabel*>())
             if (label->text() == tile->value())
                 QVERIFY(label->width() >= label->fontMetrics().horizontalAdvance(label->text()));

@@ -26,7 +26,6 @@ StatTile::StatTile(const QString& label, QWidget* parent)
     m_sub->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     // The line stays empty rather than away, so that tiles side by side keep one height.
     m_sub->setMinimumHeight(m_sub->fontMetrics().height());
-    setMinimumWidth(96);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAccessibleName(label);
 }

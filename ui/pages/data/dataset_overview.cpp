@@ -22,6 +22,7 @@ namespace studio::ui {
 namespace {
 
 constexpr int classesWidth = 300;
+constexpr int masksWidth = 344;
 constexpr int picturesWidth = 560;
 constexpr int mostNamed = 3;
 
@@ -108,6 +109,8 @@ void DatasetOverview::showReport() {
     m_folder = folder;
     m_tiles->show(report, m_session.dataset().split());
     m_side->setCurrentWidget(report.hasMasks() ? static_cast<QWidget*>(m_masks) : m_classes);
+    // Four columns want more room than two bars.
+    m_side->setMinimumWidth(report.hasMasks() ? masksWidth : 0);
     if (report.hasMasks())
         m_masks->showReport(report);
     else

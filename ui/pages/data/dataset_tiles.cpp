@@ -11,6 +11,10 @@
 namespace studio::ui {
 namespace {
 
+/// Of the row, for tiles of one number and of several.
+constexpr int single = 4;
+constexpr int several = 5;
+
 QString number(std::size_t value) {
     return QLocale(QLocale::English).toString(static_cast<qulonglong>(value));
 }
@@ -42,23 +46,26 @@ DatasetTiles::DatasetTiles(QWidget* parent) : QWidget(parent) {
     row->setSpacing(spacing::s);
     m_pictures =
         addTile(QStringLiteral("picturesTile"), tr("Pictures"),
-                tr("Pictures that take part: what training, validation and test have to work with."));
-    m_classes = addTile(QStringLiteral("classesTile"), tr("Classes"),
-                        tr("What the network tells apart. Classes of like size are learned most evenly."));
+                tr("Pictures that take part: what training, validation and test have to work with."), single);
+    m_classes =
+        addTile(QStringLiteral("classesTile"), tr("Classes"),
+                tr("What the network tells apart. Classes of similar size are learned most evenly."), single);
     m_split = addTile(QStringLiteral("splitTile"), tr("Training / validation"),
                       tr("The network learns from the first and is checked on the second after each epoch. "
-                         "Test pictures are held out until the very end."));
+                         "Test pictures are held out until the very end."),
+                      several);
     m_size = addTile(QStringLiteral("sizeTile"), tr("Size"),
                      tr("Width × height in pixels, as the files have it. Each picture comes to the "
-                        "size at the right before the network sees it."));
-    m_leftOut = addTile(QStringLiteral("leftOutTile"), tr("Left out"), leftOutHelp());
+                        "size at the right before the network sees it."),
+                     several);
+    m_leftOut = addTile(QStringLiteral("leftOutTile"), tr("Left out"), leftOutHelp(), several);
 }
 
-StatTile* DatasetTiles::addTile(const QString& name, const QString& label, const QString& help) {
+StatTile* DatasetTiles::addTile(const QString& name, const QString& label, const QString& help, int share) {
     auto* tile = new StatTile(label, this);
     tile->setObjectName(name);
     tile->setToolTip(help);
-    static_cast<QHBoxLayout*>(layout())->addWidget(tile, 1);
+    static_cast<QHBoxLayout*>(layout())->addWidget(tile, share);
     return tile;
 }
 
@@ -118,7 +125,7 @@ void DatasetTiles::showProblems(const api::DatasetReport& report) {
     m_leftOut->setValue(number(left));
     const std::size_t byScan = left - report.excluded.size();
     m_leftOut->setSubText(
-        parts.isEmpty()     ? tr("every picture is readable")
+        parts.isEmpty()     ? tr("every file is readable")
         : parts.size() <= 2 ? parts.join(QStringLiteral(", "))
         : byScan == left
             ? tr("by the scan")

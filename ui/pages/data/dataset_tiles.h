@@ -18,7 +18,8 @@ class DatasetTiles : public QWidget {
     using QWidget::show;
 
   private:
-    [[nodiscard]] StatTile* addTile(const QString& name, const QString& label, const QString& help);
+    [[nodiscard]] StatTile* addTile(const QString& name, const QString& label, const QString& help,
+                                    int share);
     void showSizes(const api::DatasetReport& report);
     void showProblems(const api::DatasetReport& report);
 

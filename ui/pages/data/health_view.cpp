@@ -24,7 +24,7 @@
 namespace studio::ui {
 namespace {
 
-constexpr int listWidth = 260;
+constexpr int listWidth = 284;
 
 ColorRole colorOf(Severity severity) {
     switch (severity) {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "ui/pages/data/dataset_texts.h"
 #include "ui/pages/data/thumbnail_grid.h"
 #include "ui/widgets/image_convert.h"
 
@@ -105,7 +104,9 @@ ImageGrid::CellText PictureBoard::textOf(int item) const {
     const QString reason = reasonOf(*m_board.report, shown.sample->path);
     if (!reason.isEmpty())
         tip += QLatin1Char('\n') + reason;
-    return {pictureName(shown.sample->path), m_mixed.contains(shown.group) ? className : QString(), tip};
+    // With its extension: what is alike may differ in that alone.
+    return {path.mid(path.lastIndexOf(QLatin1Char('/')) + 1),
+            m_mixed.contains(shown.group) ? className : QString(), tip};
 }
 
 }  // namespace studio::ui
