@@ -51,21 +51,34 @@ Status checkLayer(const Network& network, const std::string& layer) {
     return Error{"There is no layer '" + layer + "'.", layer, "Choose a layer of this network."};
 }
 
-/// One output unit's slice of a layer's tensor. Transposed convolutions have their inputs first.
+/// One output unit's slice of a layer's tensor. Transposed convolutions have their inputs first, and of
+/// those only the unit's group; a slope shared by all units is everybody's.
 torch::Tensor sliceOf(const Network::Node& node, const torch::Tensor& weight, int index) {
-    const bool inputsFirst = node.spec.type == "ConvTranspose2D";
-    return weight.select(inputsFirst ? 1 : 0, index).contiguous();
+    if (node.spec.type == "ConvTranspose2D") {
+        const std::int64_t inputs = weight.size(0) / spec::intOr(node.spec.params, "groups", 1);
+        const auto group = weight.narrow(0, index / weight.size(1) * inputs, inputs);
+        return group.select(1, index % weight.size(1)).contiguous();
+    }
+    return weight.select(0, std::min<std::int64_t>(index, weight.size(0) - 1)).contiguous();
 }
 
 spec::Shape shapeOf(const torch::Tensor& weights) {
-    return weights.dim() == 3 ? spec::Shape::maps(weights.size(0), weights.size(1), weights.size(2))
-                              : spec::Shape::features(weights.numel());
+    switch (weights.dim()) {
+        case 3:
+            return spec::Shape::maps(weights.size(0), weights.size(1), weights.size(2));
+        case 2:
+            return spec::Shape::maps(1, weights.size(0), weights.size(1));
+        default:
+            return spec::Shape::features(weights.numel());
+    }
 }
 
 void describeWeights(const Network::Node& node, int index, api::KernelReport& report) {
     const torch::NoGradGuard noGradient;
     const auto parameters = node.module->named_parameters(false);
-    const auto* weight = parameters.find("weight");
+    const auto* own = parameters.find("weight");
+    // What makes a separable convolution's map out of all channels.
+    const auto* weight = own ? own : parameters.find("pointwise_weight");
     if (!weight || weight->dim() == 0) {
         return;
     }
@@ -73,7 +86,7 @@ void describeWeights(const Network::Node& node, int index, api::KernelReport& re
     report.hasWeights = true;
     report.weightsShape = shapeOf(slice);
     report.weights.assign(slice.data_ptr<float>(), slice.data_ptr<float>() + slice.numel());
-    if (const auto* bias = parameters.find("bias")) {
+    if (const auto* bias = parameters.find("bias"); bias && bias->dim() == 1) {
         report.bias = bias->detach()[index].item<double>();
     }
     const auto statistics = statisticsOf(report.weights);

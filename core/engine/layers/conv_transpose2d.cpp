@@ -3,6 +3,7 @@
 #include "core/engine/exporters/onnx_graph.h"
 #include "core/engine/layers/activation_function.h"
 #include "core/engine/layers/common_params.h"
+#include "core/engine/layers/convolution.h"
 #include "core/engine/layers/counting.h"
 #include "core/engine/layers/script_text.h"
 #include "core/engine/layers/shape_checks.h"
@@ -49,15 +50,18 @@ struct Plan {
 class ConvTranspose2dModule : public LayerModule {
   public:
     ConvTranspose2dModule(const LayerContext& context, WeightInit& init)
-        : m_plan(context), m_activation(activationOf(context.params, context.defaults)) {
+        : m_plan(context),
+          m_groups(groupsOf(context)),
+          m_activation(activationOf(context.params, context.defaults)) {
         const std::int64_t filters = spec::intOr(context.params, "filters", 1);
         const std::int64_t channels = context.inputs.front().channels;
+        const std::int64_t reached = filters / m_groups;
         const auto& size = m_plan.window.size;
         const std::int64_t area = size.height * size.width;
-        m_weight = register_parameter("weight", init.weight({channels, filters, size.height, size.width},
-                                                            filters * area, channels * area));
+        m_weight = register_parameter("weight", init.weight({channels, reached, size.height, size.width},
+                                                            reached * area, channels * area));
         if (spec::boolOr(context.params, "use_bias", true)) {
-            m_bias = register_parameter("bias", init.bias(filters, filters * area));
+            m_bias = register_parameter("bias", init.bias(filters, reached * area));
         }
     }
 
@@ -65,13 +69,14 @@ class ConvTranspose2dModule : public LayerModule {
         const auto& strides = m_plan.window.strides;
         const auto full = at::conv_transpose2d(
             inputs.front(), m_weight, m_bias, {strides.height, strides.width},
-            {m_plan.rows.cut, m_plan.columns.cut}, {m_plan.rows.extra, m_plan.columns.extra});
+            {m_plan.rows.cut, m_plan.columns.cut}, {m_plan.rows.extra, m_plan.columns.extra}, m_groups);
         const auto kept = full.narrow(2, 0, m_plan.rows.size).narrow(3, 0, m_plan.columns.size);
         return m_activation.apply(kept, forward.omitSoftmax);
     }
 
   private:
     Plan m_plan;
+    std::int64_t m_groups;
     ActivationFunction m_activation;
     torch::Tensor m_weight;
     torch::Tensor m_bias;
@@ -95,7 +100,7 @@ class ConvTranspose2d : public LayerType {
                        stridesParam({2, 2}, "How many times height and width grow."),
                        paddingParam("'same' answers input × stride, 'valid' all that the kernels reach: "
                                     "kernel − stride more."),
-                       useBiasParam(), activationParam()}};
+                       groupsParam(), useBiasParam(), activationParam()}};
         return description;
     }
 
@@ -107,12 +112,16 @@ class ConvTranspose2d : public LayerType {
         if (const auto maps = requireMaps(context, "ConvTranspose2D"); !maps) {
             return maps.error();
         }
+        if (const auto even = requireEvenGroups(context); !even) {
+            return even.error();
+        }
         const auto& in = context.inputs.front();
         const Plan plan(context);
         const std::int64_t filters = spec::intOr(context.params, "filters", 1);
         const std::int64_t bias = spec::boolOr(context.params, "use_bias", true) ? filters : 0;
         const auto& size = plan.window.size;
-        const std::int64_t weights = countProduct({size.height, size.width, in.channels, filters});
+        const std::int64_t weights =
+            countProduct({size.height, size.width, in.channels, filters / groupsOf(context)});
         return LayerFacts{.output = spec::Shape::maps(filters, plan.rows.size, plan.columns.size),
                           .trainableParameters = weights + bias,
                           .multiplyAdds = countProduct({weights, in.height, in.width})};
@@ -130,7 +139,8 @@ class ConvTranspose2d : public LayerType {
                                  "_weight, " + (bias ? "self." + names.layer + "_bias" : "None") + ", " +
                                  scriptList(plan.window.strides) + ", " +
                                  scriptList({plan.rows.cut, plan.columns.cut}) + ", " +
-                                 scriptList({plan.rows.extra, plan.columns.extra}) + ", 1, [1, 1])";
+                                 scriptList({plan.rows.extra, plan.columns.extra}) + ", " +
+                                 std::to_string(groupsOf(context)) + ", [1, 1])";
         const std::string kept = "torch.narrow(torch.narrow(" + full + ", 2, 0, " +
                                  std::to_string(plan.rows.size) + "), 3, 0, " +
                                  std::to_string(plan.columns.size) + ")";
@@ -155,6 +165,7 @@ class ConvTranspose2d : public LayerType {
                    {{"kernel_shape", std::vector{window.size.height, window.size.width}},
                     {"strides", std::vector{window.strides.height, window.strides.width}},
                     {"pads", std::vector{plan.rows.cut, plan.columns.cut, plan.rows.cut, plan.columns.cut}},
+                    {"group", groupsOf(context)},
                     {"output_padding", std::vector{plan.rows.extra, plan.columns.extra}}});
         if (plan.sliced()) {
             slice(plan, full, kept, graph);
