@@ -6,6 +6,8 @@ namespace studio::engine {
 
 /// One function for each file of this folder that holds a type; layerTypes() lists them.
 [[nodiscard]] const LayerType& conv2dType();
+[[nodiscard]] const LayerType& depthwiseConv2dType();
+[[nodiscard]] const LayerType& separableConv2dType();
 [[nodiscard]] const LayerType& convTranspose2dType();
 [[nodiscard]] const LayerType& batchNormType();
 [[nodiscard]] const LayerType& activationType();

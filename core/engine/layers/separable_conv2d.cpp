@@ -1,0 +1,141 @@
+#include "core/engine/exporters/onnx_graph.h"
+#include "core/engine/layers/activation_function.h"
+#include "core/engine/layers/common_params.h"
+#include "core/engine/layers/convolution.h"
+#include "core/engine/layers/counting.h"
+#include "core/engine/layers/shape_checks.h"
+#include "core/engine/layers/types.h"
+#include "core/engine/weight_init.h"
+
+namespace studio::engine {
+namespace {
+
+/// What the parameters say of both steps.
+struct Plan {
+    Convolution depthwise;
+    std::int64_t channels;
+    std::int64_t multiplier;
+    std::int64_t filters;
+    bool bias;
+
+    explicit Plan(const LayerContext& context)
+        : depthwise(context, context.inputs.front().channels),
+          channels(context.inputs.front().channels),
+          multiplier(spec::intOr(context.params, "depth_multiplier", 1)),
+          filters(spec::intOr(context.params, "filters", 1)),
+          bias(spec::boolOr(context.params, "use_bias", true)) {}
+    [[nodiscard]] std::int64_t between() const { return countProduct({channels, multiplier}); }
+};
+
+/// Keras's SeparableConv2D: no bias and no function between the steps. "depthwise_weight" is (C·M)×1×H×W,
+/// "pointwise_weight" F×(C·M)×1×1.
+class SeparableConv2dModule : public LayerModule {
+  public:
+    SeparableConv2dModule(const LayerContext& context, WeightInit& init)
+        : m_plan(context), m_activation(activationOf(context.params, context.defaults)) {
+        const auto& size = m_plan.depthwise.window.size;
+        const std::int64_t between = m_plan.between();
+        const Fans fans =
+            depthwiseFans(context.defaults, m_plan.depthwise.area(), m_plan.channels, m_plan.multiplier);
+        m_depthwise = register_parameter(
+            "depthwise_weight", init.weight({between, 1, size.height, size.width}, fans.in, fans.out));
+        m_pointwise = register_parameter(
+            "pointwise_weight", init.weight({m_plan.filters, between, 1, 1}, between, m_plan.filters));
+        if (m_plan.bias) {
+            m_bias = register_parameter("bias", init.bias(m_plan.filters, between));
+        }
+    }
+
+    torch::Tensor run(const std::vector<torch::Tensor>& inputs, const Forward& forward) override {
+        const auto maps = m_plan.depthwise.apply(inputs.front(), m_depthwise, {});
+        return m_activation.apply(at::conv2d(maps, m_pointwise, m_bias), forward.omitSoftmax);
+    }
+
+  private:
+    Plan m_plan;
+    ActivationFunction m_activation;
+    torch::Tensor m_depthwise;
+    torch::Tensor m_pointwise;
+    torch::Tensor m_bias;
+};
+
+class SeparableConv2d : public LayerType {
+  public:
+    const api::LayerDescriptor& descriptor() const override {
+        static const api::LayerDescriptor description{
+            .type = "SeparableConv2D",
+            .label = "Separable convolution 2D",
+            .kind = api::LayerKind::Convolution,
+            .help =
+                "A convolution in two steps: kernels for each channel alone, then a 1×1 convolution that "
+                "mixes the channels. Nearly as able as Conv2D with about 1 / (kernel area) of its "
+                "multiply-adds (Xception, 2017).",
+            .params = {filtersParam(), kernelParam(), kernelStridesParam(), kernelPaddingParam(),
+                       dilationParam(), depthMultiplierParam(), useBiasParam(), activationParam()}};
+        return description;
+    }
+
+    std::string activation(const spec::Params& params) const override {
+        return spec::textOr(params, "activation", "none");
+    }
+
+    Result<LayerFacts> infer(const LayerContext& context) const override {
+        if (const auto maps = requireMaps(context, "SeparableConv2D"); !maps) {
+            return maps.error();
+        }
+        const Plan plan(context);
+        const auto out = windowOutput(plan.depthwise.window, context.inputs.front(), "kernel");
+        if (!out) {
+            return out.error();
+        }
+        const std::int64_t weights = countProduct({plan.between(), plan.depthwise.area()}) +
+                                     countProduct({plan.between(), plan.filters});
+        return LayerFacts{.output = spec::Shape::maps(plan.filters, out->height, out->width),
+                          .trainableParameters = weights + (plan.bias ? plan.filters : 0),
+                          .multiplyAdds = countProduct({weights, out->height, out->width})};
+    }
+
+    std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit& init) const override {
+        return std::make_shared<SeparableConv2dModule>(context, init);
+    }
+
+    std::string script(const LayerContext& context, const ExportNames& names,
+                       bool omitSoftmax) const override {
+        const Plan plan(context);
+        const std::string self = "self." + names.layer + "_";
+        const std::string maps =
+            plan.depthwise.script(names.inputs.front(), self + "depthwise_weight", "None");
+        const std::string sums = "torch.conv2d(" + maps + ", " + self + "pointwise_weight, " +
+                                 (plan.bias ? self + "bias" : "None") + ")";
+        return names.output + " = " +
+               activationOf(context.params, context.defaults).script(sums, omitSoftmax);
+    }
+
+    Status onnx(const LayerContext& context, const ExportNames& names, OnnxGraph& graph,
+                bool omitSoftmax) const override {
+        const Plan plan(context);
+        const std::string maps = graph.freshName(names.output + "_depthwise");
+        plan.depthwise.onnx(names.inputs.front(), names.layer + "_depthwise_weight", "", maps, graph);
+        const auto function = activationOf(context.params, context.defaults);
+        const bool plain = function.isIdentity(omitSoftmax);
+        const std::string sums = plain ? names.output : graph.freshName(names.output + "_linear");
+        std::vector<std::string> inputs{maps, names.layer + "_pointwise_weight"};
+        if (plan.bias) {
+            inputs.push_back(names.layer + "_bias");
+        }
+        graph.node("Conv", inputs, sums, {{"kernel_shape", std::vector<std::int64_t>{1, 1}}});
+        if (!plain) {
+            function.onnx(sums, names.output, graph, omitSoftmax);
+        }
+        return {};
+    }
+};
+
+}  // namespace
+
+const LayerType& separableConv2dType() {
+    static const SeparableConv2d type;
+    return type;
+}
+
+}  // namespace studio::engine
