@@ -10,6 +10,9 @@ namespace studio::engine {
 [[nodiscard]] const LayerType& separableConv2dType();
 [[nodiscard]] const LayerType& convTranspose2dType();
 [[nodiscard]] const LayerType& batchNormType();
+[[nodiscard]] const LayerType& layerNormType();
+[[nodiscard]] const LayerType& groupNormType();
+[[nodiscard]] const LayerType& localResponseNormType();
 [[nodiscard]] const LayerType& activationType();
 [[nodiscard]] const LayerType& maxPoolType();
 [[nodiscard]] const LayerType& avgPoolType();
