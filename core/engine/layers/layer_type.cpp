@@ -8,11 +8,12 @@ namespace studio::engine {
 
 const std::vector<const LayerType*>& layerTypes() {
     static const std::vector<const LayerType*> types{
-        &conv2dType(),        &depthwiseConv2dType(), &separableConv2dType(), &convTranspose2dType(),
-        &batchNormType(),     &layerNormType(),       &groupNormType(),       &localResponseNormType(),
-        &activationType(),    &maxPoolType(),         &avgPoolType(),         &l2PoolType(),
-        &globalAvgPoolType(), &dropoutType(),         &flattenType(),         &denseType(),
-        &addType(),           &concatType(),          &upsampleType(),        &zeroPaddingType()};
+        &conv2dType(),          &depthwiseConv2dType(), &separableConv2dType(), &convTranspose2dType(),
+        &batchNormType(),       &layerNormType(),       &groupNormType(),       &localResponseNormType(),
+        &activationType(),      &maxPoolType(),         &avgPoolType(),         &l2PoolType(),
+        &adaptiveAvgPoolType(), &adaptiveMaxPoolType(), &globalAvgPoolType(),   &globalMaxPoolType(),
+        &dropoutType(),         &flattenType(),         &denseType(),           &addType(),
+        &concatType(),          &upsampleType(),        &zeroPaddingType()};
     return types;
 }
 

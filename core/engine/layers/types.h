@@ -17,7 +17,10 @@ namespace studio::engine {
 [[nodiscard]] const LayerType& maxPoolType();
 [[nodiscard]] const LayerType& avgPoolType();
 [[nodiscard]] const LayerType& l2PoolType();
+[[nodiscard]] const LayerType& adaptiveAvgPoolType();
+[[nodiscard]] const LayerType& adaptiveMaxPoolType();
 [[nodiscard]] const LayerType& globalAvgPoolType();
+[[nodiscard]] const LayerType& globalMaxPoolType();
 [[nodiscard]] const LayerType& dropoutType();
 [[nodiscard]] const LayerType& flattenType();
 [[nodiscard]] const LayerType& denseType();
