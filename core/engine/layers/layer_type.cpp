@@ -7,13 +7,34 @@
 namespace studio::engine {
 
 const std::vector<const LayerType*>& layerTypes() {
-    static const std::vector<const LayerType*> types{
-        &conv2dType(),          &depthwiseConv2dType(), &separableConv2dType(), &convTranspose2dType(),
-        &batchNormType(),       &layerNormType(),       &groupNormType(),       &localResponseNormType(),
-        &activationType(),      &maxPoolType(),         &avgPoolType(),         &l2PoolType(),
-        &adaptiveAvgPoolType(), &adaptiveMaxPoolType(), &globalAvgPoolType(),   &globalMaxPoolType(),
-        &dropoutType(),         &flattenType(),         &denseType(),           &addType(),
-        &concatType(),          &upsampleType(),        &zeroPaddingType()};
+    static const std::vector<const LayerType*> types{&conv2dType(),
+                                                     &depthwiseConv2dType(),
+                                                     &separableConv2dType(),
+                                                     &convTranspose2dType(),
+                                                     &batchNormType(),
+                                                     &layerNormType(),
+                                                     &groupNormType(),
+                                                     &localResponseNormType(),
+                                                     &activationType(),
+                                                     &preluType(),
+                                                     &maxPoolType(),
+                                                     &avgPoolType(),
+                                                     &l2PoolType(),
+                                                     &adaptiveAvgPoolType(),
+                                                     &adaptiveMaxPoolType(),
+                                                     &globalAvgPoolType(),
+                                                     &globalMaxPoolType(),
+                                                     &dropoutType(),
+                                                     &spatialDropoutType(),
+                                                     &flattenType(),
+                                                     &reshapeType(),
+                                                     &denseType(),
+                                                     &addType(),
+                                                     &multiplyType(),
+                                                     &concatType(),
+                                                     &upsampleType(),
+                                                     &zeroPaddingType(),
+                                                     &reflectionPaddingType()};
     return types;
 }
 

@@ -14,6 +14,7 @@ namespace studio::engine {
 [[nodiscard]] const LayerType& groupNormType();
 [[nodiscard]] const LayerType& localResponseNormType();
 [[nodiscard]] const LayerType& activationType();
+[[nodiscard]] const LayerType& preluType();
 [[nodiscard]] const LayerType& maxPoolType();
 [[nodiscard]] const LayerType& avgPoolType();
 [[nodiscard]] const LayerType& l2PoolType();
@@ -22,11 +23,15 @@ namespace studio::engine {
 [[nodiscard]] const LayerType& globalAvgPoolType();
 [[nodiscard]] const LayerType& globalMaxPoolType();
 [[nodiscard]] const LayerType& dropoutType();
+[[nodiscard]] const LayerType& spatialDropoutType();
 [[nodiscard]] const LayerType& flattenType();
+[[nodiscard]] const LayerType& reshapeType();
 [[nodiscard]] const LayerType& denseType();
 [[nodiscard]] const LayerType& addType();
+[[nodiscard]] const LayerType& multiplyType();
 [[nodiscard]] const LayerType& concatType();
 [[nodiscard]] const LayerType& upsampleType();
 [[nodiscard]] const LayerType& zeroPaddingType();
+[[nodiscard]] const LayerType& reflectionPaddingType();
 
 }  // namespace studio::engine
