@@ -32,9 +32,11 @@ inline std::vector<spec::ParamValue> valuesFor(const api::ParamDescriptor& param
         case api::ParamKind::Choice:
             return {param.choices.begin(), param.choices.end()};
         case api::ParamKind::Integer: {
-            std::vector<spec::ParamValue> values{std::int64_t{3}};
-            for (const std::int64_t value : {0, 1, 5}) {
-                if (fits(static_cast<double>(value))) {
+            // Groups, multipliers and the like do nothing by default; elsewhere 3 is small and plain.
+            const auto* usual = std::get_if<std::int64_t>(&param.defaultValue);
+            std::vector<spec::ParamValue> values{usual && *usual <= 1 ? *usual : std::int64_t{3}};
+            for (const std::int64_t value : {0, 1, 2, 3, 5}) {
+                if (fits(static_cast<double>(value)) && spec::ParamValue(value) != values.front()) {
                     values.emplace_back(value);
                 }
             }
@@ -101,6 +103,84 @@ inline spec::NetworkSpec networkAround(const std::string& type, const spec::Para
     return network;
 }
 
+/// What the settings above do not meet: numbers that must fit one another.
+inline std::vector<std::pair<std::string, spec::Params>> chosenSettings() {
+    using spec::Pair;
+    const auto whole = [](std::int64_t value) { return spec::ParamValue(value); };
+    const spec::ParamValue same = std::string("same");
+    return {{"Conv2D", {{"filters", whole(6)}, {"groups", whole(3)}}},
+            {"Conv2D",
+             {{"filters", whole(4)},
+              {"groups", whole(2)},
+              {"kernel", Pair{2, 3}},
+              {"strides", Pair{2, 1}},
+              {"padding", same},
+              {"activation", std::string("relu")}}},
+            {"Conv2D", {{"filters", whole(3)}, {"groups", whole(3)}, {"dilation", Pair{2, 1}}}},
+            {"ConvTranspose2D",
+             {{"filters", whole(4)}, {"groups", whole(2)}, {"kernel", Pair{3, 2}}, {"padding", same}}},
+            {"ConvTranspose2D", {{"filters", whole(6)}, {"groups", whole(3)}, {"strides", Pair{1, 2}}}},
+            {"DepthwiseConv2D",
+             {{"depth_multiplier", whole(3)},
+              {"kernel", Pair{2, 3}},
+              {"strides", Pair{1, 2}},
+              {"padding", same},
+              {"activation", std::string("relu")}}},
+            {"SeparableConv2D",
+             {{"filters", whole(5)},
+              {"depth_multiplier", whole(2)},
+              {"kernel", Pair{3, 2}},
+              {"padding", same},
+              {"activation", std::string("relu")}}},
+            {"GroupNorm", {{"groups", whole(2)}, {"epsilon", 1e-5}}},
+            {"GroupNorm", {{"groups", whole(6)}}},
+            {"AdaptiveAvgPool", {{"output", Pair{5, 7}}}},
+            {"AdaptiveAvgPool", {{"output", Pair{10, 12}}}},
+            {"AdaptiveMaxPool", {{"output", Pair{5, 7}}}},
+            {"Reshape", {{"channels", whole(4)}, {"size", Pair{3, 1}}}}};
+}
+
+/// `gate`, one number for each channel, multiplied with the maps it was made of.
+inline spec::NetworkSpec gated(const std::vector<spec::LayerSpec>& gate, bool gateFirst) {
+    spec::NetworkSpec network;
+    network.layers = gate;
+    const std::string& last = gate.back().id;
+    network.layers.push_back({LayerCase::id,
+                              "Multiply",
+                              {},
+                              gateFirst ? std::vector<std::string>{last, spec::inputId}
+                                        : std::vector<std::string>{spec::inputId, last}});
+    network.layers.push_back({"after", "Flatten", {}, {LayerCase::id}});
+    return network;
+}
+
+inline std::vector<LayerCase> gateCases() {
+    const spec::Shape picture = spec::Shape::maps(3, 4, 5);
+    const spec::LayerSpec flat{"gate", "GlobalAvgPool", {}, {spec::inputId}};
+    const spec::LayerSpec maps{"gate", "AdaptiveMaxPool", {}, {spec::inputId}};
+    const spec::LayerSpec function{"weigh", "Activation", {{"function", std::string("sigmoid")}}, {"gate"}};
+    const std::string same = "same";
+    // Channels enough for the runtimes' fast paths, as MobileNet has them.
+    auto block =
+        gated({{"first", "Conv2D", {{"filters", std::int64_t{32}}, {"padding", same}}, {spec::inputId}},
+               {"deep", "DepthwiseConv2D", {{"strides", spec::Pair{2, 2}}, {"padding", same}}, {"first"}},
+               {"norm", "GroupNorm", {{"groups", std::int64_t{8}}}, {"deep"}},
+               {"mix", "SeparableConv2D", {{"filters", std::int64_t{24}}, {"padding", same}}, {"norm"}},
+               {"slope", "PReLU", {}, {"mix"}},
+               {"squeeze", "GlobalAvgPool", {}, {"slope"}},
+               {"weigh",
+                "Dense",
+                {{"units", std::int64_t{24}}, {"activation", std::string("sigmoid")}},
+                {"squeeze"}}},
+              false);
+    block.layers[block.layers.size() - 2].inputs.front() = "slope";
+    return {{"Multiply in a mobile block", spec::Shape::maps(3, 16, 16), block},
+            {"Multiply by features", picture, gated({flat}, false)},
+            {"Multiply of features by maps", picture, gated({flat}, true)},
+            {"Multiply by maps of 1×1", picture, gated({maps}, false)},
+            {"Multiply by weighed features", picture, gated({flat, function}, true)}};
+}
+
 }  // namespace detail
 
 /// Every layer type of the catalogue with many settings, on maps of odd and of even extents and on flat
@@ -115,7 +195,13 @@ inline std::vector<LayerCase> layerCases() {
         if (descriptor.maxInputs > descriptor.minInputs) {
             inputCounts.push_back(descriptor.minInputs + 1);
         }
-        for (const auto& params : detail::settingsOf(descriptor)) {
+        auto settings = detail::settingsOf(descriptor);
+        for (const auto& [type, params] : detail::chosenSettings()) {
+            if (type == descriptor.type) {
+                settings.push_back(params);
+            }
+        }
+        for (const auto& params : settings) {
             for (const auto& [picture, flat] : pictures) {
                 for (const int inputs : inputCounts) {
                     auto network = detail::networkAround(descriptor.type, params, flat, inputs);
@@ -136,6 +222,8 @@ inline std::vector<LayerCase> layerCases() {
             }
         }
     }
+    const auto gates = detail::gateCases();
+    cases.insert(cases.end(), gates.begin(), gates.end());
     return cases;
 }
 

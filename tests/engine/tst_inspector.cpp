@@ -141,6 +141,30 @@ class TestInspector : public QObject {
         QCOMPARE(kernel->weights[8 + 3], (weight[1][4][0][3].item<float>()));
     }
 
+    // One slope for all, slopes for every number, weights in two steps, weights by groups.
+    void everyUnitOfEveryKindOfWeightsCanBeLookedAt() {
+        auto project = m_studio.project;
+        project.network.layers = {
+            layer("up", "ConvTranspose2D", {{"filters", std::int64_t{6}}, {"groups", std::int64_t{3}}},
+                  spec::inputId),
+            layer("slope", "PReLU", {{"slopes", std::string("shared")}}, "up"),
+            layer("norm", "LayerNorm", {}, "slope"),
+            layer("mix", "SeparableConv2D", {{"filters", std::int64_t{4}}}, "norm"),
+            layer("pool", "GlobalMaxPool", {}, "mix")};
+        const api::ModelRef model{.runFolder = {}, .project = project};
+        const auto shapeOf = [&](const char* id, int index) {
+            return TinyStudio::value(m_inspector->kernel(model, picture(), id, index, {})).weightsShape;
+        };
+        QVERIFY(shapeOf("up", 5) == spec::Shape::maps(1, 3, 3));
+        QVERIFY(shapeOf("slope", 5) == spec::Shape::features(1));
+        QCOMPARE(shapeOf("norm", 5).channels, std::int64_t{1});
+        QVERIFY(shapeOf("mix", 3) == spec::Shape::maps(6, 1, 1));
+        const auto built = TinyStudio::value(engine::loadModel(model));
+        const auto weight = built.network->state().front().second.detach();
+        const auto last = TinyStudio::value(m_inspector->kernel(model, picture(), "up", 5, {}));
+        QCOMPARE(last.weights[4], (weight[2][1][1][1].item<float>()));
+    }
+
     // The window follows a training from epoch to epoch.
     void aCheckpointWrittenAnewIsNoticed() {
         const TinyStudio other;
