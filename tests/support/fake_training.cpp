@@ -70,7 +70,8 @@ class Training {
 
     /// False when stopped on the way.
     bool runEpoch(int epoch) {
-        const api::EpochRow row = FakeEngine::epochRow(epoch);
+        api::EpochRow row = FakeEngine::epochRow(epoch);
+        row.validationPictures = static_cast<std::int64_t>(m_split.validation.size());
         for (int batch = 1; batch <= m_batches; ++batch) {
             if (!m_state->awaitBatch(m_stop)) {
                 return false;
