@@ -40,6 +40,25 @@ class TestLayout : public QObject {
                  report.layoutReason.c_str());
     }
 
+    /// Else a table of which half the pictures were not downloaded would be taken for one class that is
+    /// always right.
+    void aPatchyTableBeatsASingleFolder() {
+        const PictureFolder folder;
+        std::string table = "path,label\n";
+        for (int i = 0; i < 20; ++i) {
+            table += "images/" + std::to_string(i) + ".png," + (i % 2 == 0 ? "cat" : "dog") + "\n";
+        }
+        for (int i = 0; i < 6; ++i) {
+            folder.add("images/" + std::to_string(i) + ".png", gradient(8, 8));
+            folder.add("images/other" + std::to_string(i) + ".png", gradient(8, 8));
+        }
+        folder.add("labels.csv", std::vector<std::uint8_t>(table.begin(), table.end()));
+        const auto report = scanned({.folder = folder.path()});
+        QCOMPARE(report.layout, spec::Layout::Table);
+        QCOMPARE(report.classes, (std::vector<std::string>{"cat", "dog"}));
+        QCOMPARE(report.samples.size(), std::size_t{6});
+    }
+
     /// Else a class that happens to be called 'test' would turn the others out.
     void classFoldersOneOfWhichIsCalledTestStayClasses() {
         const PictureFolder folder;

@@ -22,10 +22,17 @@ Result<LayoutPlan> recognised(const FolderListing& listing, const std::string& r
     if (auto split = planSplitFolders(listing); split.convinces) {
         return split;
     }
-    if (auto table = planTable(listing, root, ""); table && table->convinces) {
+    auto table = planTable(listing, root, "");
+    if (table && table->convinces) {
         return table;
     }
-    return planClassFolders(listing);
+    auto folders = planClassFolders(listing);
+    // One folder is one class, from which nothing is learned: then a table knows better, be it ever so
+    // patchy.
+    if (folders.classes.size() == 1 && table && table->classes.size() > 1) {
+        return table;
+    }
+    return folders;
 }
 
 }  // namespace
