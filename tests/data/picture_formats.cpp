@@ -160,6 +160,10 @@ FileBytes narrowPng(const cv::Mat& stored, int bits) {
     return writePng(stored, bits, PNG_COLOR_TYPE_GRAY, [](png_structp, png_infop) {});
 }
 
+FileBytes greyAlphaPng(const cv::Mat& stored) {
+    return writePng(stored, 8, PNG_COLOR_TYPE_GRAY_ALPHA, [](png_structp, png_infop) {});
+}
+
 FileBytes turnedPng(const cv::Mat& picture, std::uint8_t orientation) {
     return writeRgb(picture, [&](png_structp png, png_infop info) {
         FileBytes exif = exifOf(orientation);
@@ -180,7 +184,8 @@ FileBytes pngWithPackedText(const cv::Mat& picture, std::size_t textBytes) {
     });
 }
 
-FileBytes gifOf(const cv::Mat& indices, const Palette& palette, bool interlaced) {
+FileBytes gifOf(const cv::Mat& indices, const Palette& palette, bool interlaced,
+                const std::vector<cv::Mat>& others) {
     FileBytes bytes;
     int error = 0;
     GifFileType* gif = EGifOpen(&bytes, appendGif, &error);
@@ -194,18 +199,22 @@ FileBytes gifOf(const cv::Mat& indices, const Palette& palette, bool interlaced)
     EGifPutScreenDesc(gif, indices.cols, indices.rows, 8, 0, map);
     const GraphicsControlBlock control{0, false, 0, palette.transparent};
     GifByteType block[4];
-    EGifPutExtension(gif, GRAPHICS_EXT_FUNC_CODE, static_cast<int>(EGifGCBToExtension(&control, block)),
-                     block);
-    EGifPutImageDesc(gif, 0, 0, indices.cols, indices.rows, interlaced, nullptr);
-    cv::Mat rows = indices.clone();
+    const int blockSize = static_cast<int>(EGifGCBToExtension(&control, block));
     const std::vector<std::pair<int, int>> passes =
         interlaced ? std::vector<std::pair<int, int>>{{0, 8}, {4, 8}, {2, 4}, {1, 2}}
                    : std::vector<std::pair<int, int>>{{0, 1}};
-    for (const auto& [first, step] : passes) {
-        for (int y = first; y < rows.rows; y += step) {
-            EGifPutLine(gif, rows.ptr(y), rows.cols);
+    const auto putFrame = [&](const cv::Mat& frame) {
+        EGifPutExtension(gif, GRAPHICS_EXT_FUNC_CODE, blockSize, block);
+        EGifPutImageDesc(gif, 0, 0, frame.cols, frame.rows, interlaced, nullptr);
+        cv::Mat rows = frame.clone();
+        for (const auto& [first, step] : passes) {
+            for (int y = first; y < rows.rows; y += step) {
+                EGifPutLine(gif, rows.ptr(y), rows.cols);
+            }
         }
-    }
+    };
+    putFrame(indices);
+    std::for_each(others.begin(), others.end(), putFrame);
     EGifCloseFile(gif, &error);
     GifFreeMapObject(map);
     return bytes;

@@ -26,14 +26,18 @@ struct Palette {
 /// Grey of 1, 2 or 4 bit, values as stored.
 [[nodiscard]] FileBytes narrowPng(const cv::Mat& stored, int bits);
 
+/// `stored`: 8 bit, two channels, grey and alpha.
+[[nodiscard]] FileBytes greyAlphaPng(const cv::Mat& stored);
+
 /// RGB with an eXIf chunk of this orientation.
 [[nodiscard]] FileBytes turnedPng(const cv::Mat& picture, std::uint8_t orientation);
 
 /// With a zTXt chunk that unpacks to this many bytes.
 [[nodiscard]] FileBytes pngWithPackedText(const cv::Mat& picture, std::size_t textBytes);
 
-/// The number of colours must be a power of two.
-[[nodiscard]] FileBytes gifOf(const cv::Mat& indices, const Palette& palette, bool interlaced = false);
+/// The number of colours must be a power of two. `others` are further frames, of the same size.
+[[nodiscard]] FileBytes gifOf(const cv::Mat& indices, const Palette& palette, bool interlaced = false,
+                              const std::vector<cv::Mat>& others = {});
 
 /// An extended WebP with EXIF of this orientation, lossless.
 [[nodiscard]] FileBytes turnedWebp(const cv::Mat& picture, std::uint8_t orientation);

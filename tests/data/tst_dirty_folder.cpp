@@ -93,6 +93,9 @@ void addEating(const PictureFolder& folder) {
     folder.add("eating/exif_rotated_6.jpg", PictureFolder::withOrientation(photo(194, 259, 11), 6));
     folder.add("eating/grey.jpg", jpeg(photo(299, 168, 12, CV_8UC1)));
     folder.add("eating/grey16.png", photo(318, 159, 13, CV_16UC1));
+    cv::Mat greyAlpha;
+    cv::merge(std::vector<cv::Mat>{photo(262, 193, 32, CV_8UC1), photo(262, 193, 33, CV_8UC1)}, greyAlpha);
+    folder.add("eating/grey_alpha.png", test::greyAlphaPng(greyAlpha));
     std::filesystem::create_symlink("../cycling/bike_02.jpg", folder.at("eating/link_to_bike_02.jpg"));
     folder.add("eating/meal_01.jpg", jpeg(photo(253, 199, 14)));
     folder.add("eating/meal_02.jpg", jpeg(photo(259, 194, 15)));
@@ -108,7 +111,8 @@ void addRunning(const PictureFolder& folder) {
     folder.add("running/._run_01.jpg", Bytes{0, 5, 0x16, 7, 0, 2, 0, 0});
     folder.add("running/.hidden.jpg", jpeg(photo(275, 183, 20)));
     folder.add("running/Thumbs.db", Bytes(3072, 0));
-    folder.add("running/animated.gif", test::gifOf(indices(200, 133, 19), {fourColors.colors, {}, -1}));
+    folder.add("running/animated.gif", test::gifOf(indices(200, 133, 19), {fourColors.colors, {}, -1}, false,
+                                                   {indices(200, 133, 34), indices(200, 133, 35)}));
     folder.add("running/huge_24MP.jpg", jpeg(photo(6000, 4000, 21)));
     std::filesystem::create_symlink("..", folder.at("running/loop"));
     folder.add("running/nested/deeper/inside.jpg", jpeg(photo(275, 183, 22)));
@@ -141,8 +145,8 @@ void addRest(const PictureFolder& folder) {
 
 }  // namespace
 
-/// A folder as found in real life: every kind of entry of the manifest of dirty pictures, made here. Of the
-/// formats' own kinds more are tried in tst_picture_formats (grey with alpha, several frames, and others).
+/// A folder as found in real life: every kind of entry of the manifest of dirty pictures, made here. What
+/// becomes of the pixels of each format is tried in tst_picture_formats.
 class TestDirtyFolder : public QObject {
     Q_OBJECT
   private Q_SLOTS:
@@ -180,6 +184,7 @@ class TestDirtyFolder : public QObject {
         row("eating/exif_rotated_6.jpg", 259, 194);
         row("eating/grey.jpg", 299, 168);
         row("eating/grey16.png", 318, 159);
+        row("eating/grey_alpha.png", 262, 193);
         row("eating/link_to_bike_02.jpg", 225, 225);
         row("eating/meal_01.jpg", 253, 199);
         row("eating/meal_02.jpg", 259, 194);

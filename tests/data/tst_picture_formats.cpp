@@ -135,6 +135,31 @@ class TestPictureFormats : public QObject {
         }
     }
 
+    /// Else logos and drawings saved as grey with alpha would be lost, or come out in wrong greys.
+    void greyWithAlphaIsGrey() {
+        const PictureFolder folder;
+        cv::Mat stored(20, 30, CV_8UC2);
+        for (int y = 0; y < stored.rows; ++y) {
+            for (int x = 0; x < stored.cols; ++x) {
+                stored.at<cv::Vec2b>(y, x) =
+                    cv::Vec2b(static_cast<std::uint8_t>(8 * x), static_cast<std::uint8_t>(12 * y));
+            }
+        }
+        folder.add("grey_alpha.png", test::greyAlphaPng(stored));
+        const auto picture = data::readPicture(folder.at("grey_alpha.png"));
+        QVERIFY(picture.ok());
+        QCOMPARE(picture->channels, 4);
+        const auto* pixel = picture->pixel(20, 10);
+        QCOMPARE(std::vector<int>(pixel, pixel + 4), (std::vector<int>{160, 160, 160, 120}));
+        spec::DatasetSpec dataset;
+        dataset.width = 30;
+        dataset.height = 20;
+        const auto fed = data::readResized(folder.at("grey_alpha.png"), dataset);
+        QVERIFY(fed.ok());
+        QCOMPARE(fed->channels, 3);
+        QCOMPARE(int{fed->pixel(20, 10)[0]}, 160);
+    }
+
     /// Else animations would be lost, or come out as a frame that stands in the wrong place.
     void ofAnAnimationTheFirstFrameLiesOnItsCanvas() {
         const PictureFolder folder;
@@ -145,8 +170,15 @@ class TestPictureFormats : public QObject {
         gif[6] = 16;
         gif[8] = 12;
         folder.add("small.gif", gif);
+        auto animated =
+            test::gifOf(cv::Mat(4, 6, CV_8UC1, cv::Scalar(1)), {fourColors}, false,
+                        {cv::Mat(4, 6, CV_8UC1, cv::Scalar(3)), cv::Mat(4, 6, CV_8UC1, cv::Scalar(2))});
+        animated[6] = 16;
+        animated[8] = 12;
+        folder.add("animated.gif", animated);
         for (const auto& [name, left, top] :
-             {std::tuple("animated.webp", 8, 6), std::tuple("small.gif", 0, 0)}) {
+             {std::tuple("animated.webp", 8, 6), std::tuple("small.gif", 0, 0),
+              std::tuple("animated.gif", 0, 0)}) {
             const auto picture = data::readPicture(folder.at(name));
             QVERIFY2(picture.ok(), name);
             QCOMPARE(picture->width, 16);
