@@ -14,7 +14,7 @@ int summarize(const ProjectOptions& options, int classes, const Context& context
     }
     const auto shape =
         spec::Shape::maps(project->dataset.channels(), project->dataset.height, project->dataset.width);
-    const auto report = context.services.networks->analyze(project->network, shape, 0);
+    const auto report = context.services.networks->analyze(project->network, shape, api::Target::any());
     if (context.json) {
         Context::print(toJson(report));
     } else {

@@ -49,7 +49,9 @@ Result<api::TrainingRequest> newRun(const Options& options, const Context& conte
     Errors errors = project->validate();
     const auto shape =
         spec::Shape::maps(project->dataset.channels(), project->dataset.height, project->dataset.width);
-    const auto report = context.services.networks->analyze(project->network, shape, classes).allErrors();
+    const auto report =
+        context.services.networks->analyze(project->network, shape, api::Target::ofClasses(classes))
+            .allErrors();
     errors.insert(errors.end(), report.begin(), report.end());
     if (!errors.empty()) {
         return errors.front();

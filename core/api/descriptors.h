@@ -27,6 +27,9 @@ struct ParamDescriptor {
     std::string help;  ///< One or two sentences that teach it; may hold a formula.
     std::optional<spec::ParamValue> pytorchDefault =
         {};  ///< Instead of defaultValue, under PyTorch's scheme.
+    /// Heading under which it stands in a form; empty: among the first. "Weights": how they start, are held
+    /// small or kept as they are.
+    std::string section = {};
 
     /// What an absent key means in a network of this scheme.
     [[nodiscard]] const spec::ParamValue& defaultFor(spec::Defaults scheme) const;

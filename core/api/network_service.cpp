@@ -68,7 +68,11 @@ bool NetworkReport::ok() const {
 Errors NetworkReport::allErrors() const {
     Errors all = errors;
     for (const auto& layer : layers) {
-        all.insert(all.end(), layer.errors.begin(), layer.errors.end());
+        for (const auto& error : layer.errors) {
+            if (std::find(all.begin(), all.end(), error) == all.end()) {
+                all.push_back(error);
+            }
+        }
     }
     return all;
 }
@@ -89,6 +93,18 @@ std::int64_t NetworkReport::fixedParameters() const {
 
 std::int64_t NetworkReport::multiplyAdds() const {
     return total(layers, &LayerReport::multiplyAdds);
+}
+
+std::int64_t NetworkReport::activationBytes() const {
+    return total(layers, &LayerReport::activationBytes);
+}
+
+const LayerReport* NetworkReport::largest() const {
+    const auto parameters = [](const LayerReport& l) { return l.trainableParameters + l.fixedParameters; };
+    const auto it = std::max_element(layers.begin(), layers.end(), [&](const auto& a, const auto& b) {
+        return parameters(a) < parameters(b);
+    });
+    return it == layers.end() || parameters(*it) == 0 ? nullptr : &*it;
 }
 
 std::string summaryTable(const std::string& name, const NetworkReport& report) {

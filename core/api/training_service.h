@@ -81,6 +81,9 @@ struct TrainingRequest {
     DatasetReport dataset;
     std::string runFolder;     ///< Made by RunStore::create.
     bool continueRun = false;  ///< Go on from checkpoints/last up to project.training.epochs.
+    /// Begin although the forecast says that it does not fit into memory. What then cannot be had is an
+    /// Error; the process lives on.
+    bool anyway = false;
 };
 
 enum class TrainingEnd { Completed, Stopped };

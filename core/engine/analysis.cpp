@@ -185,6 +185,7 @@ class NetworkAnalysis {
         report.id = layer.id;
         report.type = layer.type;
         report.inputs = layer.inputs;
+        report.origin = layer.id;
         m_report.layers.push_back(std::move(report));
         return m_report.layers.back();
     }
@@ -229,8 +230,9 @@ class NetworkAnalysis {
 
 }  // namespace
 
-api::NetworkReport analyze(const spec::NetworkSpec& network, const spec::Shape& input, int classes) {
-    return NetworkAnalysis(network, input).run(classes);
+api::NetworkReport analyze(const spec::NetworkSpec& network, const spec::Shape& input,
+                           const api::Target& target) {
+    return NetworkAnalysis(network, input).run(target.classes);
 }
 
 }  // namespace studio::engine

@@ -8,7 +8,7 @@ namespace studio::engine {
 
 /// Shapes, counts and errors of every layer, without building anything: see api::NetworkService::analyze.
 [[nodiscard]] api::NetworkReport analyze(const spec::NetworkSpec& network, const spec::Shape& input,
-                                         int classes);
+                                         const api::Target& target);
 
 /// Layers, optimizers and exporters that this engine has.
 [[nodiscard]] const api::Catalogue& catalogue();

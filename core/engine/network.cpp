@@ -98,7 +98,7 @@ Forward without(const Forward& forward, bool softmax) {
 
 Result<std::shared_ptr<Network>> Network::build(const spec::NetworkSpec& network, const spec::Shape& input,
                                                 std::uint64_t seed) {
-    const auto report = analyze(network, input, 0);
+    const auto report = analyze(network, input, api::Target::any());
     if (const auto errors = report.allErrors(); !errors.empty()) {
         return errors.front();
     }

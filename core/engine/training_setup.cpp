@@ -44,7 +44,7 @@ Status checkRequest(const api::TrainingRequest& request) {
                      "dataset.layout", "Choose pictures with one class each."};
     }
     const auto report = analyze(project.network, pictureShape(project.dataset),
-                                static_cast<int>(request.dataset.classes.size()));
+                                api::Target::ofClasses(static_cast<int>(request.dataset.classes.size())));
     const Errors errors = report.allErrors();
     return errors.empty() ? Status() : Status(errors.front());
 }
@@ -72,6 +72,7 @@ std::string differenceBetween(const spec::Project& frozen, spec::Project wanted)
     wanted.training.epochs = frozen.training.epochs;
     wanted.training.device = frozen.training.device;
     wanted.training.threads = frozen.training.threads;
+    wanted.training.initialWeights = frozen.training.initialWeights;
     wanted.dataset.folder = frozen.dataset.folder;
     auto& normalization = wanted.augmentation.normalization;
     if (normalization.mean.empty()) {

@@ -49,7 +49,11 @@ std::string layerOnCycle(const std::vector<LayerSpec>& layers, const std::map<st
 
 Result<LayerSpec> layerFromJson(const nlohmann::json& json, const std::string& where) {
     LayerSpec layer;
-    const Status status = JsonFields(json, where).read("id", layer.id).read("type", layer.type).status();
+    const Status status = JsonFields(json, where)
+                              .read("id", layer.id)
+                              .read("type", layer.type)
+                              .read("group", layer.group)
+                              .status();
     if (!status) {
         return status.error();
     }
@@ -72,7 +76,52 @@ Result<LayerSpec> layerFromJson(const nlohmann::json& json, const std::string& w
     return layer;
 }
 
+Status readGroups(const nlohmann::json& json, NetworkSpec& network) {
+    const auto groups = json.find("groups");
+    if (groups == json.end()) {
+        return {};
+    }
+    if (!groups->is_array()) {
+        return Error{"The network's groups are not a list.", "network.groups", "Write [{\"id\": …}]."};
+    }
+    for (std::size_t i = 0; i < groups->size(); ++i) {
+        GroupSpec group;
+        Status status = JsonFields((*groups)[i], "network.groups[" + std::to_string(i) + "]")
+                            .read("id", group.id)
+                            .read("label", group.label)
+                            .read("repeat", group.repeat)
+                            .status();
+        if (!status) {
+            return status;
+        }
+        if (!network.members(group.id).empty()) {
+            network.groups.push_back(std::move(group));
+        }
+    }
+    return {};
+}
+
 }  // namespace
+
+const GroupSpec* NetworkSpec::findGroup(const std::string& group) const {
+    const auto it =
+        std::find_if(groups.begin(), groups.end(), [&](const GroupSpec& g) { return g.id == group; });
+    return it == groups.end() ? nullptr : &*it;
+}
+
+GroupSpec* NetworkSpec::findGroup(const std::string& group) {
+    return const_cast<GroupSpec*>(std::as_const(*this).findGroup(group));
+}
+
+std::vector<std::string> NetworkSpec::members(const std::string& group) const {
+    std::vector<std::string> ids;
+    for (const auto& layer : layers) {
+        if (layer.group == group) {
+            ids.push_back(layer.id);
+        }
+    }
+    return ids;
+}
 
 const LayerSpec* NetworkSpec::find(const std::string& id) const {
     const auto it =
@@ -174,10 +223,17 @@ nlohmann::json toJson(const NetworkSpec& network) {
                           {"type", layer.type},
                           {"params", toJson(layer.params)},
                           {"inputs", layer.inputs}});
+        if (!layer.group.empty()) {
+            layers.back()["group"] = layer.group;
+        }
     }
-    return {{"name", network.name},
-            {"defaults", defaultsNames[static_cast<int>(network.defaults)]},
-            {"layers", std::move(layers)}};
+    nlohmann::json json{{"name", network.name},
+                        {"defaults", defaultsNames[static_cast<int>(network.defaults)]},
+                        {"layers", std::move(layers)}};
+    for (const auto& group : network.groups) {
+        json["groups"].push_back({{"id", group.id}, {"label", group.label}, {"repeat", group.repeat}});
+    }
+    return json;
 }
 
 Result<NetworkSpec> networkFromJson(const nlohmann::json& json) {
@@ -203,6 +259,9 @@ Result<NetworkSpec> networkFromJson(const nlohmann::json& json) {
             return layer.error();
         }
         network.layers.push_back(*std::move(layer));
+    }
+    if (const Status groups = readGroups(json, network); !groups) {
+        return groups.error();
     }
     return network;
 }

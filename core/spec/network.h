@@ -26,15 +26,32 @@ struct LayerSpec {
     std::string type;                 ///< As in api::LayerDescriptor::type, e.g. "Conv2D".
     Params params;                    ///< Absent keys mean the descriptor's defaults.
     std::vector<std::string> inputs;  ///< Ids of layers or inputId, in order.
+    std::string group = {};           ///< Id of the GroupSpec it belongs to; empty: none.
     bool operator==(const LayerSpec&) const = default;
+};
+
+/// Layers that belong together and can be repeated: a residual block, a stage of VGG. Its members are the
+/// layers that name it. What it means to repeat them is in network_groups.h.
+struct GroupSpec {
+    static constexpr int maxRepeat = 100;
+
+    std::string id;     ///< Unique among groups; as a layer's id.
+    std::string label;  ///< As shown, e.g. "Residual block 64".
+    int repeat = 1;     ///< 1 … maxRepeat: how often its layers stand one after the other.
+    bool operator==(const GroupSpec&) const = default;
 };
 
 /// A directed graph without cycles, from one picture to one output: the layer that no other consumes.
 struct NetworkSpec {
     std::string name = "network";
     Defaults defaults = Defaults::Keras;
-    std::vector<LayerSpec> layers;  ///< Any order; topologicalOrder() sorts.
+    std::vector<LayerSpec> layers;       ///< Any order; topologicalOrder() sorts.
+    std::vector<GroupSpec> groups = {};  ///< One without members is dropped when it is edited or read.
 
+    [[nodiscard]] const GroupSpec* findGroup(const std::string& group) const;
+    [[nodiscard]] GroupSpec* findGroup(const std::string& group);
+    /// Ids of the group's layers, in the order of `layers`.
+    [[nodiscard]] std::vector<std::string> members(const std::string& group) const;
     [[nodiscard]] const LayerSpec* find(const std::string& id) const;
     [[nodiscard]] LayerSpec* find(const std::string& id);
     /// Ids of the layers that take `id` as an input, in the order of `layers`.
@@ -77,5 +94,8 @@ struct NetworkSpec {
 
 [[nodiscard]] nlohmann::json toJson(const NetworkSpec& network);
 [[nodiscard]] Result<NetworkSpec> networkFromJson(const nlohmann::json& json);
+/// The same as text for people: indented, one layer a line.
+[[nodiscard]] std::string networkText(const NetworkSpec& network);
+[[nodiscard]] Result<NetworkSpec> networkFromText(const std::string& text);
 
 }  // namespace studio::spec

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/spec/json_fields.h"
+#include "core/spec/preset_texts.h"
 
 namespace studio::spec {
 
@@ -11,12 +12,12 @@ std::vector<Preset> presets() {
     for (const auto& [id, text] : detail::presetTexts()) {
         const auto json = nlohmann::json::parse(text);
         list.push_back(
-            {id, json.value("label", id), json.value("help", ""), json.value("learningRate", 0.001)});
+            {id, json.value("label", id), "", json.value("help", ""), json.value("learningRate", 0.001)});
     }
     return list;
 }
 
-Result<NetworkSpec> presetNetwork(const std::string& id, int classes) {
+Result<NetworkSpec> presetNetwork(const std::string& id, const Shape& /*input*/, int classes) {
     const auto& texts = detail::presetTexts();
     const auto it =
         std::find_if(texts.begin(), texts.end(), [&](const auto& entry) { return entry.first == id; });

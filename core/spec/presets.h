@@ -1,27 +1,30 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/spec/network.h"
+#include "core/spec/result.h"
+#include "core/spec/shape.h"
 
 namespace studio::spec {
 
-/// A network template: one JSON file in resources/presets, compiled in.
+/// A network template: what it is called and good for. Built in (templates/, one file for each family) or a
+/// person's own (own_templates.h).
 struct Preset {
-    std::string id;               ///< The file's name: "tutorial", "compact", …
-    std::string label;            ///< "Tutorial (Conv 16-32-64-128)"
-    std::string help;             ///< What it is good for, one or two sentences.
+    std::string id;      ///< "tutorial", "resnet18", "own:my network", …
+    std::string label;   ///< "ResNet-18"
+    std::string family;  ///< Under which it is listed: "First steps", "VGG", "ResNet", "Per pixel", …
+    std::string help;    ///< What it is good for and where it comes from, one to three sentences.
     double learningRate = 0.001;  ///< At which Adam trains it well.
+    bool perPixel = false;        ///< Answers with a class for each pixel: for datasets with masks.
 };
 
+/// The built-in ones, in the order in which they are shown.
 [[nodiscard]] std::vector<Preset> presets();
-/// The preset's network. A "units": "classes" in the file becomes `classes`.
-[[nodiscard]] Result<NetworkSpec> presetNetwork(const std::string& id, int classes);
-
-namespace detail {
-[[nodiscard]] const std::vector<std::pair<std::string, std::string>>& presetTexts();
-}
+/// The template's network for pictures of `input` and so many classes. Pictures smaller than the network was
+/// made for leave out poolings that they have no room for. Error: unknown, or no picture can be so small.
+[[nodiscard]] Result<NetworkSpec> presetNetwork(const std::string& id, const Shape& input, int classes);
 
 }  // namespace studio::spec

@@ -114,7 +114,8 @@ bool Project::operator==(const Project& other) const {
 }
 
 Status usePreset(Project& project, const std::string& id, int classes) {
-    auto network = presetNetwork(id, classes);
+    auto network = presetNetwork(
+        id, Shape::maps(project.dataset.channels(), project.dataset.height, project.dataset.width), classes);
     if (!network) {
         return network.error();
     }

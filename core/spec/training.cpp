@@ -51,7 +51,8 @@ nlohmann::json toJson(const TrainingSpec& training) {
               {"params", toJson(training.optimizer.params)}}},
             {"device", training.device},
             {"threads", training.threads},
-            {"seed", training.seed}};
+            {"seed", training.seed},
+            {"initialWeights", training.initialWeights}};
 }
 
 Result<TrainingSpec> trainingFromJson(const nlohmann::json& json) {
@@ -62,6 +63,7 @@ Result<TrainingSpec> trainingFromJson(const nlohmann::json& json) {
                         .read("device", training.device)
                         .read("threads", training.threads)
                         .read("seed", training.seed)
+                        .read("initialWeights", training.initialWeights)
                         .status();
     if (!status) {
         return status.error();

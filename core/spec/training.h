@@ -23,6 +23,9 @@ struct TrainingSpec {
     std::string device = "auto";  ///< "auto", "cpu", "cuda:0", …
     int threads = 0;              ///< CPU threads, 0 = as many as processors.
     std::uint64_t seed = 42;      ///< Of weights, order, augmentation and Dropout.
+    /// A safetensors file from which a new run's weights start, as far as they match by name and shape
+    /// (api::NetworkService::matchWeights); empty: all are drawn from the seed.
+    std::string initialWeights = {};
 
     [[nodiscard]] Errors validate() const;  ///< At "training.<field>"; not the optimizer's own parameters.
     bool operator==(const TrainingSpec&) const = default;

@@ -205,7 +205,7 @@ inline std::vector<LayerCase> layerCases() {
             for (const auto& [picture, flat] : pictures) {
                 for (const int inputs : inputCounts) {
                     auto network = detail::networkAround(descriptor.type, params, flat, inputs);
-                    const auto report = engine::analyze(network, picture, 0);
+                    const auto report = engine::analyze(network, picture, api::Target::any());
                     if (!report.ok()) {
                         continue;
                     }

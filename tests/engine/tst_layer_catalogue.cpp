@@ -133,7 +133,7 @@ class TestLayerCatalogue : public QObject {
         QFETCH(int, index);
         const LayerCase& layerCase = at(index);
         const auto network = networkOf(layerCase);
-        const auto report = analyze(layerCase.network, layerCase.picture, 0);
+        const auto report = analyze(layerCase.network, layerCase.picture, api::Target::any());
         const auto* declared = report.find(LayerCase::id);
         const auto& node = *network->node(LayerCase::id);
         const auto answer = network->activation(pictures(*network, 2), LayerCase::id);

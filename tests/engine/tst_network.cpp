@@ -97,8 +97,8 @@ class TestNetwork : public QObject {
   private Q_SLOTS:
     // The two numbers that everyone who follows the tutorial compares.
     void theTutorialsNetworkHasTheTutorialsParameters() {
-        const auto network = spec::presetNetwork("tutorial", 11);
-        const auto report = analyze(*network, Shape::maps(3, 64, 64), 11);
+        const auto network = spec::presetNetwork("tutorial", Shape::maps(3, 64, 64), 11);
+        const auto report = analyze(*network, Shape::maps(3, 64, 64), api::Target::ofClasses(11));
         QVERIFY(report.ok());
         QCOMPARE(report.trainableParameters() + report.fixedParameters(), std::int64_t{43'167'951});
         QVERIFY(report.find("flatten_1")->output == Shape::features(430'592));
@@ -111,7 +111,7 @@ class TestNetwork : public QObject {
         spec::NetworkSpec network;
         network.layers = {
             {"conv", "Conv2D", {{"filters", std::int64_t{96}}, {"kernel", Pair{11, 11}}}, {"input"}}};
-        const auto report = analyze(network, Shape::maps(3, 277, 277), 0);
+        const auto report = analyze(network, Shape::maps(3, 277, 277), api::Target::any());
         QVERIFY(report.ok());
         QVERIFY(report.layers[0].output == Shape::maps(96, 267, 267));
         QCOMPARE(report.layers[0].output.text(), std::string("267×267×96"));
@@ -287,7 +287,7 @@ class TestNetwork : public QObject {
                                                    ? spec::ParamValue(Pair{9, 3})
                                                    : spec::ParamValue(std::int64_t{0});
         }
-        const auto report = analyze(network, Shape::maps(3, 8, 8), 4);
+        const auto report = analyze(network, Shape::maps(3, 8, 8), api::Target::ofClasses(4));
         const Errors errors = report.allErrors();
         QCOMPARE(errors.size(), std::size_t{1});
         QCOMPARE(QString::fromStdString(errors[0].where), where);
@@ -305,10 +305,11 @@ class TestNetwork : public QObject {
         QCOMPARE(vast.error().where, std::string("out"));
         QVERIFY(!vast.error().remedy.empty());
         network.layers.assign(1001, {"a", "Dropout", {}, {spec::inputId}});
-        QCOMPARE(analyze(network, Shape::maps(3, 8, 8), 0).errors.front().where, std::string("network"));
+        QCOMPARE(analyze(network, Shape::maps(3, 8, 8), api::Target::any()).errors.front().where,
+                 std::string("network"));
         network.layers.clear();
-        QVERIFY(!analyze(network, Shape::maps(3, 8, 8), 0).ok());
-        QVERIFY(!analyze(smallNetwork(spec::Defaults::Keras), Shape::maps(3, 0, 8), 0).ok());
+        QVERIFY(!analyze(network, Shape::maps(3, 8, 8), api::Target::any()).ok());
+        QVERIFY(!analyze(smallNetwork(spec::Defaults::Keras), Shape::maps(3, 0, 8), api::Target::any()).ok());
     }
 };
 

@@ -138,7 +138,7 @@ class TestNetworkSpec : public QObject {
         QVERIFY(presets().size() >= 2);
         for (const auto& preset : presets()) {
             QVERIFY2(!preset.label.empty() && preset.help.ends_with("."), preset.id.c_str());
-            const auto network = presetNetwork(preset.id, 7);
+            const auto network = presetNetwork(preset.id, Shape::maps(3, 64, 64), 7);
             QVERIFY2(network.ok(), preset.id.c_str());
             QVERIFY2(network->topologicalOrder().ok(), preset.id.c_str());
             const int output = network->outputIndex();
@@ -146,13 +146,13 @@ class TestNetworkSpec : public QObject {
             const auto& last = network->layers[static_cast<std::size_t>(output)];
             QCOMPARE(intOr(last.params, "units", 0), std::int64_t{7});
         }
-        QVERIFY(!presetNetwork("nothing", 7).ok());
+        QVERIFY(!presetNetwork("nothing", Shape::maps(3, 64, 64), 7).ok());
     }
 
     // People compare it with the page they follow.
     void theTutorialsNetworkIsTheTutorials() {
         std::string text;
-        const auto network = presetNetwork("tutorial", 11);
+        const auto network = presetNetwork("tutorial", Shape::maps(3, 64, 64), 11);
         for (const auto& layer : network->layers) {
             text += sentence(layer) + "\n";
         }

@@ -9,9 +9,9 @@ namespace studio::test {
 namespace {
 
 constexpr std::array<const char*, callKinds> callNames{
-    "scan",  "thumbnail", "picture", "preview", "sample",  "training",   "run folder",
-    "run",   "run list",  "history", "maps",    "kernel",  "evaluation", "prediction",
-    "check", "export",    "system",  "memory",  "analysis"};
+    "scan",     "thumbnail", "picture",  "preview",  "sample",      "training",    "run folder",   "run",
+    "run list", "history",   "maps",     "kernel",   "evaluation",  "prediction",  "check",        "export",
+    "system",   "memory",    "analysis", "forecast", "calibration", "source text", "weight report"};
 
 api::SystemReport plainSystem() {
     api::SystemReport system;
@@ -219,6 +219,11 @@ void FakeEngine::setObjections(const std::string& exporter, const Errors& errors
 void FakeEngine::setSystem(const api::SystemReport& system) {
     const std::lock_guard lock(m_state->mutex);
     m_state->system = system;
+}
+
+void FakeEngine::setFreeMemory(std::int64_t bytes) {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->freeMemory = bytes;
 }
 
 void FakeEngine::setMemory(const api::MemoryReport& memory) {

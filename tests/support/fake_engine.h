@@ -31,8 +31,12 @@ enum class Call {
     System,
     Memory,
     Analyze,
+    Forecast,
+    Calibrate,
+    Source,
+    MatchWeights,
 };
-inline constexpr std::size_t callKinds = static_cast<std::size_t>(Call::Analyze) + 1;
+inline constexpr std::size_t callKinds = static_cast<std::size_t>(Call::MatchWeights) + 1;
 
 /// An engine without torch, OpenCV and pictures on disk that does at once, and always alike, what it is
 /// asked.
@@ -97,6 +101,8 @@ class FakeEngine {
     void setObjections(const std::string& exporter, const Errors& errors);
     void setSystem(const api::SystemReport& system);
     void setMemory(const api::MemoryReport& memory);
+    /// What a forecast finds available; 8 GB unless set.
+    void setFreeMemory(std::int64_t bytes);
 
     /// "tiny" on "/pictures": 24×24 RGB, Conv2D, MaxPool, Flatten, Dense with three classes, 3 epochs of
     /// batches of 8. Trains on the default dataset (24 pictures, 3 batches an epoch; 6 validate).

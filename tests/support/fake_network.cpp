@@ -154,28 +154,12 @@ void checkOutput(api::LayerReport& last, int classes) {
     }
 }
 
-class FakeNetworks : public api::NetworkService {
-  public:
-    explicit FakeNetworks(StatePtr state) : m_state(std::move(state)) {}
-
-    const api::Catalogue& catalogue() const override { return m_catalogue; }
-
-    api::NetworkReport analyze(const spec::NetworkSpec& network, const Shape& input,
-                               int classes) const override {
-        static_cast<void>(m_state->enter(Call::Analyze).ok());
-        return fakeAnalysis(network, input, classes);
-    }
-
-  private:
-    StatePtr m_state;
-    api::Catalogue m_catalogue = fakeCatalogue();
-};
-
 api::LayerReport reportOf(const spec::LayerSpec& layer) {
     api::LayerReport report;
     report.id = layer.id;
     report.type = layer.type;
     report.inputs = layer.inputs;
+    report.origin = layer.id;
     return report;
 }
 
@@ -232,10 +216,6 @@ api::NetworkReport fakeAnalysis(const spec::NetworkSpec& network, const Shape& i
     }
     checkEnds(network, classes, report);
     return report;
-}
-
-std::unique_ptr<api::NetworkService> makeFakeNetworks(StatePtr state) {
-    return std::make_unique<FakeNetworks>(std::move(state));
 }
 
 }  // namespace studio::test

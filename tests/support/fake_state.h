@@ -39,6 +39,7 @@ struct FakeState {
     std::map<std::string, Errors> objections;     ///< By exporter.
     api::SystemReport system;
     api::MemoryReport memory;
+    std::int64_t freeMemory = 8'000'000'000;
 
     [[nodiscard]] Switch& at(Call call) { return switches[static_cast<std::size_t>(call)]; }
     [[nodiscard]] const Switch& at(Call call) const { return switches[static_cast<std::size_t>(call)]; }

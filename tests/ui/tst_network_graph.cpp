@@ -63,7 +63,8 @@ struct Network {
     spec::NetworkSpec spec = test::FakeEngine::project().network;
 
     [[nodiscard]] api::NetworkReport report(int classes = 3) const {
-        return services.networks->analyze(spec, spec::Shape::maps(3, 24, 24), classes);
+        return services.networks->analyze(spec, spec::Shape::maps(3, 24, 24),
+                                          classes > 0 ? api::Target::ofClasses(classes) : api::Target::any());
     }
     [[nodiscard]] const api::Catalogue& catalogue() const { return services.networks->catalogue(); }
     [[nodiscard]] QString summary(const char* type, const spec::Params& params) const {

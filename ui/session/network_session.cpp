@@ -8,13 +8,13 @@ namespace studio::ui {
 namespace {
 
 /// The template that `network` is, with however many classes; empty where a person has changed it.
-std::string presetOf(const spec::NetworkSpec& network) {
+std::string presetOf(const spec::NetworkSpec& network, const spec::Shape& input) {
     const int last = network.outputIndex();
     if (last < 0)
         return {};
     const auto units = spec::intOr(network.layers[static_cast<std::size_t>(last)].params, "units", 0);
     for (const auto& preset : spec::presets()) {
-        const auto same = spec::presetNetwork(preset.id, static_cast<int>(units));
+        const auto same = spec::presetNetwork(preset.id, input, static_cast<int>(units));
         if (same && *same == network)
             return preset.id;
     }
@@ -36,22 +36,33 @@ NetworkSession::NetworkSession(ProjectDocument& document, DatasetSession& datase
 }
 
 void NetworkSession::matchClasses() {
-    const std::string preset = m_dataset.isReady() ? presetOf(m_document.project().network) : std::string();
+    const std::string preset =
+        m_dataset.isReady() ? presetOf(m_document.project().network, input()) : std::string();
     // After an undo this edit would take the way forward; the step that matched the network is undone next.
     if (preset.empty() || m_document.undoStack().canRedo())
         return;
     const int classes = m_dataset.classCount();
-    if (auto network = spec::presetNetwork(preset, classes)) {
+    if (auto network = spec::presetNetwork(preset, input(), classes)) {
         m_document.edit(tr("Match the network to the classes"),
                         [&](spec::Project& project) { project.network = *std::move(network); });
     }
 }
 
+spec::Shape NetworkSession::input() const {
+    const auto& dataset = m_document.project().dataset;
+    return spec::Shape::maps(dataset.channels(), dataset.height, dataset.width);
+}
+
+api::Target NetworkSession::target() const {
+    if (!m_dataset.isReady())
+        return api::Target::any();
+    const int classes = m_dataset.classCount();
+    return m_dataset.report()->hasMasks() ? api::Target::ofPixels(classes) : api::Target::ofClasses(classes);
+}
+
 void NetworkSession::update() {
     const spec::Project& project = m_document.project();
-    const auto input =
-        spec::Shape::maps(project.dataset.channels(), project.dataset.height, project.dataset.width);
-    m_report = m_service.analyze(project.network, input, m_dataset.isReady() ? m_dataset.classCount() : 0);
+    m_report = m_service.analyze(project.network, input(), target());
     Q_EMIT reportChanged();
 }
 

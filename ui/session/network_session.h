@@ -19,6 +19,10 @@ class NetworkSession : public QObject {
 
     [[nodiscard]] const api::Catalogue& catalogue() const { return m_service.catalogue(); }
     [[nodiscard]] const api::NetworkReport& report() const { return m_report; }
+    /// One picture as it is fed.
+    [[nodiscard]] spec::Shape input() const;
+    /// What the dataset asks of the network's output; anything while there is none.
+    [[nodiscard]] api::Target target() const;
     /// For networks that are not the document's, such as a run's.
     [[nodiscard]] const api::NetworkService& service() const { return m_service; }
 

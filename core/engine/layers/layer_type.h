@@ -22,12 +22,37 @@ struct LayerContext {
     spec::Defaults defaults;
 };
 
+/// How far one number of a layer's output reaches into its input.
+struct Reach {
+    spec::Pair window{1, 1};  ///< Numbers of the input along each axis, dilation included.
+    spec::Pair stride{1, 1};  ///< Of the input, from one number of the output to the next.
+    spec::Pair scale{1, 1};   ///< Upsampling: so many numbers of the output for one of the input.
+    bool everything = false;  ///< Flatten, Dense and global pooling: all of it.
+};
+
+/// Which numbers of one training step a layer needs, for one picture, besides its parameters. Found by
+/// reading what torch's backward formulas save (tools/autograd/derivatives.yaml); tests compare with real
+/// steps.
+struct Footprint {
+    bool keepsInput = false;   ///< Its inputs stay until its backward pass.
+    bool keepsOutput = false;  ///< So does its output.
+    bool inPlace = false;      ///< Its output is a view of its input: Flatten, Reshape.
+    /// More that stays: a padded copy, indices (two numbers each), masks, the sum before an activation
+    /// function that keeps its input. Numbers of 4 bytes.
+    std::int64_t kept = 0;
+    /// More that is needed only while it runs forward, or only while it runs backward.
+    std::int64_t forwardOnly = 0;
+    std::int64_t backwardOnly = 0;
+};
+
 /// What a layer does to one sample, found without building it.
 struct LayerFacts {
     spec::Shape output;
     std::int64_t trainableParameters = 0;
     std::int64_t fixedParameters = 0;
     std::int64_t multiplyAdds = 0;
+    Reach reach = {};
+    Footprint footprint = {};
 };
 
 /// How one forward pass is to be done.

@@ -81,7 +81,8 @@ void ExportPage::refresh() {
 api::NetworkReport ExportPage::networkOf(const spec::Project& project) const {
     const spec::DatasetSpec& dataset = project.dataset;
     return m_session.network().service().analyze(
-        project.network, spec::Shape::maps(dataset.channels(), dataset.height, dataset.width), 0);
+        project.network, spec::Shape::maps(dataset.channels(), dataset.height, dataset.width),
+        api::Target::any());
 }
 
 void ExportPage::showFacts() {

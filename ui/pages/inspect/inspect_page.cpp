@@ -105,7 +105,8 @@ api::NetworkReport InspectPage::networkReport() const {
     const spec::Project& project = m_session.model().project();
     return m_session.network().service().analyze(
         project.network,
-        spec::Shape::maps(project.dataset.channels(), project.dataset.height, project.dataset.width), 0);
+        spec::Shape::maps(project.dataset.channels(), project.dataset.height, project.dataset.width),
+        api::Target::any());
 }
 
 void InspectPage::refreshLayers() {
