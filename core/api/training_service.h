@@ -12,9 +12,9 @@
 
 namespace studio::api {
 
-/// One line of history.csv. Losses are means of cross-entropy per picture, in nats; accuracies 0 … 1.
-/// Training's are means over the epoch's batches as they were trained (Keras's way). Validation's are NaN
-/// without validation pictures.
+/// One line of history.csv. Losses: mean cross-entropy per picture in nats, L2 penalties left out; accuracies
+/// 0 … 1. Training's are means over the epoch's batches as they were trained (Keras's way). Validation's are
+/// NaN without validation pictures.
 struct EpochRow {
     int epoch = 0;  ///< From 1.
     double trainLoss = 0;

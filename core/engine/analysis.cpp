@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 
+#include "core/engine/layers/common_params.h"
 #include "core/engine/layers/layer_type.h"
 
 namespace studio::engine {
@@ -95,8 +96,9 @@ class LayerAnalysis {
             return;
         }
         report.output = facts->output;
-        report.trainableParameters = facts->trainableParameters;
-        report.fixedParameters = facts->fixedParameters;
+        const std::int64_t kept = isFrozen(params) ? facts->trainableParameters : 0;
+        report.trainableParameters = facts->trainableParameters - kept;
+        report.fixedParameters = facts->fixedParameters + kept;
         report.multiplyAdds = facts->multiplyAdds;
     }
 

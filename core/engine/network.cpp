@@ -8,6 +8,7 @@
 
 #include "core/data/available_memory.h"
 #include "core/engine/analysis.h"
+#include "core/engine/layers/common_params.h"
 #include "core/engine/weight_init.h"
 
 namespace studio::engine {
@@ -137,6 +138,11 @@ void Network::addNodes(const spec::NetworkSpec& network, const api::NetworkRepor
         node.output = layer.output;
         node.module = register_module(
             layer.id, node.type->build({node.spec.params, node.inputShapes, network.defaults}, init));
+        if (isFrozen(node.spec.params)) {
+            for (auto& parameter : node.module->parameters()) {
+                parameter.set_requires_grad(false);
+            }
+        }
         shapes[layer.id] = layer.output;
         m_nodes.push_back(std::move(node));
     }
@@ -193,6 +199,37 @@ std::vector<std::pair<std::string, torch::Tensor>> Network::state() const {
         add(node.module->named_buffers());
     }
     return tensors;
+}
+
+std::vector<std::pair<std::string, torch::Tensor>> Network::trainable() const {
+    std::vector<std::pair<std::string, torch::Tensor>> tensors;
+    for (const auto& item : named_parameters()) {
+        if (item.value().requires_grad()) {
+            tensors.emplace_back(item.key(), item.value());
+        }
+    }
+    return tensors;
+}
+
+void Network::addPenaltyGradients() const {
+    const torch::NoGradGuard noGradient;
+    for (const auto& node : m_nodes) {
+        const double lambda = l2Of(node.spec.params);
+        if (lambda == 0.0) {
+            continue;
+        }
+        for (const auto& item : node.module->named_parameters()) {
+            const auto& weight = item.value();
+            if (item.key() == "bias" || !weight.requires_grad()) {
+                continue;
+            }
+            if (weight.grad().defined()) {
+                weight.grad().add_(weight, 2.0 * lambda);
+            } else {
+                weight.mutable_grad() = weight.mul(2.0 * lambda);
+            }
+        }
+    }
 }
 
 }  // namespace studio::engine

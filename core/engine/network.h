@@ -54,6 +54,12 @@ class Network : public torch::nn::Module {
 
     /// Parameters and buffers by "<layer id>.<name>", in the order of computation; they share the memory.
     [[nodiscard]] std::vector<std::pair<std::string, torch::Tensor>> state() const;
+    /// state() without buffers and without what is frozen: what an optimizer changes.
+    [[nodiscard]] std::vector<std::pair<std::string, torch::Tensor>> trainable() const;
+    /// Adds 2·λ·w, the gradient of each layer's penalty λ·Σw² ("l2"), to the gradients of its trainable
+    /// kernels. The penalty is no part of any loss that is reported: training and validation stay
+    /// comparable. Between the backward pass and the optimizer's step.
+    void addPenaltyGradients() const;
 
   private:
     void addNodes(const spec::NetworkSpec& network, const api::NetworkReport& report, std::uint64_t seed);

@@ -149,6 +149,7 @@ void TrainingRun::trainStep(const data::Batch& batch, std::uint64_t seed, EpochM
     const auto loss = m_loss(logits, targetsOf(batch, labels, m_parts.device));
     meter.add(loss, logits, labels);
     loss.backward();
+    m_parts.network->addPenaltyGradients();
     m_parts.optimizer->step();
     dropGradients(*m_parts.network);
 }

@@ -30,6 +30,18 @@ Status checkOptimizer(const spec::OptimizerSpec& optimizer) {
     return errors.empty() ? Status() : Status(errors.front());
 }
 
+Status checkTrainable(const api::NetworkReport& report) {
+    if (report.trainableParameters() > 0) {
+        return {};
+    }
+    if (report.fixedParameters() == 0) {
+        return Error{"The network has no weights: there is nothing to train.", "network",
+                     "Add a Conv2D or Dense layer."};
+    }
+    return Error{"Every layer with weights is frozen: there is nothing to train.", "network",
+                 "Switch Frozen off for the layers that are to learn, the last one first of all."};
+}
+
 /// Everything that can be known before anything is allocated.
 Status checkRequest(const api::TrainingRequest& request) {
     const auto& project = request.project;
@@ -45,8 +57,10 @@ Status checkRequest(const api::TrainingRequest& request) {
     }
     const auto report = analyze(project.network, pictureShape(project.dataset),
                                 api::Target::ofClasses(static_cast<int>(request.dataset.classes.size())));
-    const Errors errors = report.allErrors();
-    return errors.empty() ? Status() : Status(errors.front());
+    if (const Errors errors = report.allErrors(); !errors.empty()) {
+        return errors.front();
+    }
+    return checkTrainable(report);
 }
 
 Status checkFolder(const runs::RunFolder& folder, bool continued) {
@@ -162,14 +176,6 @@ void makeCudaRepeatable() {
     at::globalContext().setDeterministicCuDNN(true);
 }
 
-NamedTensors namedParameters(const Network& network) {
-    NamedTensors parameters;
-    for (const auto& item : network.named_parameters()) {
-        parameters.emplace_back(item.key(), item.value());
-    }
-    return parameters;
-}
-
 Status buildNetwork(TrainingParts& parts) {
     const auto& project = parts.project;
     auto built = Network::build(project.network, pictureShape(project.dataset), project.training.seed);
@@ -182,7 +188,7 @@ Status buildNetwork(TrainingParts& parts) {
         parts.network->to(parts.device);
     }
     const auto& optimizer = project.training.optimizer;
-    parts.optimizer = findOptimizerType(optimizer.type)->make(optimizer, namedParameters(*parts.network));
+    parts.optimizer = findOptimizerType(optimizer.type)->make(optimizer, parts.network->trainable());
     return {};
 }
 

@@ -28,8 +28,12 @@ inline std::vector<spec::ParamValue> valuesFor(const api::ParamDescriptor& param
     const auto fits = [&](double value) { return value >= param.minimum && value <= param.maximum; };
     switch (param.kind) {
         case api::ParamKind::Bool:
-            return {true, false};
+            return {param.defaultValue, !std::get<bool>(param.defaultValue)};
         case api::ParamKind::Choice:
+            // How weights start makes no difference to what is done with them.
+            if (param.section == "Weights") {
+                return {param.defaultValue, param.choices.back()};
+            }
             return {param.choices.begin(), param.choices.end()};
         case api::ParamKind::Integer: {
             // Groups, multipliers and the like do nothing by default; elsewhere 3 is small and plain.

@@ -140,7 +140,7 @@ class TestLayerCatalogue : public QObject {
         QVERIFY2(answer.sizes().vec() == sizesOf(declared->output, 2), declared->output.text().c_str());
         std::int64_t trainable = 0, fixed = 0;
         for (const auto& tensor : node.module->parameters()) {
-            trainable += tensor.numel();
+            (tensor.requires_grad() ? trainable : fixed) += tensor.numel();
         }
         for (const auto& tensor : node.module->buffers()) {
             fixed += tensor.numel();
@@ -164,7 +164,9 @@ class TestLayerCatalogue : public QObject {
         }
         std::vector<torch::Tensor> variables = inputs;
         for (const auto& parameter : node.module->parameters()) {
-            variables.push_back(parameter);
+            if (parameter.requires_grad()) {
+                variables.push_back(parameter);
+            }
         }
         const auto gradients = torch::autograd::grad({worth(node, inputs)}, variables);
         for (std::size_t i = 0; i < variables.size(); ++i) {

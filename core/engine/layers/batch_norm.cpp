@@ -1,6 +1,7 @@
 #include <ATen/Context.h>
 
 #include "core/engine/exporters/onnx_graph.h"
+#include "core/engine/layers/common_params.h"
 #include "core/engine/layers/counting.h"
 #include "core/engine/layers/script_text.h"
 #include "core/engine/layers/types.h"
@@ -13,8 +14,8 @@ namespace {
 /// itself is normalised by the biased one, as in Ioffe & Szegedy 2015.
 class BatchNormModule : public LayerModule {
   public:
-    BatchNormModule(std::int64_t channels, double momentum, double epsilon)
-        : m_momentum(momentum), m_epsilon(epsilon) {
+    BatchNormModule(std::int64_t channels, double momentum, double epsilon, bool frozen)
+        : m_momentum(momentum), m_epsilon(epsilon), m_frozen(frozen) {
         m_weight = register_parameter("weight", torch::ones({channels}));
         m_bias = register_parameter("bias", torch::zeros({channels}));
         m_mean = register_buffer("running_mean", torch::zeros({channels}));
@@ -25,7 +26,7 @@ class BatchNormModule : public LayerModule {
         const auto& x = inputs.front();
         // One number per channel has no variance: a last batch of one picture would turn the statistics to
         // NaN.
-        const bool batchStatistics = forward.training && x.numel() > x.size(1);
+        const bool batchStatistics = forward.training && !m_frozen && x.numel() > x.size(1);
         return at::batch_norm(x, m_weight, m_bias, m_mean, m_variance, batchStatistics, 1.0 - m_momentum,
                               m_epsilon, at::globalContext().userEnabledCuDNN());
     }
@@ -33,6 +34,7 @@ class BatchNormModule : public LayerModule {
   private:
     double m_momentum;
     double m_epsilon;
+    bool m_frozen;
     torch::Tensor m_weight;
     torch::Tensor m_bias;
     torch::Tensor m_mean;
@@ -50,7 +52,9 @@ class BatchNorm : public LayerType {
                 "Brings each channel to mean 0 and variance 1 over the batch, then lets it learn its own "
                 "scale "
                 "γ and shift β: y = γ·(x − μ) / √(σ² + ε) + β. Deep networks train faster with it.",
-            .params = {momentumParam(), epsilonParam()}};
+            .params = {momentumParam(), epsilonParam(),
+                       frozenParam("It then normalizes by its running statistics while training too, and "
+                                   "leaves them alone, as Keras does with trainable=False.")}};
         return description;
     }
 
@@ -64,7 +68,7 @@ class BatchNorm : public LayerType {
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {
         return std::make_shared<BatchNormModule>(context.inputs.front().channels,
                                                  spec::doubleOr(context.params, "momentum", 0.99),
-                                                 epsilonOf(context));
+                                                 epsilonOf(context), isFrozen(context.params));
     }
 
     std::string script(const LayerContext& context, const ExportNames& names, bool) const override {

@@ -18,4 +18,15 @@ namespace studio::engine {
 /// "none" and every activation function.
 [[nodiscard]] api::ParamDescriptor activationParam();
 
+/// Section "Weights", at the end of every layer that has any.
+/// "initializer": one of initializerNames() (weight_init.h), for the kernels; the bias follows the scheme.
+[[nodiscard]] api::ParamDescriptor initializerParam();
+[[nodiscard]] std::string initializerOf(const spec::Params& params);
+/// "l2": λ of the penalty λ·Σw² over the kernels, as keras.regularizers.L2 has it.
+[[nodiscard]] api::ParamDescriptor l2Param();
+[[nodiscard]] double l2Of(const spec::Params& params);
+/// "frozen": nothing in the layer is trained. `also` says what else that means for the layer.
+[[nodiscard]] api::ParamDescriptor frozenParam(const std::string& also = {});
+[[nodiscard]] bool isFrozen(const spec::Params& params);
+
 }  // namespace studio::engine

@@ -20,8 +20,9 @@ class Conv2dModule : public LayerModule {
         const std::int64_t area = m_convolution.area();
         const auto& size = m_convolution.window.size;
         // Keras and PyTorch count alike: what a kernel sees fans in, all filters fan out.
-        m_weight = register_parameter(
-            "weight", init.weight({filters, seen, size.height, size.width}, seen * area, filters * area));
+        m_weight =
+            register_parameter("weight", init.weight({filters, seen, size.height, size.width}, seen * area,
+                                                     filters * area, initializerOf(context.params)));
         if (spec::boolOr(context.params, "use_bias", true)) {
             m_bias = register_parameter("bias", init.bias(filters, seen * area));
         }
@@ -49,7 +50,8 @@ class Conv2d : public LayerType {
                 "Slides learned kernels over the maps and answers where each one matches: "
                 "y[f] = activation(Σ x ∗ kernel[f] + bias[f]).",
             .params = {filtersParam(), kernelParam(), kernelStridesParam(), kernelPaddingParam(),
-                       dilationParam(), groupsParam(), useBiasParam(), activationParam()}};
+                       dilationParam(), groupsParam(), useBiasParam(), activationParam(), initializerParam(),
+                       l2Param(), frozenParam()}};
         return description;
     }
 

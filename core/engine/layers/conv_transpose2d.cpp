@@ -58,8 +58,9 @@ class ConvTranspose2dModule : public LayerModule {
         const std::int64_t reached = filters / m_groups;
         const auto& size = m_plan.window.size;
         const std::int64_t area = size.height * size.width;
-        m_weight = register_parameter("weight", init.weight({channels, reached, size.height, size.width},
-                                                            reached * area, channels * area));
+        m_weight = register_parameter(
+            "weight", init.weight({channels, reached, size.height, size.width}, reached * area,
+                                  channels * area, initializerOf(context.params)));
         if (spec::boolOr(context.params, "use_bias", true)) {
             m_bias = register_parameter("bias", init.bias(filters, reached * area));
         }
@@ -100,7 +101,8 @@ class ConvTranspose2d : public LayerType {
                        stridesParam({2, 2}, "How many times height and width grow."),
                        paddingParam("'same' answers input × stride, 'valid' all that the kernels reach: "
                                     "kernel − stride more."),
-                       groupsParam(), useBiasParam(), activationParam()}};
+                       groupsParam(), useBiasParam(), activationParam(), initializerParam(), l2Param(),
+                       frozenParam()}};
         return description;
     }
 

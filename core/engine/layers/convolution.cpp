@@ -126,7 +126,7 @@ api::ParamDescriptor kernelPaddingParam() {
 
 Fans depthwiseFans(spec::Defaults scheme, std::int64_t area, std::int64_t channels, std::int64_t multiplier) {
     return scheme == spec::Defaults::Keras ? Fans{channels * area, multiplier * area}
-                                           : Fans{area, multiplier * area};
+                                           : Fans{area, channels * multiplier * area};
 }
 
 }  // namespace studio::engine

@@ -44,7 +44,7 @@ struct Convolution {
 [[nodiscard]] api::ParamDescriptor kernelPaddingParam();
 
 /// Numbers that fan in and out of depthwise kernels of `area` taps. Keras counts its kernel's last two
-/// dimensions, channels and multiplier; PyTorch the one channel that each kernel sees.
+/// dimensions, channels and multiplier; PyTorch the one channel that each kernel sees and all kernels.
 struct Fans {
     std::int64_t in = 1;
     std::int64_t out = 1;

@@ -15,7 +15,8 @@ class DenseModule : public LayerModule {
         : m_activation(activationOf(context.params, context.defaults)) {
         const std::int64_t units = spec::intOr(context.params, "units", 1);
         const std::int64_t features = context.inputs.front().channels;
-        m_weight = register_parameter("weight", init.weight({units, features}, features, units));
+        m_weight = register_parameter(
+            "weight", init.weight({units, features}, features, units, initializerOf(context.params)));
         if (spec::boolOr(context.params, "use_bias", true)) {
             m_bias = register_parameter("bias", init.bias(units, features));
         }
@@ -53,7 +54,10 @@ class Dense : public LayerType {
                         .help = "How many outputs it has. It holds features × units weights, most of many a "
                                 "network's parameters."},
                        useBiasParam(),
-                       activationParam()}};
+                       activationParam(),
+                       initializerParam(),
+                       l2Param(),
+                       frozenParam()}};
         return description;
     }
 

@@ -29,8 +29,9 @@ class DepthwiseConv2dModule : public LayerModule {
         const std::int64_t multiplier = multiplierOf(context);
         const auto& size = m_convolution.window.size;
         const Fans fans = depthwiseFans(context.defaults, m_convolution.area(), channels, multiplier);
-        m_weight = register_parameter(
-            "weight", init.weight({channels * multiplier, 1, size.height, size.width}, fans.in, fans.out));
+        m_weight =
+            register_parameter("weight", init.weight({channels * multiplier, 1, size.height, size.width},
+                                                     fans.in, fans.out, initializerOf(context.params)));
         if (spec::boolOr(context.params, "use_bias", true)) {
             m_bias = register_parameter("bias", init.bias(channels * multiplier, fans.in));
         }
@@ -59,7 +60,8 @@ class DepthwiseConv2d : public LayerType {
                 "Takes 1 / filters of a convolution's weights; a 1×1 Conv2D behind it mixes the channels "
                 "(MobileNet, 2017).",
             .params = {kernelParam(), kernelStridesParam(), kernelPaddingParam(), dilationParam(),
-                       depthMultiplierParam(), useBiasParam(), activationParam()}};
+                       depthMultiplierParam(), useBiasParam(), activationParam(), initializerParam(),
+                       l2Param(), frozenParam()}};
         return description;
     }
 

@@ -1,6 +1,7 @@
 #include <ATen/Context.h>
 
 #include "core/engine/exporters/onnx_graph.h"
+#include "core/engine/layers/common_params.h"
 #include "core/engine/layers/counting.h"
 #include "core/engine/layers/normalized_onnx.h"
 #include "core/engine/layers/script_text.h"
@@ -44,7 +45,7 @@ class GroupNorm : public LayerType {
                 "Brings groups of channels of each picture to mean 0 and variance 1, then scales and shifts "
                 "each channel by its own γ and β (Wu & He 2018). As good with a batch of 2 as with one of "
                 "32, where BatchNorm needs large ones.",
-            .params = {groupsParam(), normEpsilonParam()}};
+            .params = {groupsParam(), normEpsilonParam(), frozenParam()}};
         return description;
     }
 

@@ -1,4 +1,5 @@
 #include "core/engine/exporters/onnx_graph.h"
+#include "core/engine/layers/common_params.h"
 #include "core/engine/layers/counting.h"
 #include "core/engine/layers/normalized_onnx.h"
 #include "core/engine/layers/script_text.h"
@@ -44,7 +45,7 @@ class LayerNorm : public LayerType {
                 "Brings each picture's whole answer, over channels, height and width, to mean 0 and variance "
                 "1, then scales and shifts every number by its own γ and β (Ba et al. 2016). Other than "
                 "BatchNorm it does not depend on the batch.",
-            .params = {normEpsilonParam()}};
+            .params = {normEpsilonParam(), frozenParam()}};
         return description;
     }
 

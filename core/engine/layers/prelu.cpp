@@ -1,4 +1,5 @@
 #include "core/engine/exporters/onnx_graph.h"
+#include "core/engine/layers/common_params.h"
 #include "core/engine/layers/stateless_module.h"
 #include "core/engine/layers/types.h"
 
@@ -54,7 +55,8 @@ class PRelu : public LayerType {
                         .step = 0.05,
                         .unit = "",
                         .choices = {},
-                        .help = "a before training. 0.25 as in the paper; 0 begins as relu."}}};
+                        .help = "a before training. 0.25 as in the paper; 0 begins as relu."},
+                       frozenParam()}};
         return description;
     }
 

@@ -37,10 +37,13 @@ class SeparableConv2dModule : public LayerModule {
         const std::int64_t between = m_plan.between();
         const Fans fans =
             depthwiseFans(context.defaults, m_plan.depthwise.area(), m_plan.channels, m_plan.multiplier);
+        const std::string initializer = initializerOf(context.params);
         m_depthwise = register_parameter(
-            "depthwise_weight", init.weight({between, 1, size.height, size.width}, fans.in, fans.out));
+            "depthwise_weight",
+            init.weight({between, 1, size.height, size.width}, fans.in, fans.out, initializer));
         m_pointwise = register_parameter(
-            "pointwise_weight", init.weight({m_plan.filters, between, 1, 1}, between, m_plan.filters));
+            "pointwise_weight",
+            init.weight({m_plan.filters, between, 1, 1}, between, m_plan.filters, initializer));
         if (m_plan.bias) {
             m_bias = register_parameter("bias", init.bias(m_plan.filters, between));
         }
@@ -71,7 +74,8 @@ class SeparableConv2d : public LayerType {
                 "mixes the channels. Nearly as able as Conv2D with about 1 / (kernel area) of its "
                 "multiply-adds (Xception, 2017).",
             .params = {filtersParam(), kernelParam(), kernelStridesParam(), kernelPaddingParam(),
-                       dilationParam(), depthMultiplierParam(), useBiasParam(), activationParam()}};
+                       dilationParam(), depthMultiplierParam(), useBiasParam(), activationParam(),
+                       initializerParam(), l2Param(), frozenParam()}};
         return description;
     }
 
