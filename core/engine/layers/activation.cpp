@@ -1,5 +1,6 @@
 #include "core/engine/exporters/onnx_graph.h"
 #include "core/engine/layers/activation_function.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/stateless_module.h"
 #include "core/engine/layers/types.h"
 
@@ -25,7 +26,8 @@ class Activation : public LayerType {
     }
 
     Result<LayerFacts> infer(const LayerContext& context) const override {
-        return LayerFacts{.output = context.inputs.front()};
+        return LayerFacts{.output = context.inputs.front(),
+                          .footprint = activationFootprint(functionOf(context))};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

@@ -34,8 +34,12 @@ void geluOnnx(const OnnxStep& s) {
     s.graph.node("Mul", {half, shifted}, s.output);
 }
 
+/// What torch's backward formula is computed from (tools/autograd/derivatives.yaml).
+enum class Saves { Input, Output };
+
 struct Entry {
     const char* name;
+    Saves saves;
     torch::Tensor (*apply)(const torch::Tensor& x, double slope);
     /// The TorchScript builtin, and what follows its first argument.
     const char* builtin;
@@ -51,27 +55,28 @@ using T = const torch::Tensor&;
 using S = const OnnxStep&;
 
 const std::array<Entry, 8> entries{
-    {{"relu", [](T x, double) { return at::relu(x); }, "relu", noArguments,
+    {{"relu", Saves::Output, [](T x, double) { return at::relu(x); }, "relu", noArguments,
       [](S s, double) { s.graph.node("Relu", {s.input}, s.output); }},
-     {"leaky_relu", [](T x, double slope) { return at::leaky_relu(x, slope); }, "leaky_relu",
+     {"leaky_relu", Saves::Input, [](T x, double slope) { return at::leaky_relu(x, slope); }, "leaky_relu",
       [](double slope) { return ", " + scriptNumber(slope); },
       [](S s, double slope) {
           s.graph.node("LeakyRelu", {s.input}, s.output, {{"alpha", slope}});
       }},
-     {"elu", [](T x, double) { return at::elu(x); }, "elu", noArguments,
+     {"elu", Saves::Input, [](T x, double) { return at::elu(x); }, "elu", noArguments,
       [](S s, double) {
           s.graph.node("Elu", {s.input}, s.output, {{"alpha", 1.0}});
       }},
-     {"gelu", [](T x, double) { return at::gelu(x); }, "gelu", noArguments, [](S s, double) { geluOnnx(s); }},
-     {"silu", [](T x, double) { return at::silu(x); }, "silu", noArguments,
+     {"gelu", Saves::Input, [](T x, double) { return at::gelu(x); }, "gelu", noArguments,
+      [](S s, double) { geluOnnx(s); }},
+     {"silu", Saves::Input, [](T x, double) { return at::silu(x); }, "silu", noArguments,
       [](S s, double) {
           s.graph.node("Mul", {s.input, s.node("Sigmoid", {s.input})}, s.output);
       }},
-     {"sigmoid", [](T x, double) { return at::sigmoid(x); }, "sigmoid", noArguments,
+     {"sigmoid", Saves::Output, [](T x, double) { return at::sigmoid(x); }, "sigmoid", noArguments,
       [](S s, double) { s.graph.node("Sigmoid", {s.input}, s.output); }},
-     {"tanh", [](T x, double) { return at::tanh(x); }, "tanh", noArguments,
+     {"tanh", Saves::Output, [](T x, double) { return at::tanh(x); }, "tanh", noArguments,
       [](S s, double) { s.graph.node("Tanh", {s.input}, s.output); }},
-     {"softmax", [](T x, double) { return at::softmax(x, 1); }, "softmax",
+     {"softmax", Saves::Output, [](T x, double) { return at::softmax(x, 1); }, "softmax",
       [](double) -> std::string { return ", 1"; },
       [](S s, double) {
           s.graph.node("Softmax", {s.input}, s.output, {{"axis", std::int64_t{1}}});
@@ -88,6 +93,10 @@ const Entry& entryOf(const std::string& name) {
 
 bool ActivationFunction::isIdentity(bool omitSoftmax) const {
     return name == "none" || (omitSoftmax && name == "softmax");
+}
+
+bool ActivationFunction::keepsInput() const {
+    return name != "none" && entryOf(name).saves == Saves::Input;
 }
 
 torch::Tensor ActivationFunction::apply(const torch::Tensor& x, bool omitSoftmax) const {

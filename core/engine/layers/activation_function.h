@@ -19,6 +19,8 @@ struct ActivationFunction {
 
     /// Nothing is to be done: "none", or a softmax that is to be left out.
     [[nodiscard]] bool isIdentity(bool omitSoftmax) const;
+    /// Its gradient is computed from what went in; else from what came out, as relu's.
+    [[nodiscard]] bool keepsInput() const;
     /// An unknown name throws c10::Error.
     [[nodiscard]] torch::Tensor apply(const torch::Tensor& x, bool omitSoftmax) const;
     /// A TorchScript expression of the value `x`.

@@ -22,7 +22,11 @@ class AdaptiveAvgPool : public LayerType {
     }
 
     Result<LayerFacts> infer(const LayerContext& context) const override {
-        return inferAdaptive(context, "AdaptiveAvgPool");
+        auto facts = inferAdaptive(context, "AdaptiveAvgPool");
+        if (facts) {
+            facts->footprint.keepsInput = true;
+        }
+        return facts;
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

@@ -1,5 +1,6 @@
 #include "core/engine/exporters/onnx_graph.h"
 #include "core/engine/layers/adaptive_pooling.h"
+#include "core/engine/layers/counting.h"
 #include "core/engine/layers/script_text.h"
 #include "core/engine/layers/stateless_module.h"
 #include "core/engine/layers/types.h"
@@ -22,7 +23,13 @@ class AdaptiveMaxPool : public LayerType {
     }
 
     Result<LayerFacts> infer(const LayerContext& context) const override {
-        return inferAdaptive(context, "AdaptiveMaxPool");
+        auto facts = inferAdaptive(context, "AdaptiveMaxPool");
+        if (facts) {
+            facts->footprint.keepsInput = true;
+            // Where each maximum was, as 64-bit indices.
+            facts->footprint.kept = countProduct({2, facts->output.elements()});
+        }
+        return facts;
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

@@ -100,6 +100,22 @@ class AdaptiveOnnx {
     OnnxGraph& m_graph;
 };
 
+/// The largest of the bins and their mean distance. A single bin is all of the input, several rows or columns
+/// of them are not.
+Reach adaptiveReach(const spec::Shape& in, const spec::Pair& bins) {
+    const auto largest = [](std::int64_t extent, std::int64_t count) {
+        std::int64_t most = 1;
+        for (const Bin& bin : binsAlong(extent, count)) {
+            most = std::max(most, bin.size());
+        }
+        return most;
+    };
+    return {.window = {largest(in.height, bins.height), largest(in.width, bins.width)},
+            .stride = {std::max<std::int64_t>(in.height / bins.height, 1),
+                       std::max<std::int64_t>(in.width / bins.width, 1)},
+            .everything = bins.height == 1 && bins.width == 1};
+}
+
 }  // namespace
 
 api::ParamDescriptor binsParam() {
@@ -125,7 +141,9 @@ Result<LayerFacts> inferAdaptive(const LayerContext& context, const std::string&
         return maps.error();
     }
     const spec::Pair bins = binsOf(context.params);
-    return LayerFacts{.output = spec::Shape::maps(context.inputs.front().channels, bins.height, bins.width)};
+    const auto& in = context.inputs.front();
+    return LayerFacts{.output = spec::Shape::maps(in.channels, bins.height, bins.width),
+                      .reach = adaptiveReach(in, bins)};
 }
 
 bool binsDivide(const torch::Tensor& maps, const spec::Pair& bins) {

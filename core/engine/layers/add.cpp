@@ -28,7 +28,11 @@ class Add : public LayerType {
         if (const auto alike = requireAlike(context, "Add", false); !alike) {
             return alike.error();
         }
-        return LayerFacts{.output = context.inputs.front()};
+        // Of more than two, the sums of the first come before the last one.
+        const auto& in = context.inputs.front();
+        return LayerFacts{.output = in,
+                          .footprint = {.passesGradient = true,
+                                        .forwardOnly = context.inputs.size() > 2 ? in.elements() : 0}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext&, WeightInit&) const override {

@@ -1,4 +1,5 @@
 #include "core/engine/exporters/onnx_graph.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/padding.h"
 #include "core/engine/layers/pooling.h"
 #include "core/engine/layers/script_text.h"
@@ -38,7 +39,14 @@ class AvgPool : public LayerType {
     }
 
     Result<LayerFacts> infer(const LayerContext& context) const override {
-        return inferPool(context, "AvgPool");
+        auto facts = inferPool(context, "AvgPool");
+        if (facts) {
+            const auto& in = context.inputs.front();
+            keepPadded(facts->footprint, in, padsOf(poolWindow(context.params), in));
+            // The sums, before they are divided.
+            facts->footprint.forwardOnly = facts->footprint.keepsInput ? 0 : facts->output.elements();
+        }
+        return facts;
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

@@ -62,7 +62,8 @@ class BatchNorm : public LayerType {
         const auto& in = context.inputs.front();
         return LayerFacts{.output = in,
                           .trainableParameters = countProduct({2, in.channels}),
-                          .fixedParameters = countProduct({2, in.channels})};
+                          .fixedParameters = countProduct({2, in.channels}),
+                          .footprint = {.keepsInput = true, .backwardOnly = in.elements()}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

@@ -31,7 +31,7 @@ class Concat : public LayerType {
         for (const auto& in : context.inputs) {
             output.channels += in.channels;
         }
-        return LayerFacts{.output = output};
+        return LayerFacts{.output = output, .footprint = {.passesGradient = true}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext&, WeightInit&) const override {

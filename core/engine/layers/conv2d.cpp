@@ -3,6 +3,7 @@
 #include "core/engine/layers/common_params.h"
 #include "core/engine/layers/convolution.h"
 #include "core/engine/layers/counting.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/types.h"
 #include "core/engine/weight_init.h"
@@ -76,9 +77,15 @@ class Conv2d : public LayerType {
         }
         const std::int64_t bias = spec::boolOr(context.params, "use_bias", true) ? filters : 0;
         const std::int64_t taps = countProduct({window.size.height, window.size.width, in.channels / groups});
-        return LayerFacts{.output = spec::Shape::maps(filters, out->height, out->width),
-                          .trainableParameters = countProduct({taps, filters}) + bias,
-                          .multiplyAdds = countProduct({taps, filters, out->height, out->width})};
+        const auto output = spec::Shape::maps(filters, out->height, out->width);
+        const std::int64_t weights = countProduct({taps, filters});
+        LayerFacts facts{.output = output,
+                         .trainableParameters = weights + bias,
+                         .multiplyAdds = countProduct({weights, out->height, out->width}),
+                         .reach = reachOf(window),
+                         .footprint = convolutionFootprint(in, output, padsOf(window, in), weights)};
+        addActivation(facts.footprint, activationOf(context.params, context.defaults), output);
+        return facts;
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit& init) const override {

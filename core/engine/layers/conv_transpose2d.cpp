@@ -5,6 +5,7 @@
 #include "core/engine/layers/common_params.h"
 #include "core/engine/layers/convolution.h"
 #include "core/engine/layers/counting.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/script_text.h"
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/types.h"
@@ -45,6 +46,15 @@ struct Plan {
         columns = axisOf(in.width, window.size.width, window.strides.width, window.same);
     }
     [[nodiscard]] bool sliced() const { return rows.sliced || columns.sliced; }
+    /// So many numbers of the input add their kernels to one of the answer.
+    [[nodiscard]] Reach reach() const {
+        const auto along = [](std::int64_t kernel, std::int64_t stride) {
+            return (kernel + stride - 1) / stride;
+        };
+        return {.window = {along(window.size.height, window.strides.height),
+                           along(window.size.width, window.strides.width)},
+                .scale = window.strides};
+    }
 };
 
 class ConvTranspose2dModule : public LayerModule {
@@ -124,9 +134,13 @@ class ConvTranspose2d : public LayerType {
         const auto& size = plan.window.size;
         const std::int64_t weights =
             countProduct({size.height, size.width, in.channels, filters / groupsOf(context)});
-        return LayerFacts{.output = spec::Shape::maps(filters, plan.rows.size, plan.columns.size),
-                          .trainableParameters = weights + bias,
-                          .multiplyAdds = countProduct({weights, in.height, in.width})};
+        LayerFacts facts{.output = spec::Shape::maps(filters, plan.rows.size, plan.columns.size),
+                         .trainableParameters = weights + bias,
+                         .multiplyAdds = countProduct({weights, in.height, in.width}),
+                         .reach = plan.reach(),
+                         .footprint = footprintOf(plan, in, filters)};
+        addActivation(facts.footprint, activationOf(context.params, context.defaults), facts.output);
+        return facts;
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit& init) const override {
@@ -179,6 +193,12 @@ class ConvTranspose2d : public LayerType {
     }
 
   private:
+    /// torch writes out the kernels' answers to one picture as columns, and adds them.
+    static Footprint footprintOf(const Plan& plan, const spec::Shape& in, std::int64_t filters) {
+        const auto& size = plan.window.size;
+        const std::int64_t columns = countProduct({size.height, size.width, filters, in.height, in.width});
+        return {.keepsInput = true, .fixedForward = columns, .fixedBackward = columns};
+    }
     static void slice(const Plan& plan, const std::string& full, const std::string& kept, OnnxGraph& graph) {
         const auto list = [&](const char* what, std::int64_t a, std::int64_t b) {
             const std::string name = graph.freshName(kept + "_" + what);

@@ -2,6 +2,7 @@
 #include "core/engine/layers/activation_function.h"
 #include "core/engine/layers/common_params.h"
 #include "core/engine/layers/counting.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/types.h"
 #include "core/engine/weight_init.h"
@@ -72,9 +73,13 @@ class Dense : public LayerType {
         const std::int64_t units = spec::intOr(context.params, "units", 1);
         const std::int64_t weights = countProduct({context.inputs.front().channels, units});
         const std::int64_t bias = spec::boolOr(context.params, "use_bias", true) ? units : 0;
-        return LayerFacts{.output = spec::Shape::features(units),
-                          .trainableParameters = weights + bias,
-                          .multiplyAdds = weights};
+        LayerFacts facts{.output = spec::Shape::features(units),
+                         .trainableParameters = weights + bias,
+                         .multiplyAdds = weights,
+                         .reach = reachOfEverything(),
+                         .footprint = {.keepsInput = true}};
+        addActivation(facts.footprint, activationOf(context.params, context.defaults), facts.output);
+        return facts;
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit& init) const override {

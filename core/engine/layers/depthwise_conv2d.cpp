@@ -3,6 +3,7 @@
 #include "core/engine/layers/common_params.h"
 #include "core/engine/layers/convolution.h"
 #include "core/engine/layers/counting.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/types.h"
 #include "core/engine/weight_init.h"
@@ -82,9 +83,14 @@ class DepthwiseConv2d : public LayerType {
         const std::int64_t maps = countProduct({in.channels, multiplierOf(context)});
         const std::int64_t weights = countProduct({maps, window.size.height, window.size.width});
         const std::int64_t bias = spec::boolOr(context.params, "use_bias", true) ? maps : 0;
-        return LayerFacts{.output = spec::Shape::maps(maps, out->height, out->width),
-                          .trainableParameters = weights + bias,
-                          .multiplyAdds = countProduct({weights, out->height, out->width})};
+        const auto output = spec::Shape::maps(maps, out->height, out->width);
+        LayerFacts facts{.output = output,
+                         .trainableParameters = weights + bias,
+                         .multiplyAdds = countProduct({weights, out->height, out->width}),
+                         .reach = reachOf(window),
+                         .footprint = convolutionFootprint(in, output, padsOf(window, in), weights)};
+        addActivation(facts.footprint, activationOf(context.params, context.defaults), output);
+        return facts;
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit& init) const override {

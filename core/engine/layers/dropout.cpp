@@ -41,7 +41,9 @@ class Dropout : public LayerType {
     }
 
     Result<LayerFacts> infer(const LayerContext& context) const override {
-        return LayerFacts{.output = context.inputs.front()};
+        const auto& in = context.inputs.front();
+        const bool drops = spec::doubleOr(context.params, "rate", 0.5) > 0.0;
+        return LayerFacts{.output = in, .footprint = {.inPlace = !drops, .kept = drops ? in.elements() : 0}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

@@ -20,7 +20,9 @@ class Flatten : public LayerType {
     }
 
     Result<LayerFacts> infer(const LayerContext& context) const override {
-        return LayerFacts{.output = spec::Shape::features(context.inputs.front().elements())};
+        return LayerFacts{.output = spec::Shape::features(context.inputs.front().elements()),
+                          .reach = {.everything = true},
+                          .footprint = {.inPlace = true}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext&, WeightInit&) const override {

@@ -1,4 +1,5 @@
 #include "core/engine/exporters/onnx_graph.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/stateless_module.h"
 #include "core/engine/layers/types.h"
@@ -24,7 +25,8 @@ class GlobalAvgPool : public LayerType {
         if (const auto maps = requireMaps(context, "GlobalAvgPool"); !maps) {
             return maps.error();
         }
-        return LayerFacts{.output = spec::Shape::features(context.inputs.front().channels)};
+        return LayerFacts{.output = spec::Shape::features(context.inputs.front().channels),
+                          .reach = reachOfEverything()};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext&, WeightInit&) const override {

@@ -1,4 +1,5 @@
 #include "core/engine/exporters/onnx_graph.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/stateless_module.h"
 #include "core/engine/layers/types.h"
@@ -24,7 +25,13 @@ class GlobalMaxPool : public LayerType {
         if (const auto maps = requireMaps(context, "GlobalMaxPool"); !maps) {
             return maps.error();
         }
-        return LayerFacts{.output = spec::Shape::features(context.inputs.front().channels)};
+        // Backward it compares, in bytes, and counts equals.
+        const auto& in = context.inputs.front();
+        return LayerFacts{
+            .output = spec::Shape::features(in.channels),
+            .reach = reachOfEverything(),
+            .footprint = {
+                .keepsInput = true, .keepsOutput = true, .backwardOnly = in.elements() + in.elements() / 4}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext&, WeightInit&) const override {

@@ -3,6 +3,7 @@
 #include "core/engine/exporters/onnx_graph.h"
 #include "core/engine/layers/common_params.h"
 #include "core/engine/layers/counting.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/normalized_onnx.h"
 #include "core/engine/layers/script_text.h"
 #include "core/engine/layers/types.h"
@@ -61,7 +62,10 @@ class GroupNorm : public LayerType {
         if (const auto many = requireMany(context, "GroupNorm", groups); !many) {
             return many.error();
         }
-        return LayerFacts{.output = in, .trainableParameters = countProduct({2, in.channels})};
+        return LayerFacts{.output = in,
+                          .trainableParameters = countProduct({2, in.channels}),
+                          .reach = reachOfEverything(),
+                          .footprint = {.keepsInput = true}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

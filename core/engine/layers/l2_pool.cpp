@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "core/engine/exporters/onnx_graph.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/padding.h"
 #include "core/engine/layers/pooling.h"
 #include "core/engine/layers/script_text.h"
@@ -25,7 +28,11 @@ class L2Pool : public LayerType {
     }
 
     Result<LayerFacts> infer(const LayerContext& context) const override {
-        return inferPool(context, "L2Pool");
+        auto facts = inferPool(context, "L2Pool");
+        if (facts) {
+            facts->footprint = footprintOf(context, facts->output.elements());
+        }
+        return facts;
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {
@@ -70,6 +77,20 @@ class L2Pool : public LayerType {
     }
 
   private:
+    /// lp_pool2d squares, averages, and takes the root of sign(x)·relu(|x|)·area: seven operators, of which
+    /// five answers stay.
+    static Footprint footprintOf(const LayerContext& context, std::int64_t output) {
+        const auto& in = context.inputs.front();
+        const Pads pads = padsOf(poolWindow(context.params), in);
+        const std::int64_t squares = paddedElements(in, pads);
+        Footprint footprint{.keepsInput = pads.none()};
+        footprint.kept = squares + 4 * output + (pads.none() ? 0 : squares);
+        footprint.forwardOnly = 2 * output;
+        // At first three gradients of the answer, at last three of the squares, when the rest is gone.
+        footprint.backwardOnly =
+            std::max({3 * output - in.elements(), 2 * squares - 4 * output, std::int64_t{0}});
+        return footprint;
+    }
     static double area(const Window& window) {
         return static_cast<double>(window.size.height * window.size.width);
     }

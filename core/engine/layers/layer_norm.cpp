@@ -1,6 +1,7 @@
 #include "core/engine/exporters/onnx_graph.h"
 #include "core/engine/layers/common_params.h"
 #include "core/engine/layers/counting.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/normalized_onnx.h"
 #include "core/engine/layers/script_text.h"
 #include "core/engine/layers/types.h"
@@ -54,7 +55,12 @@ class LayerNorm : public LayerType {
             return many.error();
         }
         const auto& in = context.inputs.front();
-        return LayerFacts{.output = in, .trainableParameters = countProduct({2, in.elements()})};
+        const std::int64_t parameters = countProduct({2, in.elements()});
+        // Each thread sums the parameters' gradients up for itself.
+        return LayerFacts{.output = in,
+                          .trainableParameters = parameters,
+                          .reach = reachOfEverything(),
+                          .footprint = {.keepsInput = true, .perThread = parameters}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

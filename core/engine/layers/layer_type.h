@@ -30,19 +30,25 @@ struct Reach {
     bool everything = false;  ///< Flatten, Dense and global pooling: all of it.
 };
 
-/// Which numbers of one training step a layer needs, for one picture, besides its parameters. Found by
-/// reading what torch's backward formulas save (tools/autograd/derivatives.yaml); tests compare with real
-/// steps.
+/// Which numbers (of 4 bytes) a layer needs in a training step besides its parameters and their gradients,
+/// its inputs, its output, and the gradients of those. Found by reading what torch's backward formulas save
+/// (tools/autograd/derivatives.yaml) and by watching what each operator takes on the CPU, where oneDNN
+/// computes convolutions on copies in an order of its own; tests compare with real steps.
 struct Footprint {
+    // For each picture of the batch.
     bool keepsInput = false;   ///< Its inputs stay until its backward pass.
     bool keepsOutput = false;  ///< So does its output.
     bool inPlace = false;      ///< Its output is a view of its input: Flatten, Reshape.
-    /// More that stays: a padded copy, indices (two numbers each), masks, the sum before an activation
-    /// function that keeps its input. Numbers of 4 bytes.
-    std::int64_t kept = 0;
-    /// More that is needed only while it runs forward, or only while it runs backward.
-    std::int64_t forwardOnly = 0;
-    std::int64_t backwardOnly = 0;
+    bool passesGradient =
+        false;              ///< Its inputs' gradients are that of its output, or views of it: Add, Concat.
+    std::int64_t kept = 0;  ///< More that stays: a padded copy, indices (two numbers each), masks, the sum
+                            ///< before an activation function that keeps its input.
+    std::int64_t forwardOnly = 0;   ///< More while it runs forward.
+    std::int64_t backwardOnly = 0;  ///< More while it runs backward, its gradients being there already.
+    // Whatever the batch.
+    std::int64_t fixedForward = 0;
+    std::int64_t fixedBackward = 0;
+    std::int64_t perThread = 0;  ///< While it runs backward, for each thread.
 };
 
 /// What a layer does to one sample, found without building it.

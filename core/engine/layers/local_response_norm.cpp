@@ -1,4 +1,5 @@
 #include "core/engine/exporters/onnx_graph.h"
+#include "core/engine/layers/counting.h"
 #include "core/engine/layers/script_text.h"
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/stateless_module.h"
@@ -62,7 +63,13 @@ class LocalResponseNorm : public LayerType {
             return Error{"A neighbourhood of " + std::to_string(size) + " channels has no middle.", "size",
                          "Use " + std::to_string(size - 1) + " or " + std::to_string(size + 1) + "."};
         }
-        return LayerFacts{.output = context.inputs.front()};
+        // Squares, sums and divisors stay.
+        const std::int64_t numbers = context.inputs.front().elements();
+        return LayerFacts{.output = context.inputs.front(),
+                          .footprint = {.keepsInput = true,
+                                        .kept = countProduct({3, numbers}),
+                                        .forwardOnly = countProduct({2, numbers}),
+                                        .backwardOnly = countProduct({3, numbers})}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

@@ -1,4 +1,6 @@
 #include "core/engine/exporters/onnx_graph.h"
+#include "core/engine/layers/counting.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/padding.h"
 #include "core/engine/layers/pooling.h"
 #include "core/engine/layers/script_text.h"
@@ -25,7 +27,14 @@ class MaxPool : public LayerType {
     }
 
     Result<LayerFacts> infer(const LayerContext& context) const override {
-        return inferPool(context, "MaxPool");
+        auto facts = inferPool(context, "MaxPool");
+        if (facts) {
+            // Where each maximum was, as 64-bit indices.
+            facts->footprint.kept = countProduct({2, facts->output.elements()});
+            keepPadded(facts->footprint, context.inputs.front(),
+                       padsOf(poolWindow(context.params), context.inputs.front()));
+        }
+        return facts;
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/engine/exporters/onnx_graph.h"
+#include "core/engine/layers/counting.h"
 #include "core/engine/layers/stateless_module.h"
 #include "core/engine/layers/types.h"
 
@@ -53,7 +54,7 @@ class Multiply : public LayerType {
                                           " features, for example by GlobalAvgPool and a Dense layer of " +
                                           channels + " units."};
         }
-        return LayerFacts{.output = whole};
+        return LayerFacts{.output = whole, .footprint = footprintOf(context.inputs, whole)};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {
@@ -100,6 +101,16 @@ class Multiply : public LayerType {
     }
 
   private:
+    /// Products of the first inputs stay with the inputs. One number for each channel gets its gradient from
+    /// a whole product that is then summed up.
+    static Footprint footprintOf(const std::vector<spec::Shape>& inputs, const spec::Shape& whole) {
+        const bool spreads =
+            std::any_of(inputs.begin(), inputs.end(), [&](const auto& in) { return in != whole; });
+        const auto between = static_cast<std::int64_t>(inputs.size()) - 2;
+        return {.keepsInput = true,
+                .kept = countProduct({between, whole.elements()}),
+                .backwardOnly = spreads ? whole.elements() : 0};
+    }
     /// `value` as maps of `whole`'s size, by a nearest Resize. A Mul would broadcast by itself, but OpenCV
     /// DNN 4.6 refuses one of N×C×1×1 with N×C×H×W.
     static std::string spread(const spec::Shape& shape, const spec::Shape& whole, const std::string& value,

@@ -1,4 +1,5 @@
 #include "core/engine/layers/pooling.h"
+#include "core/engine/layers/footprint.h"
 
 #include "core/engine/layers/common_params.h"
 #include "core/engine/layers/shape_checks.h"
@@ -27,7 +28,8 @@ Result<LayerFacts> inferPool(const LayerContext& context, const std::string& lay
     if (!out) {
         return out.error();
     }
-    return LayerFacts{.output = spec::Shape::maps(in.channels, out->height, out->width)};
+    return LayerFacts{.output = spec::Shape::maps(in.channels, out->height, out->width),
+                      .reach = reachOf(poolWindow(context.params))};
 }
 
 }  // namespace studio::engine

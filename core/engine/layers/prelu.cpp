@@ -61,7 +61,10 @@ class PRelu : public LayerType {
     }
 
     Result<LayerFacts> infer(const LayerContext& context) const override {
-        return LayerFacts{.output = context.inputs.front(), .trainableParameters = slopesOf(context)};
+        const auto& in = context.inputs.front();
+        return LayerFacts{.output = in,
+                          .trainableParameters = slopesOf(context),
+                          .footprint = {.keepsInput = true, .backwardOnly = in.elements()}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

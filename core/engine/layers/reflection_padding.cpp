@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "core/engine/exporters/onnx_graph.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/script_text.h"
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/stateless_module.h"
@@ -56,8 +59,12 @@ class ReflectionPadding : public LayerType {
                              side.key, "Use at most " + std::to_string(side.extent - 1) + "."};
             }
         }
+        // Rows are mirrored first; each mirror's gradient is written out and added to the middle's.
+        const std::int64_t rows = paddedElements(in, {pads.top, pads.bottom, 0, 0});
         return LayerFacts{.output = spec::Shape::maps(in.channels, in.height + pads.top + pads.bottom,
-                                                      in.width + pads.left + pads.right)};
+                                                      in.width + pads.left + pads.right),
+                          .footprint = {.forwardOnly = rows,
+                                        .backwardOnly = std::max<std::int64_t>(3 * rows - in.elements(), 0)}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

@@ -62,7 +62,10 @@ class Reshape : public LayerType {
         if (!shape) {
             return shape.error();
         }
-        return LayerFacts{.output = *shape};
+        // Unless height and width stay, rows and channels are mixed.
+        const auto& in = context.inputs.front();
+        const bool mixes = shape->height != in.height || shape->width != in.width;
+        return LayerFacts{.output = *shape, .reach = {.everything = mixes}, .footprint = {.inPlace = true}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

@@ -1,8 +1,11 @@
+#include <algorithm>
+
 #include "core/engine/exporters/onnx_graph.h"
 #include "core/engine/layers/activation_function.h"
 #include "core/engine/layers/common_params.h"
 #include "core/engine/layers/convolution.h"
 #include "core/engine/layers/counting.h"
+#include "core/engine/layers/footprint.h"
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/types.h"
 #include "core/engine/weight_init.h"
@@ -94,9 +97,15 @@ class SeparableConv2d : public LayerType {
         }
         const std::int64_t weights = countProduct({plan.between(), plan.depthwise.area()}) +
                                      countProduct({plan.between(), plan.filters});
-        return LayerFacts{.output = spec::Shape::maps(plan.filters, out->height, out->width),
-                          .trainableParameters = weights + (plan.bias ? plan.filters : 0),
-                          .multiplyAdds = countProduct({weights, out->height, out->width})};
+        const auto between = spec::Shape::maps(plan.between(), out->height, out->width);
+        const auto output = spec::Shape::maps(plan.filters, out->height, out->width);
+        LayerFacts facts{.output = output,
+                         .trainableParameters = weights + (plan.bias ? plan.filters : 0),
+                         .multiplyAdds = countProduct({weights, out->height, out->width}),
+                         .reach = reachOf(plan.depthwise.window),
+                         .footprint = footprintOf(plan, context.inputs.front(), between, output, weights)};
+        addActivation(facts.footprint, activationOf(context.params, context.defaults), output);
+        return facts;
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit& init) const override {
@@ -132,6 +141,19 @@ class SeparableConv2d : public LayerType {
             function.onnx(sums, names.output, graph, omitSoftmax);
         }
         return {};
+    }
+
+  private:
+    /// One convolution behind the other; what comes between them stays.
+    static Footprint footprintOf(const Plan& plan, const spec::Shape& input, const spec::Shape& between,
+                                 const spec::Shape& output, std::int64_t weights) {
+        const Footprint first = convolutionFootprint(input, between, plan.depthwise.pads, weights);
+        const Footprint second = convolutionFootprint(between, output, {}, weights);
+        Footprint both = first;
+        both.kept += between.elements();
+        both.forwardOnly = std::max(first.forwardOnly, second.forwardOnly);
+        both.backwardOnly = between.elements() + std::max(first.backwardOnly, second.backwardOnly);
+        return both;
     }
 };
 

@@ -46,7 +46,9 @@ class SpatialDropout : public LayerType {
         if (const auto maps = requireMaps(context, "SpatialDropout"); !maps) {
             return Error{maps.error().what, "", "Use Dropout for a flat vector."};
         }
-        return LayerFacts{.output = context.inputs.front()};
+        const auto& in = context.inputs.front();
+        const bool drops = spec::doubleOr(context.params, "rate", 0.5) > 0.0;
+        return LayerFacts{.output = in, .footprint = {.inPlace = !drops, .kept = drops ? in.channels : 0}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

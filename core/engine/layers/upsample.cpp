@@ -28,7 +28,10 @@ class Upsample : public LayerType {
         }
         const auto& in = context.inputs.front();
         const auto size = sizeOf(context);
-        return LayerFacts{.output = spec::Shape::maps(in.channels, size.height, size.width)};
+        const std::int64_t seen = bilinear(context) ? 2 : 1;
+        return LayerFacts{
+            .output = spec::Shape::maps(in.channels, size.height, size.width),
+            .reach = {.window = {seen, seen}, .scale = spec::pairOr(context.params, "factor", {2, 2})}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {
