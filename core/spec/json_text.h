@@ -11,7 +11,8 @@ namespace studio::spec {
 /// that a forged file could overrun the stack; our own files need ten.
 inline constexpr int deepestJson = 64;
 
-/// `text` as JSON. Error without `where` when it is none, or nests too deep.
-[[nodiscard]] Result<nlohmann::json> parseJson(const std::string& text);
+/// `text` as JSON. Error without `where` when it is none (says from which line and column on) or nests too
+/// deep. `what`: what the text is called in the message.
+[[nodiscard]] Result<nlohmann::json> parseJson(const std::string& text, const std::string& what = "file");
 
 }  // namespace studio::spec

@@ -1,16 +1,14 @@
 #include "core/spec/network.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <set>
+#include <utility>
 
-#include "core/spec/json_fields.h"
+#include "core/spec/network_ids.h"
 
 namespace studio::spec {
 namespace {
-
-constexpr const char* defaultsNames[] = {"keras", "pytorch"};
 
 Result<std::map<std::string, int>> indexById(const std::vector<LayerSpec>& layers) {
     std::map<std::string, int> index;
@@ -45,60 +43,6 @@ std::string layerOnCycle(const std::vector<LayerSpec>& layers, const std::map<st
         }
     }
     return layers[static_cast<std::size_t>(at)].id;
-}
-
-Result<LayerSpec> layerFromJson(const nlohmann::json& json, const std::string& where) {
-    LayerSpec layer;
-    const Status status = JsonFields(json, where)
-                              .read("id", layer.id)
-                              .read("type", layer.type)
-                              .read("group", layer.group)
-                              .status();
-    if (!status) {
-        return status.error();
-    }
-    if (const auto params = json.find("params"); params != json.end()) {
-        auto read = paramsFromJson(*params, layer.id);
-        if (!read) {
-            return read.error();
-        }
-        layer.params = *std::move(read);
-    }
-    if (const auto inputs = json.find("inputs"); inputs != json.end()) {
-        const bool texts = inputs->is_array() && std::all_of(inputs->begin(), inputs->end(),
-                                                             [](const auto& i) { return i.is_string(); });
-        if (!texts) {
-            return Error{"The inputs of '" + layer.id + "' are not a list of names.", where,
-                         "Write [\"input\"]."};
-        }
-        layer.inputs = inputs->get<std::vector<std::string>>();
-    }
-    return layer;
-}
-
-Status readGroups(const nlohmann::json& json, NetworkSpec& network) {
-    const auto groups = json.find("groups");
-    if (groups == json.end()) {
-        return {};
-    }
-    if (!groups->is_array()) {
-        return Error{"The network's groups are not a list.", "network.groups", "Write [{\"id\": …}]."};
-    }
-    for (std::size_t i = 0; i < groups->size(); ++i) {
-        GroupSpec group;
-        Status status = JsonFields((*groups)[i], "network.groups[" + std::to_string(i) + "]")
-                            .read("id", group.id)
-                            .read("label", group.label)
-                            .read("repeat", group.repeat)
-                            .status();
-        if (!status) {
-            return status;
-        }
-        if (!network.members(group.id).empty()) {
-            network.groups.push_back(std::move(group));
-        }
-    }
-    return {};
 }
 
 }  // namespace
@@ -206,64 +150,7 @@ Result<std::vector<int>> NetworkSpec::topologicalOrder() const {
 }
 
 std::string NetworkSpec::freeId(const std::string& type) const {
-    std::string stem;
-    std::transform(type.begin(), type.end(), std::back_inserter(stem),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    int number = 1;
-    while (find(stem + "_" + std::to_string(number))) {
-        ++number;
-    }
-    return stem + "_" + std::to_string(number);
-}
-
-nlohmann::json toJson(const NetworkSpec& network) {
-    nlohmann::json layers = nlohmann::json::array();
-    for (const auto& layer : network.layers) {
-        layers.push_back({{"id", layer.id},
-                          {"type", layer.type},
-                          {"params", toJson(layer.params)},
-                          {"inputs", layer.inputs}});
-        if (!layer.group.empty()) {
-            layers.back()["group"] = layer.group;
-        }
-    }
-    nlohmann::json json{{"name", network.name},
-                        {"defaults", defaultsNames[static_cast<int>(network.defaults)]},
-                        {"layers", std::move(layers)}};
-    for (const auto& group : network.groups) {
-        json["groups"].push_back({{"id", group.id}, {"label", group.label}, {"repeat", group.repeat}});
-    }
-    return json;
-}
-
-Result<NetworkSpec> networkFromJson(const nlohmann::json& json) {
-    NetworkSpec network;
-    const Status status = JsonFields(json, "network")
-                              .read("name", network.name)
-                              .readEnum("defaults", network.defaults, defaultsNames)
-                              .status();
-    if (!status) {
-        return status.error();
-    }
-    const auto layers = json.find("layers");
-    if (layers == json.end()) {
-        return network;
-    }
-    if (!layers->is_array()) {
-        return Error{"The network's layers are not a list.", "network.layers",
-                     "Write [{\"id\": …, \"type\": …}]."};
-    }
-    for (std::size_t i = 0; i < layers->size(); ++i) {
-        auto layer = layerFromJson((*layers)[i], "network.layers[" + std::to_string(i) + "]");
-        if (!layer) {
-            return layer.error();
-        }
-        network.layers.push_back(*std::move(layer));
-    }
-    if (const Status groups = readGroups(json, network); !groups) {
-        return groups.error();
-    }
-    return network;
+    return freeIdAmong(takenIds(*this), type);
 }
 
 }  // namespace studio::spec

@@ -62,11 +62,11 @@ struct NetworkSpec {
     /// Indices into `layers`, inputs before consumers, stable otherwise. Error on a cycle, an unknown input,
     /// a duplicate or malformed id; `where` is the layer's id.
     [[nodiscard]] Result<std::vector<int>> topologicalOrder() const;
-    /// A free id like "conv2d_3" for a new layer of `type`.
+    /// A free id like "conv2d_3" for a new layer of `type`; no copy in a repeated group has it either.
     [[nodiscard]] std::string freeId(const std::string& type) const;
 
     /// Inserts `layer` after `after` (a layer id or inputId): it takes `after` as its input and all consumers
-    /// of `after` take it instead. The id must be free.
+    /// of `after` take it instead. The id must be free. Between two members of a group it joins that group.
     void insertAfter(const std::string& after, LayerSpec layer);
     /// Removes a layer and closes the gap: its consumers take its first input instead.
     void remove(const std::string& id);
@@ -79,7 +79,9 @@ struct NetworkSpec {
     /// nothing else hangs on the connection between them.
     [[nodiscard]] bool canMoveUp(const std::string& id) const;
     [[nodiscard]] bool canMoveDown(const std::string& id) const;
-    void moveUp(const std::string& id);  ///< Does nothing where it cannot.
+    /// Does nothing where it cannot. A layer that comes to stand between two members of a group joins it; one
+    /// that leaves its group's layers leaves the group.
+    void moveUp(const std::string& id);
     void moveDown(const std::string& id);
     /// inputId and every layer that does not depend on `id`, in the order of `layers`: what it can be
     /// connected to without a cycle.

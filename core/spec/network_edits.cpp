@@ -2,9 +2,49 @@
 #include <cctype>
 #include <set>
 
+#include "core/spec/group_membership.h"
 #include "core/spec/network.h"
+#include "core/spec/network_ids.h"
 
 namespace studio::spec {
+namespace {
+
+/// Two layers of a chain change places.
+void swapWithNext(NetworkSpec& network, const std::string& id) {
+    LayerSpec* layer = network.find(id);
+    LayerSpec* next = network.find(network.consumers(id).front());
+    for (auto& other : network.layers) {
+        std::replace(other.inputs.begin(), other.inputs.end(), next->id, id);
+    }
+    next->inputs = layer->inputs;
+    layer->inputs = {next->id};
+    std::swap(*layer, *next);
+}
+
+/// After a move: a layer between two of a group belongs to it, one that has left its group's layers does not.
+/// One that is a group of its own and repeated stays so.
+void settleInGroup(NetworkSpec& network, LayerSpec& layer) {
+    const GroupSpec* own = network.findGroup(layer.group);
+    const bool alone = own && network.members(own->id).size() == 1;
+    if (alone && own->repeat > 1) {
+        return;
+    }
+    const auto behind = network.consumers(layer.id);
+    const std::string around = groupAround(network, layer.inputs.front(), behind);
+    const auto isFellow = [&](const std::string& id) {
+        const LayerSpec* other = network.find(id);
+        return other && other->group == layer.group;
+    };
+    if (!around.empty()) {
+        layer.group = around;
+    } else if (!alone && !isFellow(layer.inputs.front()) &&
+               std::none_of(behind.begin(), behind.end(), isFellow)) {
+        layer.group.clear();
+    }
+    dropEmptyGroups(network);
+}
+
+}  // namespace
 
 bool isLayerId(const std::string& id) {
     const auto isWord = [](unsigned char c) { return c < 128 && (std::isalnum(c) || c == '_'); };
@@ -13,6 +53,9 @@ bool isLayerId(const std::string& id) {
 }
 
 void NetworkSpec::insertAfter(const std::string& after, LayerSpec layer) {
+    if (!findGroup(layer.group)) {
+        layer.group = groupAround(*this, after, consumers(after));
+    }
     for (auto& other : layers) {
         std::replace(other.inputs.begin(), other.inputs.end(), after, layer.id);
     }
@@ -28,11 +71,15 @@ void NetworkSpec::remove(const std::string& id) {
     if (it == layers.end()) {
         return;
     }
-    const std::string input = it->inputs.empty() ? inputId : it->inputs.front();
+    // A layer that takes itself comes out of a file; whoever took it must not be left without.
+    const auto first =
+        std::find_if(it->inputs.begin(), it->inputs.end(), [&](const auto& i) { return i != id; });
+    const std::string input = first == it->inputs.end() ? inputId : *first;
     layers.erase(it);
     for (auto& other : layers) {
         std::replace(other.inputs.begin(), other.inputs.end(), id, input);
     }
+    dropEmptyGroups(*this);
 }
 
 std::string NetworkSpec::duplicate(const std::string& id) {
@@ -65,10 +112,16 @@ Status NetworkSpec::rename(const std::string& id, const std::string& to) {
         return Error{"'" + to + "' is no name for a layer.", id,
                      "Use letters, digits and underscores, and no digit first."};
     }
-    layer->id = to;
-    for (auto& other : layers) {
+    NetworkSpec renamed = *this;
+    renamed.find(id)->id = to;
+    for (auto& other : renamed.layers) {
         std::replace(other.inputs.begin(), other.inputs.end(), id, to);
     }
+    if (takenIds(renamed).size() < takenIds(*this).size()) {
+        return Error{"A repetition of a group would have the name '" + to + "' too.", id,
+                     "Give each layer a name of its own."};
+    }
+    *this = std::move(renamed);
     return {};
 }
 
@@ -91,22 +144,16 @@ bool NetworkSpec::canMoveDown(const std::string& id) const {
 
 void NetworkSpec::moveUp(const std::string& id) {
     if (canMoveUp(id)) {
-        moveDown(find(id)->inputs.front());
+        swapWithNext(*this, find(id)->inputs.front());
+        settleInGroup(*this, *find(id));
     }
 }
 
 void NetworkSpec::moveDown(const std::string& id) {
-    if (!canMoveDown(id)) {
-        return;
+    if (canMoveDown(id)) {
+        swapWithNext(*this, id);
+        settleInGroup(*this, *find(id));
     }
-    LayerSpec* layer = find(id);
-    LayerSpec* next = find(follower(id)->id);
-    for (auto& other : layers) {
-        std::replace(other.inputs.begin(), other.inputs.end(), next->id, id);
-    }
-    next->inputs = layer->inputs;
-    layer->inputs = {next->id};
-    std::swap(*layer, *next);
 }
 
 std::vector<std::string> NetworkSpec::possibleInputs(const std::string& id) const {

@@ -20,7 +20,7 @@ void mergeOver(nlohmann::json& original, const nlohmann::json& ours) {
     }
     for (const auto& [key, value] : ours.items()) {
         // These are whole values: what is no longer in them is gone.
-        if (key == "params" || key == "edits" || key == "mapping") {
+        if (key == "params" || key == "edits" || key == "mapping" || key == "groups") {
             original[key] = value;
         } else if (key == "layers" && original.contains(key) && original[key].is_array()) {
             const nlohmann::json before = original[key];
@@ -32,6 +32,7 @@ void mergeOver(nlohmann::json& original, const nlohmann::json& ours) {
                         merged = old;
                     }
                 }
+                merged.erase("group");
                 mergeOver(merged, layer);
                 original[key].push_back(std::move(merged));
             }

@@ -13,7 +13,7 @@ namespace studio::spec {
 
 /// Everything a person edits: one value, saved as one *.cnnproj file (JSON).
 struct Project {
-    static constexpr int schemaVersion = 2;
+    static constexpr int schemaVersion = 3;
 
     std::string name = "Untitled";
     DatasetSpec dataset;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/spec/files.h"
+#include "core/spec/network_groups.h"
 #include "core/spec/project.h"
 
 using namespace studio;
@@ -55,7 +56,8 @@ Project unusualProject() {
     project.augmentation = unusualAugmentation();
     project.network.name = "other";
     project.network.defaults = Defaults::PyTorch;
-    project.training = {77, 33, {"sgd", 0.1, {{"momentum", 0.9}, {"nesterov", true}}}, "cuda:0", 3, 7};
+    project.training = {
+        77, 33, {"sgd", 0.1, {{"momentum", 0.9}, {"nesterov", true}}}, "cuda:0", 3, 7, "start.safetensors"};
     return project;
 }
 
@@ -126,6 +128,35 @@ class TestProject : public QObject {
         QCOMPARE(saved.at("training").at("epochs").get<int>(), 99);
     }
 
+    // Groups that are dissolved, and layers that leave one, must not come back from the old file either.
+    void aDissolvedGroupStaysDissolved() {
+        auto project = newProject();
+        const auto first = project.network.layers[0].id;
+        const auto second = project.network.layers[1].id;
+        QVERIFY(makeGroup(project.network, {first, second}, "Stage").ok());
+        project.network.groups[0].repeat = 3;
+        project = *projectFromJson(toJson(project));
+        QCOMPARE(project.network.groups[0].repeat, 3);
+        project.network.find(first)->group.clear();
+        QVERIFY(projectFromJson(toJson(project))->network == project.network);
+        project.network.find(second)->group.clear();
+        project.network.groups.clear();
+        QVERIFY(projectFromJson(toJson(project))->network == project.network);
+    }
+
+    // They are read as they were; what is saved says that older versions cannot know all of it.
+    void filesOfOlderVersionsAreRead() {
+        for (const int version : {1, 2}) {
+            auto json = toJson(newProject());
+            json["schemaVersion"] = version;
+            json["network"].erase("groups");
+            const auto read = projectFromJson(json);
+            QVERIFY2(read.ok(), errorOf(read).text().c_str());
+            QVERIFY(*read == newProject());
+            QCOMPARE(toJson(*read).at("schemaVersion").get<int>(), 3);
+        }
+    }
+
     // A parameter that was taken out must not come back from the old file.
     void aRemovedParameterStaysRemoved() {
         auto project = newProject();
@@ -149,7 +180,7 @@ class TestProject : public QObject {
         const auto row = [](const char* name, const char* text, const char* says) {
             QTest::newRow(name) << QByteArray(text) << QByteArray(says);
         };
-        row("newer", "{\"schemaVersion\": 3}", "newer version (schema 3)");
+        row("newer", "{\"schemaVersion\": 4}", "newer version (schema 4)");
         row("none", "{\"name\": \"x\"}", "not a CNN Studio project");
         row("zero", "{\"schemaVersion\": 0}", "no schema version 0");
         row("text", "{\"schemaVersion\": \"1\"}", "schemaVersion");
@@ -200,6 +231,11 @@ class TestProject : public QObject {
         layer("inputs as text", "{\"id\": \"a\", \"inputs\": \"input\"}");
         layer("inputs of numbers", "{\"id\": \"a\", \"inputs\": [1]}");
         layer("params as list", "{\"id\": \"a\", \"params\": []}");
+        layer("unknown group", "{\"id\": \"a\", \"group\": \"g\"}");
+        row("endless repetitions",
+            "\"network\": {\"layers\": [{\"id\": \"a\", \"group\": \"g\"}], "
+            "\"groups\": [{\"id\": \"g\", \"repeat\": 1000000000}]}");
+        row("groups as object", "\"network\": {\"groups\": {}}");
         layer("huge filters", "{\"id\": \"a\", \"params\": {\"filters\": 18446744073709551615}}");
         row("optimizer as text", "\"training\": {\"optimizer\": \"adam\"}");
         row("optimizer's params", "\"training\": {\"optimizer\": {\"params\": [1]}}");
