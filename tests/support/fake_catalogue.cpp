@@ -77,18 +77,36 @@ ParamDescriptor activation() {
                   "The function applied to the result.");
 }
 
+/// How a layer's weights start and are kept, in a section of their own.
+std::vector<ParamDescriptor> weights() {
+    std::vector<ParamDescriptor> params{
+        choice("initializer", "Initializer", {"default", "glorot_uniform", "he_normal", "zeros"},
+               "From what the weights are drawn."),
+        real("l2", "L2", 0, 1, "Adds λ·Σw² to the loss, which keeps weights small."),
+        flag("frozen", "Frozen", false, "The weights stay as they are in training.")};
+    for (auto& param : params) {
+        param.section = "Weights";
+    }
+    return params;
+}
+
+std::vector<ParamDescriptor> withWeights(std::vector<ParamDescriptor> params) {
+    for (const auto& param : weights()) {
+        params.push_back(param);
+    }
+    return params;
+}
+
 std::vector<api::LayerDescriptor> layers() {
     ParamDescriptor momentum = real("momentum", "Momentum", 0.99, 1, "Share of the running mean kept.");
     momentum.pytorchDefault = 0.9;
     return {
-        {"Conv2D",
-         "Convolution 2D",
-         api::LayerKind::Convolution,
-         "Slides learned kernels over the maps.",
-         {integer("filters", "Filters", 32, 65536, "How many kernels are learned."),
-          window("kernel", "Kernel", {3, 3}, "Height and width of each kernel."),
-          window("strides", "Strides", {1, 1}, "How far the kernel moves."), padding(),
-          flag("use_bias", "Use bias", true, "Adds one learned number to each map."), activation()}},
+        {"Conv2D", "Convolution 2D", api::LayerKind::Convolution, "Slides learned kernels over the maps.",
+         withWeights({integer("filters", "Filters", 32, 65536, "How many kernels are learned."),
+                      window("kernel", "Kernel", {3, 3}, "Height and width of each kernel."),
+                      window("strides", "Strides", {1, 1}, "How far the kernel moves."), padding(),
+                      flag("use_bias", "Use bias", true, "Adds one learned number to each map."),
+                      activation()})},
         {"BatchNorm",
          "Batch normalization",
          api::LayerKind::Normalization,
@@ -112,12 +130,10 @@ std::vector<api::LayerDescriptor> layers() {
          "Sets a random share to zero while training.",
          {real("rate", "Rate", 0.5, 0.99, "The share set to zero.")}},
         {"Flatten", "Flatten", api::LayerKind::Reshape, "Lays all maps out as one vector.", {}},
-        {"Dense",
-         "Dense",
-         api::LayerKind::Dense,
-         "Connects every feature with every unit.",
-         {integer("units", "Units", 64, 1048576, "How many outputs it has."),
-          flag("use_bias", "Use bias", true, "Adds one learned number to each unit."), activation()}},
+        {"Dense", "Dense", api::LayerKind::Dense, "Connects every feature with every unit.",
+         withWeights({integer("units", "Units", 64, 1048576, "How many outputs it has."),
+                      flag("use_bias", "Use bias", true, "Adds one learned number to each unit."),
+                      activation()})},
         {"Add", "Add", api::LayerKind::Merge, "Adds equal shapes number by number.", {}, 2, 8},
         {"Concat", "Concatenate", api::LayerKind::Merge, "Stacks maps of equal size.", {}, 2, 8},
     };

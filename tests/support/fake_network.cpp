@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "tests/support/fake_state.h"
 
@@ -136,7 +137,13 @@ void analyzeLayer(const api::Catalogue& catalogue, const spec::LayerSpec& layer,
     report.output = facts->output;
     report.trainableParameters = facts->trainable;
     report.fixedParameters = facts->fixed;
+    if (spec::boolOr(layer.params, "frozen", false)) {
+        report.fixedParameters += std::exchange(report.trainableParameters, 0);
+    }
     report.multiplyAdds = facts->multiplyAdds;
+    report.activationBytes = 4 * facts->output.elements();
+    report.field.size = spec::pairOr(layer.params, "kernel", {1, 1});
+    report.field.whole = facts->output.flat;
 }
 
 void checkOutput(api::LayerReport& last, int classes) {

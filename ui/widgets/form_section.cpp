@@ -5,6 +5,7 @@
 #include <QStyle>
 
 #include "ui/theme/roles.h"
+#include "ui/widgets/typed_number.h"
 #include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr int labelColumn = 0;
 constexpr int editorColumn = 1;
+constexpr int actionColumn = 2;
 
 void markInvalid(QWidget* editor, bool invalid) {
     QList<QWidget*> marked = editor->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
@@ -42,7 +44,7 @@ FormSection::FormSection(const QString& title, QWidget* parent)
     m_grid->setColumnStretch(editorColumn, 1);
     // One width of labels for sections that stand below one another.
     m_grid->setColumnMinimumWidth(labelColumn, 112);
-    m_grid->addWidget(m_title, m_nextRow, 0, 1, 2);
+    m_grid->addWidget(m_title, m_nextRow, 0, 1, -1);
     m_grid->setRowMinimumHeight(m_nextRow++, title.isEmpty() ? 0 : 24);
     m_title->setVisible(!title.isEmpty());
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -79,13 +81,30 @@ void FormSection::addRow(const QString& key, const QString& label, QWidget* edit
     row.showHelp = showHelp && !help.isEmpty();
     row.help->setVisible(row.showHelp);
     m_grid->addWidget(row.help, line + 2, label.isEmpty() ? labelColumn : editorColumn, 1, -1);
+    row.line = line;
     m_nextRow += 3;
     m_rows.insert(key, row);
+    for (const TypedNumber* number : editor->findChildren<TypedNumber*>())
+        connect(number, &TypedNumber::refused, this, [this, key](const QString& why) { refuse(key, why); });
+}
+
+void FormSection::setRowAction(const QString& key, QWidget* action) {
+    const auto it = m_rows.find(key);
+    if (it == m_rows.end()) {
+        delete action;
+        return;
+    }
+    QSizePolicy policy = action->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    action->setSizePolicy(policy);
+    action->setParent(this);
+    m_grid->addWidget(action, it->line, actionColumn);
+    it->action = action;
 }
 
 void FormSection::addWide(QWidget* widget) {
     widget->setParent(this);
-    m_grid->addWidget(widget, m_nextRow++, 0, 1, 2);
+    m_grid->addWidget(widget, m_nextRow++, 0, 1, -1);
 }
 
 void FormSection::setRowVisible(const QString& key, bool visible) {
@@ -95,6 +114,8 @@ void FormSection::setRowVisible(const QString& key, bool visible) {
     if (it->label != nullptr)
         it->label->setVisible(visible);
     it->editor->setVisible(visible);
+    if (it->action != nullptr && !visible)
+        it->action->hide();
     it->error->setVisible(visible && !it->error->text().isEmpty());
     it->help->setVisible(visible && it->showHelp);
 }
@@ -105,18 +126,33 @@ void FormSection::clear() {
         delete row.editor;
         delete row.help;
         delete row.error;
+        delete row.action;
     }
     m_rows.clear();
 }
 
 bool FormSection::setError(const QString& key, const QString& reason) {
-    const auto it = m_rows.constFind(key);
-    if (it == m_rows.constEnd())
+    const auto it = m_rows.find(key);
+    if (it == m_rows.end())
         return false;
-    markInvalid(it->editor, !reason.isEmpty());
-    it->error->setText(reason);
-    it->error->setVisible(!reason.isEmpty() && !it->editor->isHidden());
+    it->reason = reason;
+    showReason(*it);
     return true;
+}
+
+void FormSection::refuse(const QString& key, const QString& reason) {
+    const auto it = m_rows.find(key);
+    if (it == m_rows.end() || it->refusal == reason)
+        return;
+    it->refusal = reason;
+    showReason(*it);
+}
+
+void FormSection::showReason(const Row& row) {
+    const QString& text = row.refusal.isEmpty() ? row.reason : row.refusal;
+    markInvalid(row.editor, !text.isEmpty());
+    row.error->setText(text);
+    row.error->setVisible(!text.isEmpty() && !row.editor->isHidden());
 }
 
 void FormSection::clearErrors() {

@@ -12,6 +12,7 @@
 #include <cmath>
 
 #include "ui/theme/roles.h"
+#include "ui/widgets/typed_number.h"
 
 namespace studio::ui {
 namespace {
@@ -20,6 +21,8 @@ using Edited = std::function<void(const spec::ParamValue&)>;
 constexpr int numberWidth = 84;
 constexpr int leastChoiceLength = 6;
 constexpr double widestReal = 1e12;
+constexpr int mostDecimals = 12;
+constexpr auto shownProperty = "shownNumber";
 
 class WheelGuard : public QObject {
   public:
@@ -33,56 +36,45 @@ class WheelGuard : public QObject {
     }
 };
 
-constexpr QChar minus(0x2212);
-constexpr QChar hyphen = QLatin1Char('-');
-
-/// What a person reads has a real minus sign; what Qt reads has a hyphen, and a person types either.
-QString forPerson(QString text) {
-    return text.replace(hyphen, minus);
-}
-QString forQt(QString text) {
-    return text.replace(minus, hyphen);
-}
-
 /// Qt sizes a spin box by its longest possible value, which for an unbounded one is half the window.
 class IntegerBox : public QSpinBox {
   public:
-    using QSpinBox::QSpinBox;
+    explicit IntegerBox(const NumberRange& range) : m_typed(new TypedNumber(this, range)) {}
     QSize sizeHint() const override { return {numberWidth, QSpinBox::sizeHint().height()}; }
     QSize minimumSizeHint() const override { return {56, QSpinBox::minimumSizeHint().height()}; }
-    QString textFromValue(int value) const override { return forPerson(QSpinBox::textFromValue(value)); }
-    int valueFromText(const QString& text) const override { return QSpinBox::valueFromText(forQt(text)); }
-    QValidator::State validate(QString& input, int& pos) const override {
-        QString plain = forQt(input);
-        return QSpinBox::validate(plain, pos);
+    QString textFromValue(int value) const override {
+        return QString::number(value).replace(QLatin1Char('-'), QChar(0x2212));
     }
+    int valueFromText(const QString& text) const override {
+        return static_cast<int>(m_typed->valueOf(text).value_or(value()));
+    }
+    QValidator::State validate(QString& input, int& /*pos*/) const override {
+        return m_typed->stateOf(input);
+    }
+    [[nodiscard]] TypedNumber& typed() const { return *m_typed; }
+
+  private:
+    TypedNumber* m_typed;
 };
 
 class RealBox : public QDoubleSpinBox {
   public:
-    using QDoubleSpinBox::QDoubleSpinBox;
+    explicit RealBox(const NumberRange& range) : m_typed(new TypedNumber(this, range)) {
+        setDecimals(mostDecimals);
+    }
     QSize sizeHint() const override { return {numberWidth, QDoubleSpinBox::sizeHint().height()}; }
     QSize minimumSizeHint() const override { return {56, QDoubleSpinBox::minimumSizeHint().height()}; }
-
-    // "0.001" and not "0.0010000".
-    QString textFromValue(double value) const override {
-        QString text = forPerson(QDoubleSpinBox::textFromValue(value));
-        const QString point = locale().decimalPoint();
-        if (!text.contains(point))
-            return text;
-        while (text.endsWith(QLatin1Char('0')))
-            text.chop(1);
-        if (text.endsWith(point))
-            text.chop(point.size());
-        return text;
-    }
+    QString textFromValue(double value) const override { return realText(value); }
     double valueFromText(const QString& text) const override {
-        return QDoubleSpinBox::valueFromText(forQt(text));
+        return m_typed->valueOf(text).value_or(value());
     }
-    QValidator::State validate(QString& input, int& pos) const override {
-        QString plain = forQt(input);
-        return QDoubleSpinBox::validate(plain, pos);
+    QValidator::State validate(QString& input, int& /*pos*/) const override {
+        return m_typed->stateOf(input);
     }
+    [[nodiscard]] TypedNumber& typed() const { return *m_typed; }
+
+  private:
+    TypedNumber* m_typed;
 };
 
 QString suffixOf(const api::ParamDescriptor& descriptor) {
@@ -98,34 +90,49 @@ int clampToInt(double value) {
     return static_cast<int>(std::clamp(value, least, greatest));
 }
 
-IntegerBox* makeIntegerBox(const api::ParamDescriptor& descriptor) {
-    auto* box = new IntegerBox;
-    box->setRange(clampToInt(descriptor.minimum), clampToInt(descriptor.maximum));
-    box->setSingleStep(std::max(1, clampToInt(descriptor.step)));
-    box->setKeyboardTracking(false);
+NumberRange rangeOf(const api::ParamDescriptor& descriptor) {
+    const bool whole = descriptor.kind != api::ParamKind::Real;
+    return {QString::fromStdString(descriptor.label),
+            whole ? clampToInt(descriptor.minimum) : std::max(descriptor.minimum, -widestReal),
+            whole ? clampToInt(descriptor.maximum) : std::min(descriptor.maximum, widestReal), whole,
+            QString::fromStdString(descriptor.unit)};
+}
+
+/// The box reports with every key; Enter in a field that nobody changed says its number once more, with no
+/// more digits than it shows.
+template <class Box, class Value>
+void reportEdits(Box* box, const std::function<void(Value)>& edited) {
     box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     ignoreWheelUntilFocused(box);
+    QObject::connect(box, &Box::valueChanged, box, [box, edited](Value value) {
+        if (box->property(shownProperty) == QVariant(value))
+            return;
+        box->setProperty(shownProperty, value);
+        edited(value);
+    });
+}
+
+IntegerBox* makeIntegerBox(const api::ParamDescriptor& descriptor, const std::function<void(int)>& edited) {
+    auto* box = new IntegerBox(rangeOf(descriptor));
+    box->setRange(clampToInt(descriptor.minimum), clampToInt(descriptor.maximum));
+    box->setSingleStep(std::max(1, clampToInt(descriptor.step)));
+    reportEdits(box, edited);
     return box;
 }
 
 QWidget* makeInteger(const api::ParamDescriptor& descriptor, const Edited& edited) {
-    IntegerBox* box = makeIntegerBox(descriptor);
+    IntegerBox* box =
+        makeIntegerBox(descriptor, [edited](int value) { edited(static_cast<std::int64_t>(value)); });
     box->setSuffix(suffixOf(descriptor));
-    QObject::connect(box, &QSpinBox::valueChanged, box,
-                     [edited](int value) { edited(static_cast<std::int64_t>(value)); });
     return box;
 }
 
 QWidget* makeReal(const api::ParamDescriptor& descriptor, const Edited& edited) {
-    auto* box = new RealBox;
-    box->setDecimals(std::clamp(descriptor.decimals, 0, 12));
+    auto* box = new RealBox(rangeOf(descriptor));
     box->setRange(std::max(descriptor.minimum, -widestReal), std::min(descriptor.maximum, widestReal));
     box->setSingleStep(descriptor.step);
-    box->setKeyboardTracking(false);
     box->setSuffix(suffixOf(descriptor));
-    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    ignoreWheelUntilFocused(box);
-    QObject::connect(box, &QDoubleSpinBox::valueChanged, box, [edited](double value) { edited(value); });
+    reportEdits(box, std::function<void(double)>(edited));
     return box;
 }
 
@@ -146,8 +153,12 @@ QWidget* makeChoice(const api::ParamDescriptor& descriptor, const Edited& edited
 
 QWidget* makePair(const api::ParamDescriptor& descriptor, const Edited& edited) {
     auto* holder = new QWidget;
-    auto* height = makeIntegerBox(descriptor);
-    auto* width = makeIntegerBox(descriptor);
+    const auto report = [holder, edited](int) {
+        const auto boxes = holder->findChildren<QSpinBox*>();
+        edited(spec::Pair{boxes.at(0)->value(), boxes.at(1)->value()});
+    };
+    auto* height = makeIntegerBox(descriptor, report);
+    auto* width = makeIntegerBox(descriptor, report);
     const QString key = QString::fromStdString(descriptor.key);
     const QString label = QString::fromStdString(descriptor.label);
     height->setObjectName(key + QStringLiteral(".height"));
@@ -164,9 +175,6 @@ QWidget* makePair(const api::ParamDescriptor& descriptor, const Edited& edited) 
     row->addWidget(makeLabel(QStringLiteral("×"), TextRole::Muted));
     row->addWidget(width, 1);
     holder->setFocusProxy(height);
-    const auto report = [height, width, edited] { edited(spec::Pair{height->value(), width->value()}); };
-    QObject::connect(height, &QSpinBox::valueChanged, holder, report);
-    QObject::connect(width, &QSpinBox::valueChanged, holder, report);
     return holder;
 }
 
@@ -177,24 +185,32 @@ QWidget* makeBool(const api::ParamDescriptor& descriptor, const Edited& edited) 
     return box;
 }
 
-/// A value out of range, from a file say, is shown as it is: what its error speaks of has to be seen.
-void showNumber(QSpinBox* box, const api::ParamDescriptor& descriptor, std::int64_t wide) {
-    const int value = clampToInt(static_cast<double>(wide));
+/// A value out of range, from a file say, is shown as it is: what its error speaks of has to be seen. Digits
+/// that are shown already are left alone: to set them again would move the cursor.
+template <class Box, class Value>
+void showNumber(Box* box, Value least, Value most, Value value) {
     const QSignalBlocker blocker(box);
-    box->setRange(std::min(clampToInt(descriptor.minimum), value),
-                  std::max(clampToInt(descriptor.maximum), value));
-    if (box->value() != value)
-        box->setValue(value);
+    least = std::min(least, value);
+    most = std::max(most, value);
+    // Setting a range lets go of an arrow that is held down.
+    if (box->minimum() != least || box->maximum() != most)
+        box->setRange(least, most);
+    box->setProperty(shownProperty, value);
+    constexpr double tiny = 0.5000001e-12;
+    if (std::abs(static_cast<double>(box->value()) - static_cast<double>(value)) <= tiny)
+        return;
+    box->setValue(value);
+    box->template findChild<TypedNumber*>()->clear();
 }
 
-void showNumber(QDoubleSpinBox* box, const api::ParamDescriptor& descriptor, double value) {
-    const QSignalBlocker blocker(box);
-    box->setRange(std::min(std::max(descriptor.minimum, -widestReal), value),
-                  std::max(std::min(descriptor.maximum, widestReal), value));
-    // The box holds as many digits as it shows; to set the others again would take away what is being typed.
-    const double half = 0.5000001 * std::pow(10.0, -box->decimals());
-    if (std::abs(box->value() - value) > half)
-        box->setValue(value);
+void showInteger(QSpinBox* box, const api::ParamDescriptor& descriptor, std::int64_t value) {
+    showNumber(box, clampToInt(descriptor.minimum), clampToInt(descriptor.maximum),
+               clampToInt(static_cast<double>(value)));
+}
+
+void showReal(QDoubleSpinBox* box, const api::ParamDescriptor& descriptor, double value) {
+    showNumber(box, std::max(descriptor.minimum, -widestReal), std::min(descriptor.maximum, widestReal),
+               value);
 }
 
 void showChoice(QComboBox* box, const std::string& text) {
@@ -207,6 +223,12 @@ void showChoice(QComboBox* box, const std::string& text) {
 void ignoreWheelUntilFocused(QWidget* editor) {
     editor->setFocusPolicy(Qt::StrongFocus);
     editor->installEventFilter(new WheelGuard(editor));
+}
+
+QString paramRange(const api::ParamDescriptor& descriptor) {
+    const bool isNumber = descriptor.kind == api::ParamKind::Integer ||
+                          descriptor.kind == api::ParamKind::Real || descriptor.kind == api::ParamKind::Pair;
+    return isNumber ? rangeText(rangeOf(descriptor)) : QString();
 }
 
 QWidget* makeParamEditor(const api::ParamDescriptor& descriptor, const Edited& edited) {
@@ -233,15 +255,15 @@ void showParamValue(QWidget* editor, const api::ParamDescriptor& descriptor, con
     } else if (auto* combo = qobject_cast<QComboBox*>(editor)) {
         showChoice(combo, spec::textOr(one, descriptor.key, ""));
     } else if (auto* real = qobject_cast<QDoubleSpinBox*>(editor)) {
-        showNumber(real, descriptor, spec::doubleOr(one, descriptor.key, 0.0));
+        showReal(real, descriptor, spec::doubleOr(one, descriptor.key, 0.0));
     } else if (auto* integer = qobject_cast<QSpinBox*>(editor)) {
-        showNumber(integer, descriptor, spec::intOr(one, descriptor.key, 0));
+        showInteger(integer, descriptor, spec::intOr(one, descriptor.key, 0));
     } else {
         const spec::Pair pair = spec::pairOr(one, descriptor.key, {});
         const auto boxes = editor->findChildren<QSpinBox*>();
         if (boxes.size() == 2) {
-            showNumber(boxes.at(0), descriptor, pair.height);
-            showNumber(boxes.at(1), descriptor, pair.width);
+            showInteger(boxes.at(0), descriptor, pair.height);
+            showInteger(boxes.at(1), descriptor, pair.width);
         }
     }
 }

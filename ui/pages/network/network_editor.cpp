@@ -120,21 +120,37 @@ Status NetworkEditor::rename(const QString& id, const QString& to) {
     return status;
 }
 
+QString NetworkEditor::paramLabel(const spec::LayerSpec& layer, const QString& key) const {
+    if (const auto* descriptor = m_session.network().catalogue().layer(layer.type)) {
+        for (const auto& param : descriptor->params) {
+            if (param.key == key.toStdString())
+                return QString::fromStdString(param.label).toLower();
+        }
+    }
+    return key;
+}
+
 void NetworkEditor::setParam(const QString& id, const QString& key, const spec::ParamValue& value) {
     const auto* layer = network().find(id.toStdString());
     if (layer == nullptr)
         return;
-    QString label = key;
-    if (const auto* descriptor = m_session.network().catalogue().layer(layer->type)) {
-        for (const auto& param : descriptor->params) {
-            if (param.key == key.toStdString())
-                label = QString::fromStdString(param.label).toLower();
-        }
-    }
     edit(
-        tr("Set %1 of %2").arg(label, id),
+        tr("Set %1 of %2").arg(paramLabel(*layer, key), id),
         [&](spec::NetworkSpec& net) { net.find(id.toStdString())->params[key.toStdString()] = value; },
         QStringLiteral("network.%1.%2").arg(id, key));
+}
+
+void NetworkEditor::resetParam(const QString& id, const QString& key) {
+    const auto* layer = network().find(id.toStdString());
+    if (layer == nullptr)
+        return;
+    edit(tr("Reset %1 of %2").arg(paramLabel(*layer, key), id),
+         [&](spec::NetworkSpec& net) { net.find(id.toStdString())->params.erase(key.toStdString()); });
+}
+
+void NetworkEditor::change(const QString& name, const std::function<void(spec::NetworkSpec&)>& change,
+                           const QString& mergeKey) {
+    edit(name, change, mergeKey);
 }
 
 void NetworkEditor::setInputs(const QString& id, const QStringList& inputs) {

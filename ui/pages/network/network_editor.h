@@ -31,6 +31,11 @@ class NetworkEditor : public QObject {
     void moveDown(const QString& id);
     [[nodiscard]] Status rename(const QString& id, const QString& to);
     void setParam(const QString& id, const QString& key, const spec::ParamValue& value);
+    /// Takes a parameter out, so that the default holds, whichever it is.
+    void resetParam(const QString& id, const QString& key);
+    /// Any other change, as one step.
+    void change(const QString& name, const std::function<void(spec::NetworkSpec&)>& change,
+                const QString& mergeKey = {});
     void setInputs(const QString& id, const QStringList& inputs);
     /// An empty name is not taken.
     void setName(const QString& name);
@@ -44,6 +49,7 @@ class NetworkEditor : public QObject {
   private:
     using Change = std::function<void(spec::NetworkSpec&)>;
     void edit(const QString& name, const Change& change, const QString& mergeKey = {});
+    [[nodiscard]] QString paramLabel(const spec::LayerSpec& layer, const QString& key) const;
     [[nodiscard]] std::string branchStart(const std::string& type, const std::string& end) const;
     [[nodiscard]] bool isMerge(const std::string& id) const;
 

@@ -81,6 +81,7 @@ TrainingForm::TrainingForm(Session& session, QWidget* parent)
     connect(&m_session.system(), &SystemSession::systemKnown, this, &TrainingForm::refresh);
     connect(&m_session.training(), &TrainingSession::stateChanged, this, &TrainingForm::refresh);
     connect(m_params, &ParamForm::paramChanged, this, &TrainingForm::takeParam);
+    connect(m_params, &ParamForm::paramReset, this, &TrainingForm::resetParam);
     refresh();
 }
 
@@ -223,6 +224,12 @@ void TrainingForm::takeParam(const QString& key, const spec::ParamValue& value) 
         QStringLiteral("training.optimizer.") + key);
 }
 
+void TrainingForm::resetParam(const QString& key) {
+    m_session.document().edit(tr("Reset %1").arg(key), [&](spec::Project& project) {
+        project.training.optimizer.params.erase(key.toStdString());
+    });
+}
+
 void TrainingForm::takeSeed() {
     bool fits = false;
     const qulonglong seed = m_seed->text().toULongLong(&fits);
@@ -245,7 +252,7 @@ bool TrainingForm::showPlace(const QString& place) {
     for (const FormSection* section : {m_basics, m_optimizer, m_machine})
         field = field != nullptr ? field : section->editor(place);
     if (field == nullptr)
-        field = m_params->section()->editor(place.section(QLatin1Char('.'), -1));
+        field = m_params->editor(place.section(QLatin1Char('.'), -1));
     if (field == nullptr)
         return false;
     reveal(field);

@@ -36,6 +36,7 @@ class TrainingForm : public QWidget {
     void takeNumber(const std::string& place, const spec::ParamValue& value);
     void takeOptimizer(int index);
     void takeParam(const QString& key, const spec::ParamValue& value);
+    void resetParam(const QString& key);
     void takeSeed();
     void drawSeed();
 
