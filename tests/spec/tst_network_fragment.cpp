@@ -263,11 +263,11 @@ class TestNetworkFragment : public QObject {
         QVERIFY(network == chain());
     }
 
-    // Ten minutes with the mouse, two hundred times: whatever is done leaves a network that can be drawn, and
+    // Ten minutes with the mouse, a hundred times: whatever is done leaves a network that can be drawn, and
     // its value before can be put back.
     void everyEditLeavesAValidNetwork() {
         std::mt19937 random(3);
-        for (int run = 0; run < 200; ++run) {
+        for (int run = 0; run < 100; ++run) {
             auto network = test::randomNetwork(random);
             for (int i = 0; i < 40 && !network.layers.empty() && network.layers.size() < 120; ++i) {
                 const NetworkSpec before = network;
