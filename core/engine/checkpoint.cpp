@@ -1,7 +1,6 @@
 #include "core/engine/checkpoint.h"
 
 #include <charconv>
-#include <string_view>
 #include <unordered_map>
 
 #include "core/engine/safetensors.h"
@@ -9,8 +8,6 @@
 namespace studio::engine {
 namespace {
 
-constexpr std::string_view modelPrefix = "model.";
-constexpr std::string_view optimizerPrefix = "optimizer.";
 constexpr const char* epochKey = "epoch";
 
 void append(NamedTensors& all, std::string_view prefix, const NamedTensors& part) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 #include "core/engine/network.h"
 #include "core/engine/optimizers/optimizer.h"
@@ -9,6 +10,8 @@ namespace studio::engine {
 
 /// A checkpoint is one safetensors file: weights and running statistics as "model.<layer>.<parameter>", the
 /// optimizer's state as "optimizer.<parameter>.<slot>", and the finished epochs as "epoch" in the metadata.
+inline constexpr std::string_view modelPrefix = "model.";
+inline constexpr std::string_view optimizerPrefix = "optimizer.";
 
 /// Replaces `file` as a whole. Without an optimizer the weights alone are written.
 [[nodiscard]] Status saveCheckpoint(const std::filesystem::path& file, const Network& network,

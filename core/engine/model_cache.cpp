@@ -12,16 +12,20 @@ namespace {
 /// The network looked at, and the one before: switching between two checkpoints is quick.
 constexpr std::size_t mostModels = 2;
 
+/// When a file was written; a file that is not there has a time of its own.
+std::string timeOf(const std::filesystem::path& file) {
+    std::error_code code;
+    return std::to_string(std::filesystem::last_write_time(file, code).time_since_epoch().count());
+}
+
 /// Of a checkpoint its place and when it was written; of an untrained network all that it is built from.
 std::string keyOf(const api::ModelRef& ref) {
     if (ref.runFolder.empty()) {
-        return std::to_string(ref.classes) +
+        return std::to_string(ref.classes) + "\n" + timeOf(ref.project.training.initialWeights) + "\n" +
                spec::toJson(ref.project).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     }
     const auto file = runs::RunFolder(ref.runFolder).checkpoint(ref.checkpoint);
-    std::error_code code;
-    const auto written = file ? std::filesystem::last_write_time(*file, code).time_since_epoch().count() : 0;
-    return ref.runFolder + "\n" + ref.checkpoint + "\n" + std::to_string(written);
+    return ref.runFolder + "\n" + ref.checkpoint + "\n" + (file ? timeOf(*file) : std::string());
 }
 
 std::size_t bytesOf(const MapsCache::Maps& maps) {

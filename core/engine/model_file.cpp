@@ -6,6 +6,7 @@
 #include "core/data/feed/normalization.h"
 #include "core/data/read/decode.h"
 #include "core/engine/checkpoint.h"
+#include "core/engine/weight_import.h"
 #include "core/runs/run_folder.h"
 
 namespace studio::engine {
@@ -21,6 +22,10 @@ Result<LoadedModel> loadUntrained(const api::ModelRef& model) {
     auto network = build(model.project);
     if (!network) {
         return network.error();
+    }
+    Errors notices;
+    if (const auto started = loadInitialWeights(**network, model.project.training, notices); !started) {
+        return started.error();
     }
     LoadedModel loaded{*std::move(network), model.project, {}, 0, {}};
     const std::int64_t outputs = loaded.network->output().output.elements();

@@ -19,7 +19,8 @@ struct LoadedModel {
     runs::DatasetFacts facts = {};     ///< Of the pictures it was trained on; empty for an untrained model.
 };
 
-/// Builds the network and loads the checkpoint's weights. Inspector, evaluator and exporters all come this
+/// Builds the network and loads the checkpoint's weights; an untrained one's are those that a training would
+/// begin with, TrainingSpec::initialWeights included. Inspector, evaluator and exporters all come this
 /// way. Any thread; draws nothing from torch's global generator.
 [[nodiscard]] Result<LoadedModel> loadModel(const api::ModelRef& model);
 

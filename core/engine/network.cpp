@@ -106,13 +106,27 @@ Result<std::shared_ptr<Network>> Network::build(const spec::NetworkSpec& network
     if (const auto fits = fitsIntoMemory(report); !fits) {
         return fits.error();
     }
+    return make(network, report, WeightInit(seed, network.defaults));
+}
+
+Result<std::shared_ptr<Network>> Network::outline(const spec::NetworkSpec& network,
+                                                  const spec::Shape& input) {
+    const auto report = analyze(network, input, api::Target::any());
+    if (const auto errors = report.allErrors(); !errors.empty()) {
+        return errors.front();
+    }
+    return make(network, report, WeightInit(network.defaults));
+}
+
+Result<std::shared_ptr<Network>> Network::make(const spec::NetworkSpec& network,
+                                               const api::NetworkReport& report, WeightInit init) {
     const Error noMemory{"There is not enough memory for the network.", "network",
                          "Make it smaller or close other programs."};
     try {
         auto built = std::make_shared<Network>();
-        built->m_input = input;
+        built->m_input = report.input;
         built->m_defaults = network.defaults;
-        built->addNodes(network, report, seed);
+        built->addNodes(network, report, init);
         return built;
     } catch (const c10::Error& error) {
         return Error{"The network could not be built: " + std::string(error.what_without_backtrace()),
@@ -122,9 +136,7 @@ Result<std::shared_ptr<Network>> Network::build(const spec::NetworkSpec& network
     }
 }
 
-void Network::addNodes(const spec::NetworkSpec& network, const api::NetworkReport& report,
-                       std::uint64_t seed) {
-    WeightInit init(seed, network.defaults);
+void Network::addNodes(const spec::NetworkSpec& network, const api::NetworkReport& report, WeightInit& init) {
     std::map<std::string, spec::Shape> shapes{{spec::inputId, m_input}};
     for (const auto& layer : report.layers) {
         Node node;

@@ -33,6 +33,11 @@ class Network : public torch::nn::Module {
     [[nodiscard]] static Result<std::shared_ptr<Network>> build(const spec::NetworkSpec& network,
                                                                 const spec::Shape& input, std::uint64_t seed);
 
+    /// The same network without weights: they are on the meta device, take no memory and have only names and
+    /// shapes. Nothing can be computed with it.
+    [[nodiscard]] static Result<std::shared_ptr<Network>> outline(const spec::NetworkSpec& network,
+                                                                  const spec::Shape& input);
+
     /// N×classes before softmax. A final softmax (Activation, or the activation of the last layer) is left
     /// out: the loss and probabilities() apply it in a numerically stable way.
     torch::Tensor logits(const torch::Tensor& pictures, const Forward& forward);
@@ -62,7 +67,9 @@ class Network : public torch::nn::Module {
     void addPenaltyGradients() const;
 
   private:
-    void addNodes(const spec::NetworkSpec& network, const api::NetworkReport& report, std::uint64_t seed);
+    static Result<std::shared_ptr<Network>> make(const spec::NetworkSpec& network,
+                                                 const api::NetworkReport& report, WeightInit init);
+    void addNodes(const spec::NetworkSpec& network, const api::NetworkReport& report, WeightInit& init);
 
     std::vector<Node> m_nodes;
     std::size_t m_output = 0;

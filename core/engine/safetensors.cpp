@@ -69,16 +69,18 @@ Result<std::string> headerText(const fs::path& file, const NamedTensors& tensors
 }
 
 /// One entry of the header, checked against what comes before it and what the file holds.
-Result<torch::Tensor> entryTensor(const fs::path& file, const std::string& name,
-                                  const nlohmann::ordered_json& entry, std::uint64_t begin,
-                                  std::uint64_t available) {
-    const auto type = std::find_if(typeNames().begin(), typeNames().end(), [&](const auto& known) {
-        return known.first == entry.at("dtype").get<std::string>();
-    });
+Result<SafetensorsEntry> checkedEntry(const fs::path& file, const std::string& name,
+                                      const nlohmann::ordered_json& entry, std::uint64_t begin,
+                                      std::uint64_t available) {
+    const auto typeText = entry.at("dtype").get<std::string>();
+    const auto type = std::find_if(typeNames().begin(), typeNames().end(),
+                                   [&](const auto& known) { return known.first == typeText; });
+    if (type == typeNames().end()) {
+        return damaged(file, "the numbers of '" + name + "' are of the unknown kind '" + typeText + "'");
+    }
     const auto sizes = entry.at("shape").get<std::vector<std::int64_t>>();
     const auto offsets = entry.at("data_offsets").get<std::vector<std::uint64_t>>();
-    if (type == typeNames().end() || offsets.size() != 2 || offsets[0] != begin || offsets[1] < begin ||
-        offsets[1] > available) {
+    if (offsets.size() != 2 || offsets[0] != begin || offsets[1] < begin || offsets[1] > available) {
         return damaged(file, "the entry '" + name + "' is impossible");
     }
     std::uint64_t bytes = torch::elementSize(type->second);
@@ -92,7 +94,7 @@ Result<torch::Tensor> entryTensor(const fs::path& file, const std::string& name,
     if (bytes != offsets[1] - offsets[0]) {
         return damaged(file, "the shape of '" + name + "' does not fit its bytes");
     }
-    return torch::empty(sizes, type->second);
+    return SafetensorsEntry{name, type->second, sizes, bytes};
 }
 
 Result<std::string> readHeader(std::ifstream& stream, const fs::path& file, std::uint64_t fileBytes) {
@@ -126,35 +128,50 @@ std::vector<std::pair<std::string, nlohmann::ordered_json>> sortedEntries(
     return entries;
 }
 
-Result<SafetensorsFile> readEntries(std::ifstream& stream, const fs::path& file,
-                                    const nlohmann::ordered_json& header, std::uint64_t available,
-                                    const Wanted& wanted) {
-    SafetensorsFile read;
+/// All entries in the order of their bytes, which must fill `available` without a gap.
+Result<SafetensorsHeader> checkedHeader(const fs::path& file, const nlohmann::ordered_json& header,
+                                        std::uint64_t available) {
+    SafetensorsHeader checked;
     if (header.contains(metadataKey)) {
-        header.at(metadataKey).get_to(read.metadata);
+        header.at(metadataKey).get_to(checked.metadata);
     }
     std::uint64_t begin = 0;
-    for (const auto& [name, entry] : sortedEntries(header)) {
-        auto tensor = entryTensor(file, name, entry, begin, available);
-        if (!tensor) {
-            return tensor.error();
+    for (const auto& [name, json] : sortedEntries(header)) {
+        auto entry = checkedEntry(file, name, json, begin, available);
+        if (!entry) {
+            return entry.error();
         }
-        const auto bytes = tensor->nbytes();
-        begin += bytes;
-        if (wanted && !wanted(name)) {
-            stream.seekg(static_cast<std::streamoff>(bytes), std::ios::cur);
-            continue;
-        }
-        if (bytes > 0 &&
-            !stream.read(static_cast<char*>(tensor->data_ptr()), static_cast<std::streamsize>(bytes))) {
-            return damaged(file, "'" + name + "' is cut off");
-        }
-        read.tensors.emplace_back(name, *std::move(tensor));
+        begin += entry->bytes;
+        checked.entries.push_back(*std::move(entry));
     }
     if (begin != available) {
         return damaged(file, "it holds bytes that belong to no tensor");
     }
-    return read;
+    return checked;
+}
+
+/// Leaves `stream` at the first tensor's bytes.
+Result<SafetensorsHeader> readCheckedHeader(std::ifstream& stream, const fs::path& file) {
+    // Asked of the open file: a training may put another one in its place meanwhile.
+    const std::streamoff end = stream ? static_cast<std::streamoff>(stream.tellg()) : -1;
+    const auto bytes = static_cast<std::uint64_t>(end);
+    if (end < 0 || !stream.seekg(0)) {
+        return Error{"The file does not exist or cannot be read.", file.string(),
+                     "Check its name and place."};
+    }
+    const auto text = readHeader(stream, file, bytes);
+    if (!text) {
+        return text.error();
+    }
+    const auto header = nlohmann::ordered_json::parse(*text, nullptr, false);
+    if (!header.is_object()) {
+        return damaged(file, "its header is not JSON");
+    }
+    try {
+        return checkedHeader(file, header, bytes - sizeof(std::uint64_t) - text->size());
+    } catch (const nlohmann::json::exception&) {
+        return damaged(file, "its header does not say what the format asks for");
+    }
 }
 
 }  // namespace
@@ -189,30 +206,35 @@ Status writeSafetensors(const fs::path& file, const NamedTensors& tensors,
     return commitFile(temporary, file);
 }
 
-Result<SafetensorsFile> readSafetensors(const fs::path& file, const Wanted& wanted) {
-    // Asked of the open file: a training may put another one in its place meanwhile.
+Result<SafetensorsHeader> readSafetensorsHeader(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary | std::ios::ate);
-    const std::streamoff end = stream ? static_cast<std::streamoff>(stream.tellg()) : -1;
-    const auto bytes = static_cast<std::uint64_t>(end);
-    if (end < 0 || !stream.seekg(0)) {
-        return Error{"The file does not exist or cannot be read.", file.string(),
-                     "Check its name and place."};
+    return readCheckedHeader(stream, file);
+}
+
+Result<SafetensorsFile> readSafetensors(const fs::path& file, const Wanted& wanted) {
+    std::ifstream stream(file, std::ios::binary | std::ios::ate);
+    auto header = readCheckedHeader(stream, file);
+    if (!header) {
+        return header.error();
     }
-    const auto text = readHeader(stream, file, bytes);
-    if (!text) {
-        return text.error();
-    }
-    const auto header = nlohmann::ordered_json::parse(*text, nullptr, false);
-    if (!header.is_object()) {
-        return damaged(file, "its header is not JSON");
-    }
+    SafetensorsFile read{{}, std::move(header->metadata)};
     try {
-        return readEntries(stream, file, header, bytes - sizeof(std::uint64_t) - text->size(), wanted);
-    } catch (const nlohmann::json::exception&) {
-        return damaged(file, "its header does not say what the format asks for");
+        for (const auto& entry : header->entries) {
+            if (wanted && !wanted(entry.name)) {
+                stream.seekg(static_cast<std::streamoff>(entry.bytes), std::ios::cur);
+                continue;
+            }
+            const torch::Tensor tensor = torch::empty(entry.shape, entry.type);
+            if (entry.bytes > 0 && !stream.read(static_cast<char*>(tensor.data_ptr()),
+                                                static_cast<std::streamsize>(entry.bytes))) {
+                return damaged(file, "'" + entry.name + "' is cut off");
+            }
+            read.tensors.emplace_back(entry.name, tensor);
+        }
     } catch (const std::exception& exception) {
         return damaged(file, exception.what());
     }
+    return read;
 }
 
 }  // namespace studio::engine

@@ -8,6 +8,7 @@
 #include "core/engine/analysis.h"
 #include "core/engine/checkpoint.h"
 #include "core/engine/compute_device.h"
+#include "core/engine/weight_import.h"
 #include "core/runs/dataset_facts.h"
 #include "core/runs/history.h"
 
@@ -176,13 +177,19 @@ void makeCudaRepeatable() {
     at::globalContext().setDeterministicCuDNN(true);
 }
 
-Status buildNetwork(TrainingParts& parts) {
+/// Initial weights of a person's choice are a new run's alone: a continued one gets its own back.
+Status buildNetwork(TrainingParts& parts, bool continued, Errors& notices) {
     const auto& project = parts.project;
     auto built = Network::build(project.network, pictureShape(project.dataset), project.training.seed);
     if (!built) {
         return built.error();
     }
     parts.network = *std::move(built);
+    if (const Status started =
+            continued ? Status() : loadInitialWeights(*parts.network, project.training, notices);
+        !started) {
+        return started;
+    }
     if (!parts.device.is_cpu()) {
         makeCudaRepeatable();
         parts.network->to(parts.device);
@@ -292,7 +299,7 @@ Result<TrainingParts> prepareTraining(const api::TrainingRequest& request, int t
     parts.cache = data::openCache(request.dataset, request.project.dataset);
     status = settleNormalization(parts, stop);
     if (status) {
-        status = buildNetwork(parts);
+        status = buildNetwork(parts, request.continueRun, notices);
     }
     if (status) {
         status = request.continueRun ? restore(parts) : TrainingRun::keepWeights(parts, true);

@@ -53,8 +53,13 @@ const std::vector<std::string>& initializerNames() {
 WeightInit::WeightInit(std::uint64_t seed, spec::Defaults scheme)
     : m_generator(at::detail::createCPUGenerator(seed)), m_scheme(scheme) {}
 
+WeightInit::WeightInit(spec::Defaults scheme) : m_scheme(scheme) {}
+
 torch::Tensor WeightInit::weight(at::IntArrayRef sizes, std::int64_t fanIn, std::int64_t fanOut,
                                  const std::string& initializer) {
+    if (!m_generator.defined()) {
+        return torch::empty(sizes, torch::kMeta);
+    }
     const bool byScheme = initializer == defaultInitializer;
     if (byScheme && m_scheme == spec::Defaults::PyTorch) {
         return uniform(sizes, 1.0 / std::sqrt(fan(fanIn)), m_generator);
@@ -72,6 +77,9 @@ torch::Tensor WeightInit::weight(at::IntArrayRef sizes, std::int64_t fanIn, std:
 }
 
 torch::Tensor WeightInit::bias(std::int64_t size, std::int64_t fanIn) {
+    if (!m_generator.defined()) {
+        return torch::empty({size}, torch::kMeta);
+    }
     return m_scheme == spec::Defaults::Keras ? torch::zeros({size}, torch::kFloat32)
                                              : uniform({size}, 1.0 / std::sqrt(fan(fanIn)), m_generator);
 }

@@ -29,6 +29,8 @@ inline constexpr const char* defaultInitializer = "default";
 class WeightInit {
   public:
     WeightInit(std::uint64_t seed, spec::Defaults scheme);
+    /// Draws nothing and takes no memory: tensors are on the meta device, for their names and shapes alone.
+    explicit WeightInit(spec::Defaults scheme);
 
     [[nodiscard]] spec::Defaults scheme() const { return m_scheme; }
     /// A weight of `sizes` (float32, CPU) by one of initializerNames(). By default Keras's scheme: Glorot
@@ -40,7 +42,7 @@ class WeightInit {
     [[nodiscard]] torch::Tensor bias(std::int64_t size, std::int64_t fanIn);
 
   private:
-    at::Generator m_generator;
+    at::Generator m_generator;  ///< Undefined where nothing is drawn.
     spec::Defaults m_scheme;
 };
 

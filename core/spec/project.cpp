@@ -69,6 +69,14 @@ nlohmann::json withoutVersion1(nlohmann::json json) {
     return json;
 }
 
+/// `path` may have been given relative to the folder of `file`.
+void makeAbsolute(std::string& path, const std::filesystem::path& file) {
+    const std::filesystem::path given = path;
+    if (!given.empty() && given.is_relative()) {
+        path = (std::filesystem::absolute(file).parent_path() / given).lexically_normal().string();
+    }
+}
+
 Status checkVersion(const nlohmann::json& json) {
     if (!json.is_object() || !json.contains("schemaVersion")) {
         return Error{"This is not a CNN Studio project.", "schemaVersion", "Open a *.cnnproj file."};
@@ -206,11 +214,8 @@ Result<Project> loadProject(const std::filesystem::path& file) {
         error.where = file.string() + ": " + error.where;
         return error;
     }
-    const std::filesystem::path folder = project->dataset.folder;
-    if (!folder.empty() && folder.is_relative()) {
-        project->dataset.folder =
-            (std::filesystem::absolute(file).parent_path() / folder).lexically_normal().string();
-    }
+    makeAbsolute(project->dataset.folder, file);
+    makeAbsolute(project->training.initialWeights, file);
     return project;
 }
 

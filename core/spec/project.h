@@ -43,7 +43,7 @@ struct Project {
 [[nodiscard]] nlohmann::json toJson(const Project& project);
 [[nodiscard]] Result<Project> projectFromJson(const nlohmann::json& json);
 
-/// Reads a *.cnnproj file. A dataset folder given relative to the file is made absolute.
+/// Reads a *.cnnproj file. A dataset folder and initial weights given relative to the file become absolute.
 [[nodiscard]] Result<Project> loadProject(const std::filesystem::path& file);
 /// Writes to a temporary file beside `file`, syncs and renames: a full disk or a kill leaves the old file.
 [[nodiscard]] Status saveProject(const Project& project, const std::filesystem::path& file);
