@@ -10,6 +10,7 @@
 #include "core/engine/analysis.h"
 #include "core/engine/layers/common_params.h"
 #include "core/engine/weight_init.h"
+#include "core/spec/network_groups.h"
 
 namespace studio::engine {
 namespace {
@@ -120,13 +121,17 @@ Result<std::shared_ptr<Network>> Network::outline(const spec::NetworkSpec& netwo
 
 Result<std::shared_ptr<Network>> Network::make(const spec::NetworkSpec& network,
                                                const api::NetworkReport& report, WeightInit init) {
+    const auto expanded = spec::expand(network);
+    if (!expanded) {
+        return expanded.error();
+    }
     const Error noMemory{"There is not enough memory for the network.", "network",
                          "Make it smaller or close other programs."};
     try {
         auto built = std::make_shared<Network>();
         built->m_input = report.input;
         built->m_defaults = network.defaults;
-        built->addNodes(network, report, init);
+        built->addNodes(expanded->network, report, init);
         return built;
     } catch (const c10::Error& error) {
         return Error{"The network could not be built: " + std::string(error.what_without_backtrace()),

@@ -14,7 +14,7 @@
 
 namespace studio::engine {
 
-/// A NetworkSpec brought to life. Parameters are named "<layer id>.<name>". One thread at a time. What torch
+/// A NetworkSpec brought to life, every repetition of its groups a layer of its own. Parameters are named "<layer id>.<name>". One thread at a time. What torch
 /// throws in a forward pass (c10::Error, mostly for want of memory) passes through: the caller's service
 /// catches it at its boundary.
 class Network : public torch::nn::Module {
