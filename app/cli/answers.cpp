@@ -76,6 +76,10 @@ nlohmann::json listOf(const Values& values) {
     return list;
 }
 
+nlohmann::json fieldOf(const api::ReceptiveField& field) {
+    return field.whole ? nlohmann::json("whole") : nlohmann::json{field.size.height, field.size.width};
+}
+
 }  // namespace
 
 nlohmann::json toJson(const Error& error) {
@@ -146,6 +150,10 @@ nlohmann::json toJson(const api::NetworkReport& report) {
                           {"trainableParameters", layer.trainableParameters},
                           {"fixedParameters", layer.fixedParameters},
                           {"multiplyAdds", layer.multiplyAdds},
+                          {"activationBytes", layer.activationBytes},
+                          {"receptiveField", fieldOf(layer.field)},
+                          {"origin", layer.origin},
+                          {"repetition", layer.repetition},
                           {"errors", listOf(layer.errors)}});
     }
     return {{"input", report.input.text()},
@@ -153,6 +161,7 @@ nlohmann::json toJson(const api::NetworkReport& report) {
             {"trainableParameters", report.trainableParameters()},
             {"fixedParameters", report.fixedParameters()},
             {"multiplyAdds", report.multiplyAdds()},
+            {"activationBytes", report.activationBytes()},
             {"errors", listOf(report.allErrors())}};
 }
 

@@ -35,7 +35,11 @@ using Action = std::function<int(const Context&)>;
 
 void addSample(CLI::App& app, Action& action);
 void addScan(CLI::App& app, Action& action);
+void addTemplates(CLI::App& app, Action& action);
 void addSummary(CLI::App& app, Action& action);
+void addForecast(CLI::App& app, Action& action);
+void addSource(CLI::App& app, Action& action);
+void addWeights(CLI::App& app, Action& action);
 void addTrain(CLI::App& app, Action& action);
 void addEvaluate(CLI::App& app, Action& action);
 void addPredict(CLI::App& app, Action& action);

@@ -22,7 +22,11 @@ void describe(CLI::App& app, cli::Action& action) {
         "  cnn-studio-cli train --help");
     cli::addSample(app, action);
     cli::addScan(app, action);
+    cli::addTemplates(app, action);
     cli::addSummary(app, action);
+    cli::addForecast(app, action);
+    cli::addSource(app, action);
+    cli::addWeights(app, action);
     cli::addTrain(app, action);
     cli::addEvaluate(app, action);
     cli::addPredict(app, action);

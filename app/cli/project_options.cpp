@@ -34,6 +34,9 @@ void ProjectOptions::override(spec::Project& project) const {
         project.training.optimizer.params.clear();
         project.training.optimizer.type = *optimizer;
     }
+    if (weights) {
+        project.training.initialWeights = std::filesystem::absolute(*weights).lexically_normal().string();
+    }
     if (noAugment) {
         project.augmentation.enabled = false;
     }
@@ -68,18 +71,20 @@ Result<spec::Project> ProjectOptions::load(int classes) const {
     return project;
 }
 
+spec::Shape pictureShape(const spec::Project& project) {
+    const auto& dataset = project.dataset;
+    return spec::Shape::maps(dataset.channels(), dataset.height, dataset.width);
+}
+
 void addSourceOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>& options) {
-    std::string presets;
-    for (const auto& preset : spec::presets()) {
-        presets += (presets.empty() ? "" : ", ") + preset.id;
-    }
     command.add_option("project", options->file, "Project file (*.cnnproj)")->type_name("PROJECT");
     command
         .add_option("--dataset", options->dataset, "Folder of pictures, in a layout that 'scan' recognises")
         ->type_name("FOLDER");
     command
-        .add_option("--preset", options->preset,
-                    "Network template: " + presets + " (without a project: " + defaultPreset + ")")
+        .add_option(
+            "--preset", options->preset,
+            std::string("Network template, see 'templates' (without a project: ") + defaultPreset + ")")
         ->type_name("NAME");
     command.add_option("--width", options->width, "Pictures are stretched to this many pixels")
         ->type_name("PIXELS")
@@ -110,6 +115,10 @@ void addTrainingOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>
     command.add_option("--threads", options->threads, "CPU threads; 0: as many as processors")
         ->type_name("N")
         ->check(atLeast(0));
+    command
+        .add_option("--weights", options->weights,
+                    "Start from the weights of a safetensors file, as far as they match (see 'weights')")
+        ->type_name("FILE");
     addLayoutOptions(command, options->pictures);
     addSplitOptions(command, options->pictures);
     addPictureOptions(command, options->pictures);

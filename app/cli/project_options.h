@@ -18,7 +18,7 @@ struct ProjectOptions {
     std::string preset;
     std::optional<int> epochs, batchSize, threads, width, height;
     std::optional<double> learningRate;
-    std::optional<std::string> optimizer, device;
+    std::optional<std::string> optimizer, device, weights;
     std::optional<std::uint64_t> seed;
     bool noAugment = false;
     std::shared_ptr<DatasetOptions> pictures = std::make_shared<DatasetOptions>();
@@ -29,6 +29,9 @@ struct ProjectOptions {
     [[nodiscard]] Result<spec::Project> load(int classes) const;
     void override(spec::Project& project) const;
 };
+
+/// One picture as the project feeds it.
+[[nodiscard]] spec::Shape pictureShape(const spec::Project& project);
 
 /// PROJECT, --dataset, --preset, --width, --height.
 void addSourceOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>& options);

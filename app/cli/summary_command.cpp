@@ -7,18 +7,28 @@
 namespace studio::cli {
 namespace {
 
+/// What Keras does not say.
+void printCosts(const api::NetworkReport& report) {
+    std::cout << "Multiply-adds per picture: " << report.multiplyAdds()
+              << "\nActivations kept per picture: " << report.activationBytes() << " bytes\n";
+    if (const auto* largest = report.largest()) {
+        std::cout << "Largest layer: " << largest->id << " ("
+                  << largest->trainableParameters + largest->fixedParameters << " parameters)\n";
+    }
+}
+
 int summarize(const ProjectOptions& options, int classes, const Context& context) {
     const auto project = options.load(classes);
     if (!project) {
         return context.fail(project.error());
     }
-    const auto shape =
-        spec::Shape::maps(project->dataset.channels(), project->dataset.height, project->dataset.width);
-    const auto report = context.services.networks->analyze(project->network, shape, api::Target::any());
+    const auto report =
+        context.services.networks->analyze(project->network, pictureShape(*project), api::Target::any());
     if (context.json) {
         Context::print(toJson(report));
     } else {
         std::cout << api::summaryTable(project->network.name, report);
+        printCosts(report);
     }
     if (!report.ok()) {
         for (const auto& error : report.allErrors()) {

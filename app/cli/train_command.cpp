@@ -18,6 +18,7 @@ struct Options {
     std::shared_ptr<ProjectOptions> project = std::make_shared<ProjectOptions>();
     std::string continued;  ///< A run folder.
     std::string runs;
+    bool anyway = false;
 };
 
 /// Beside the project file; in the working folder where there is none.
@@ -47,10 +48,9 @@ Result<api::TrainingRequest> newRun(const Options& options, const Context& conte
         context.terminal.note("The folders say which pictures validate and test (see --split-mode).");
     }
     Errors errors = project->validate();
-    const auto shape =
-        spec::Shape::maps(project->dataset.channels(), project->dataset.height, project->dataset.width);
     const auto report =
-        context.services.networks->analyze(project->network, shape, api::Target::ofClasses(classes))
+        context.services.networks
+            ->analyze(project->network, pictureShape(*project), api::Target::ofClasses(classes))
             .allErrors();
     errors.insert(errors.end(), report.begin(), report.end());
     if (!errors.empty()) {
@@ -60,7 +60,8 @@ Result<api::TrainingRequest> newRun(const Options& options, const Context& conte
     if (!folder) {
         return folder.error();
     }
-    return api::TrainingRequest{*std::move(project), *std::move(dataset), *std::move(folder), false};
+    return api::TrainingRequest{*std::move(project), *std::move(dataset), *std::move(folder), false,
+                                options.anyway};
 }
 
 /// The run named by --continue. Only how far it goes and what it runs on may change.
@@ -75,7 +76,7 @@ Result<api::TrainingRequest> continuedRun(const Options& options, const Context&
     if (!dataset) {
         return dataset.error();
     }
-    return api::TrainingRequest{std::move(project), *std::move(dataset), run->folder, true};
+    return api::TrainingRequest{std::move(project), *std::move(dataset), run->folder, true, options.anyway};
 }
 
 /// 95 %, of an accuracy measured on so many pictures.
@@ -189,6 +190,7 @@ void addTrain(CLI::App& app, Action& action) {
             ->type_name("RUN");
     command->add_option("--runs", options->runs, "Where run folders go (default: 'runs' beside the project)")
         ->type_name("FOLDER");
+    command->add_flag("--anyway", options->anyway, "Begin although the forecast says that it does not fit");
     command->callback([options, continued, &action] {
         const auto& project = *options->project;
         if (project.file.empty() && project.dataset.empty() && options->continued.empty()) {
