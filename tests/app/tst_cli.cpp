@@ -1,52 +1,26 @@
 #include <signal.h>
 
-#include <QDir>
 #include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcess>
-#include <QTemporaryDir>
-#include <QTest>
 
-namespace {
+#include "tests/app/cli_program.h"
 
-constexpr int patience = 120000;
-
-struct Answer {
-    int code = -1;
-    QByteArray output;
-    QByteArray errors;
-
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
-};
-
-}  // namespace
+using namespace studio::test;
+using Answer = CliProgram::Answer;
 
 /// Drives the real program as a person's shell or script does.
 class TestCli : public QObject {
     Q_OBJECT
 
   private:
-    QTemporaryDir m_folder;
+    CliProgram m_program;
     QString m_run;  ///< Trained once by the first test that needs it.
 
-    static QString text(const char* value) { return QString::fromUtf8(value); }
-    QString path(const char* name) const { return m_folder.filePath(text(name)); }
-
-    Answer call(const QStringList& arguments) const {
-        QProcess process;
-        process.setWorkingDirectory(m_folder.path());
-        process.start(text(STUDIO_CLI), arguments);
-        if (!process.waitForFinished(patience)) {
-            process.kill();
-            return {};
-        }
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-                process.readAllStandardOutput(), process.readAllStandardError()};
-    }
-
-    Answer call(const char* line) const { return call(text(line).split(u' ', Qt::SkipEmptyParts)); }
+    static QString text(const char* value) { return CliProgram::text(value); }
+    QString path(const char* name) const { return m_program.path(name); }
+    Answer call(const char* line) const { return m_program.call(line); }
+    Answer call(const QStringList& arguments) const { return m_program.call(arguments); }
 
     QString run() {
         if (m_run.isEmpty()) {
@@ -61,7 +35,7 @@ class TestCli : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        QVERIFY(m_folder.isValid());
+        QVERIFY(m_program.isValid());
         const Answer answer = call("sample sample --per-class 4 --json");
         QVERIFY2(answer.code == 0, answer.errors.constData());
         QCOMPARE(answer.json()[text("project")].toString(), path("sample.cnnproj"));
@@ -86,8 +60,8 @@ class TestCli : public QObject {
         QVERIFY(call("--version").output.startsWith("cnn-studio-cli "));
         const Answer list = call("--help");
         QCOMPARE(list.code, 0);
-        for (const char* command :
-             {"sample", "scan", "summary", "train", "evaluate", "predict", "maps", "export", "devices"}) {
+        for (const char* command : {"sample", "scan", "templates", "summary", "forecast", "source", "weights",
+                                    "train", "evaluate", "predict", "maps", "export", "devices"}) {
             const Answer answer = call({text(command), text("--help")});
             QCOMPARE(answer.code, 0);
             QVERIFY2(answer.output.contains(QByteArray("Examples:\n  cnn-studio-cli ") + command), command);
@@ -230,14 +204,14 @@ class TestCli : public QObject {
     // Ctrl+C after an hour must not throw the hour away.
     void anInterruptedTrainingEndsWith130AndGoesOn() {
         QProcess process;
-        process.setWorkingDirectory(m_folder.path());
+        process.setWorkingDirectory(m_program.folder());
         process.start(text(STUDIO_CLI),
                       text("train sample.cnnproj --width 16 --height 16 --epochs 5000 --runs "
                            "stopped --json")
                           .split(u' '));
         process.setReadChannel(QProcess::StandardError);
         QByteArray progress;
-        while (!progress.contains("epoch    1/5000") && process.waitForReadyRead(patience)) {
+        while (!progress.contains("epoch    1/5000") && process.waitForReadyRead(CliProgram::patience)) {
             progress += process.readAllStandardError();
         }
         QVERIFY2(progress.contains("epoch    1/5000"), progress.constData());
