@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "core/engine/layers/common_params.h"
 #include "core/engine/layers/layer_type.h"
+#include "core/engine/output_check.h"
 #include "core/engine/receptive_field.h"
+#include "core/engine/step_memory.h"
 #include "core/spec/network_groups.h"
 
 namespace studio::engine {
@@ -67,8 +70,8 @@ class LayerAnalysis {
     LayerAnalysis(const spec::LayerSpec& layer, std::vector<spec::Shape> inputs, spec::Defaults defaults)
         : m_layer(layer), m_inputs(std::move(inputs)), m_defaults(defaults) {}
 
-    /// The layer's reach where it has no error.
-    std::optional<Reach> fill(api::LayerReport& report) const {
+    /// What the layer does, where it has no error.
+    std::optional<LayerFacts> fill(api::LayerReport& report) const {
         const auto* type = findLayerType(m_layer.type);
         if (!type) {
             report.errors = {{"There is no layer type " + quoted(m_layer.type) + ".", m_layer.id,
@@ -82,7 +85,7 @@ class LayerAnalysis {
     }
 
   private:
-    std::optional<Reach> infer(const LayerType& type, api::LayerReport& report) const {
+    std::optional<LayerFacts> infer(const LayerType& type, api::LayerReport& report) const {
         const auto params = api::withDefaults(type.descriptor().params, m_layer.params, m_defaults);
         const auto facts = type.infer({params, m_inputs, m_defaults});
         if (!facts) {
@@ -101,78 +104,16 @@ class LayerAnalysis {
         report.trainableParameters = facts->trainableParameters - kept;
         report.fixedParameters = facts->fixedParameters + kept;
         report.multiplyAdds = facts->multiplyAdds;
-        return facts->reach;
+        if (isFrozen(params)) {
+            report.fixedParameters += std::exchange(report.trainableParameters, 0);
+        }
+        return *facts;
     }
 
     const spec::LayerSpec& m_layer;
     std::vector<spec::Shape> m_inputs;
     spec::Defaults m_defaults;
 };
-
-/// The parameter that sets how many outputs a layer has, as an Error's place.
-std::string placeOf(const spec::LayerSpec& layer, const char* key) {
-    const auto* type = findLayerType(layer.type);
-    const auto& params = type->descriptor().params;
-    const bool has = std::any_of(params.begin(), params.end(), [&](const auto& p) { return p.key == key; });
-    return has ? layer.id + "." + key : layer.id;
-}
-
-Errors checkClasses(const spec::LayerSpec& layer, const spec::Shape& output, int classes) {
-    if (!output.flat) {
-        return {{"The output is maps of " + output.text() + ", not one number per class.", layer.id,
-                 "End with Flatten or GlobalAvgPool and a Dense layer of " + std::to_string(classes) +
-                     " units."}};
-    }
-    if (output.channels == classes) {
-        return {};
-    }
-    const std::string place = placeOf(layer, "units");
-    return {{"The output has " + std::to_string(output.channels) + " units, but there are " +
-                 std::to_string(classes) + " classes.",
-             place,
-             place == layer.id ? "End with a Dense layer of " + std::to_string(classes) + " units."
-                               : "Set Units to " + std::to_string(classes) + "."}};
-}
-
-Errors checkPixelClasses(const spec::LayerSpec& layer, const spec::Shape& output, const spec::Shape& picture,
-                         int classes) {
-    const std::string wanted = spec::Shape::maps(classes, picture.height, picture.width).text();
-    if (output.flat || output.height != picture.height || output.width != picture.width) {
-        return {{"The output is " + output.text() +
-                     ", but the dataset has a class for each pixel: " + wanted + " is needed.",
-                 layer.id, "Bring the maps back to the picture's size with Upsample or ConvTranspose2D."}};
-    }
-    if (output.channels == classes) {
-        return {};
-    }
-    return {{"The output has " + std::to_string(output.channels) + " maps, but there are " +
-                 std::to_string(classes) + " classes.",
-             placeOf(layer, "filters"),
-             "End with a 1×1 convolution of " + std::to_string(classes) + " filters."}};
-}
-
-/// Of cross-entropy of softmax(logits).
-Errors checkActivation(const spec::LayerSpec& layer) {
-    const std::string function = findLayerType(layer.type)->activation(layer.params);
-    if (function == "none" || function == "softmax") {
-        return {};
-    }
-    const std::string place = placeOf(layer, "activation");
-    return {{"The output passes through " + quoted(function) +
-                 ", but the loss (cross-entropy) needs softmax or plain numbers.",
-             place == layer.id ? placeOf(layer, "function") : place, "Set its activation to softmax."}};
-}
-
-/// What the loss asks of the last layer.
-Errors checkOutput(const spec::LayerSpec& layer, const spec::Shape& output, const spec::Shape& picture,
-                   const api::Target& target) {
-    Errors errors = target.kind == api::Target::Kind::Classes
-                        ? checkClasses(layer, output, target.classes)
-                        : checkPixelClasses(layer, output, picture, target.classes);
-    const Errors activation = checkActivation(layer);
-    errors.insert(errors.end(), activation.begin(), activation.end());
-    return errors;
-}
 
 class NetworkAnalysis {
   public:
@@ -202,6 +143,7 @@ class NetworkAnalysis {
             add(expanded->network.layers[static_cast<std::size_t>(index)],
                 expanded->origins[static_cast<std::size_t>(index)]);
         }
+        tellActivations();
         const Errors outputs = checkOutputs(m_network);
         m_report.errors.insert(m_report.errors.end(), outputs.begin(), outputs.end());
         const int last = expanded->network.outputIndex();
@@ -253,13 +195,32 @@ class NetworkAnalysis {
             inputs.push_back(it->second);
             traces.push_back(m_traces.at(id));
         }
-        const auto reach = LayerAnalysis(layer, std::move(inputs), m_network.defaults).fill(report);
-        if (!reach) {
+        const auto facts = LayerAnalysis(layer, std::move(inputs), m_network.defaults).fill(report);
+        if (!facts) {
             return nameOrigin(report);
         }
         m_shapes[layer.id] = report.output;
-        m_traces[layer.id] = trace(traces, *reach);
+        m_traces[layer.id] = trace(traces, facts->reach);
         report.field = m_traces[layer.id].field();
+        addStep(layer, *facts);
+    }
+
+    void addStep(const spec::LayerSpec& layer, const LayerFacts& facts) {
+        StepLayer step{layer.id, {}, facts, isFrozen(layer.params)};
+        for (const auto& id : layer.inputs) {
+            step.inputs.push_back(id == spec::inputId ? StepLayer::pictures : m_steps.at(id));
+        }
+        m_steps[layer.id] = static_cast<int>(m_stepLayers.size());
+        m_stepLayers.push_back(std::move(step));
+    }
+
+    void tellActivations() {
+        const auto bytes = keptBytes(m_stepLayers);
+        for (auto& report : m_report.layers) {
+            if (const auto it = m_steps.find(report.id); it != m_steps.end()) {
+                report.activationBytes = bytes[static_cast<std::size_t>(it->second)];
+            }
+        }
     }
 
     /// A person knows the layer that is repeated, not its repetitions.
@@ -288,6 +249,8 @@ class NetworkAnalysis {
     api::NetworkReport m_report;
     std::map<std::string, spec::Shape> m_shapes;
     std::map<std::string, FieldTrace> m_traces;
+    std::map<std::string, int> m_steps;  ///< Places in m_stepLayers.
+    std::vector<StepLayer> m_stepLayers;
 };
 
 }  // namespace
