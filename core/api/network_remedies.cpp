@@ -30,6 +30,13 @@ bool helps(const NetworkReport& before, const NetworkReport& after, const Error&
     if (std::any_of(errors.begin(), errors.end(), same) || after.errors.size() > before.errors.size()) {
         return false;
     }
+    // Behind a broken layer others may turn out to be broken too; where none is hidden, one error must be
+    // gone.
+    const bool hides = std::any_of(before.layers.begin(), before.layers.end(),
+                                   [](const LayerReport& layer) { return !layer.reachable; });
+    if (!hides && errors.size() >= before.allErrors().size()) {
+        return false;
+    }
     const auto sound = soundLayers(after);
     const bool broken = after.find(layerId) && !sound.contains(layerId);
     const auto worse = [&](const std::string& id) { return after.find(id) && !sound.contains(id); };
@@ -74,8 +81,8 @@ std::vector<Remedy> remediesFor(const Error& error, const NetworkService& servic
     const NetworkReport before = service.analyze(network, input, target);
     const RemedySituation situation{error, service.catalogue(), network, before, target};
     std::vector<Remedy> candidates = valueCandidates(situation);
-    for (const auto& more :
-         {graphCandidates(situation), outputCandidates(situation), shapeCandidates(situation)}) {
+    for (const auto& more : {graphCandidates(situation), outputCandidates(situation),
+                             shapeCandidates(situation), resetCandidates(situation)}) {
         candidates.insert(candidates.end(), more.begin(), more.end());
     }
     if (network.find(situation.layerId()) && network.layers.size() > 1) {

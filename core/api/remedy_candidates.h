@@ -30,5 +30,6 @@ using Remedies = std::vector<Remedy>;
     const RemedySituation& situation);  ///< Flat or maps, windows, merging.
 [[nodiscard]] Remedies outputCandidates(const RemedySituation& situation);  ///< Classes and activation.
 [[nodiscard]] Remedies valueCandidates(const RemedySituation& situation);   ///< Parameters out of range.
+[[nodiscard]] Remedies resetCandidates(const RemedySituation& situation);  ///< Back to a parameter's default.
 
 }  // namespace studio::api

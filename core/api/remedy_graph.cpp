@@ -47,7 +47,8 @@ Remedies cutConnections(const RemedySituation& situation, const spec::LayerSpec&
     for (const auto& input : layer.inputs) {
         spec::NetworkSpec cut = situation.network;
         if (spec::disconnect(cut, {input, layer.id})) {
-            remedies.push_back({"Remove the connection from " + input, layer.id, std::move(cut)});
+            remedies.push_back(
+                {"Remove the connection from " + input + " to " + layer.id, layer.id, std::move(cut)});
         }
     }
     return remedies;
@@ -129,12 +130,15 @@ Remedies graphCandidates(const RemedySituation& situation) {
     const int count = static_cast<int>(layer->inputs.size());
     const bool unsorted = !situation.network.topologicalOrder().ok();
     Remedies remedies;
-    if (count > type->maxInputs || unsorted) {
-        remedies = cutConnections(situation, *layer);
+    const auto add = [&](const Remedies& more) { remedies.insert(remedies.end(), more.begin(), more.end()); };
+    for (const auto& other : situation.network.layers) {
+        // Any connection of a circle may be the one too many.
+        if (other.inputs.size() > 1 && (unsorted || (other.id == id && count > type->maxInputs))) {
+            add(cutConnections(situation, other));
+        }
     }
     if (count < type->minInputs || unsorted) {
-        const Remedies more = newConnections(situation, *layer);
-        remedies.insert(remedies.end(), more.begin(), more.end());
+        add(newConnections(situation, *layer));
     }
     return remedies;
 }

@@ -14,6 +14,18 @@ Remedy withParam(const RemedySituation& situation, const std::string& label, con
     return remedy;
 }
 
+/// Of the parameter that the error is about; nullptr where layers of `type` have none.
+const ParamDescriptor* descriptorOf(const RemedySituation& situation, const std::string& type) {
+    const auto* layer = situation.catalogue.layer(type);
+    if (!layer) {
+        return nullptr;
+    }
+    const std::string key = situation.key();
+    const auto it = std::find_if(layer->params.begin(), layer->params.end(),
+                                 [&](const ParamDescriptor& param) { return param.key == key; });
+    return it == layer->params.end() ? nullptr : &*it;
+}
+
 /// The value nearest to `value` within the range.
 std::optional<spec::ParamValue> clamped(const ParamDescriptor& descriptor, const spec::ParamValue& value) {
     const auto whole = [&](std::int64_t number) {
@@ -63,10 +75,9 @@ Remedies valueCandidates(const RemedySituation& situation) {
         return {};
     }
     const auto set = layer->params.find(key);
-    const auto descriptor = std::find_if(type->params.begin(), type->params.end(),
-                                         [&](const ParamDescriptor& param) { return param.key == key; });
+    const auto* descriptor = descriptorOf(situation, layer->type);
     Remedies remedies;
-    if (descriptor == type->params.end()) {
+    if (!descriptor) {
         Remedy without{"Remove '" + key + "'", layer->id, situation.network};
         without.network.find(layer->id)->params.erase(key);
         return {std::move(without)};
@@ -78,10 +89,17 @@ Remedies valueCandidates(const RemedySituation& situation) {
         if (const auto value = clamped(*descriptor, set->second); value && *value != set->second) {
             remedies.push_back(withParam(situation, "Set it to ", *value));
         }
-        remedies.push_back(
-            withParam(situation, "Set it back to ", descriptor->defaultFor(situation.network.defaults)));
     }
     return remedies;
+}
+
+Remedies resetCandidates(const RemedySituation& situation) {
+    const auto* layer = situation.network.find(situation.layerId());
+    const auto* param = layer ? descriptorOf(situation, layer->type) : nullptr;
+    if (!param || !layer->params.contains(param->key)) {
+        return {};
+    }
+    return {withParam(situation, "Set it back to ", param->defaultFor(situation.network.defaults))};
 }
 
 }  // namespace studio::api

@@ -166,7 +166,7 @@ std::vector<Case> cases() {
         {"a circle",
          {conv("a", 16, "same", input), layer("sum", "Add", {}, L{"a", "b", "a"}),
           conv("b", 16, "same", "sum"), layer("g", "GlobalAvgPool", {}, {"b"}), dense("d", 5, "g")},
-         {"Remove the connection from b"}},
+         {"Remove the connection from b to sum"}},
         {"an unknown type",
          {layer("x", "Capsule", {}, {input}), layer("g", "GlobalAvgPool", {}, {"x"}), dense("d", 5, "g")},
          {"Delete x"}},
