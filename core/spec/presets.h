@@ -23,8 +23,12 @@ struct Preset {
 
 /// The built-in ones, in the order in which they are shown.
 [[nodiscard]] std::vector<Preset> presets();
-/// The template's network for pictures of `input` and so many classes. Pictures smaller than the network was
-/// made for leave out poolings that they have no room for. Error: unknown, or no picture can be so small.
+/// The template's network for pictures of `input` and so many classes (at least 1). Pictures smaller than the
+/// network was made for leave out poolings and strides that they have no room for. Error: unknown, or there
+/// is no version for pictures of that size.
 [[nodiscard]] Result<NetworkSpec> presetNetwork(const std::string& id, const Shape& input, int classes);
+/// The id of the template that `network` is for pictures of `input`, with however many classes; empty where
+/// it is none, or a person has changed it.
+[[nodiscard]] std::string presetOf(const NetworkSpec& network, const Shape& input);
 
 }  // namespace studio::spec

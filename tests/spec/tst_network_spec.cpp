@@ -1,7 +1,9 @@
 #include <QTest>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/spec/network.h"
+#include "core/spec/network_groups.h"
 #include "core/spec/presets.h"
 
 using namespace studio;
@@ -134,19 +136,33 @@ class TestNetworkSpec : public QObject {
     }
 
     // A template is the first thing a beginner clicks on.
-    void everyTemplateIsWholeAndEndsInOneUnitPerClass() {
-        QVERIFY(presets().size() >= 2);
+    void everyTemplateIsWholeAndAnswersWithTheClasses() {
+        std::set<std::string> ids;
         for (const auto& preset : presets()) {
-            QVERIFY2(!preset.label.empty() && preset.help.ends_with("."), preset.id.c_str());
+            QVERIFY2(ids.insert(preset.id).second, preset.id.c_str());
+            QVERIFY2(!preset.label.empty() && !preset.family.empty(), preset.id.c_str());
+            QVERIFY2(preset.help.ends_with(".") && preset.learningRate > 0.0, preset.id.c_str());
             const auto network = presetNetwork(preset.id, Shape::maps(3, 64, 64), 7);
             QVERIFY2(network.ok(), preset.id.c_str());
             QVERIFY2(network->topologicalOrder().ok(), preset.id.c_str());
             const int output = network->outputIndex();
             QVERIFY2(output >= 0, preset.id.c_str());
             const auto& last = network->layers[static_cast<std::size_t>(output)];
-            QCOMPARE(intOr(last.params, "units", 0), std::int64_t{7});
+            const char* key = preset.perPixel ? "filters" : "units";
+            QCOMPARE(intOr(last.params, key, 0), std::int64_t{preset.id == "autoencoder" ? 0 : 7});
+            for (const auto& group : network->groups) {
+                QVERIFY2(group.repeat == 1 || canRepeat(*network, group.id).ok(), group.id.c_str());
+                QVERIFY2(!group.label.empty() && !network->members(group.id).empty(), group.id.c_str());
+            }
+            QVERIFY2(expand(*network).ok(), preset.id.c_str());
+            QCOMPARE(presetOf(*network, Shape::maps(3, 64, 64)), preset.id);
+            auto changed = *network;
+            changed.layers.front().params["filters"] = std::int64_t{9};
+            QCOMPARE(presetOf(changed, Shape::maps(3, 64, 64)), std::string());
+            QVERIFY2(*networkFromText(networkText(*network)) == *network, preset.id.c_str());
         }
         QVERIFY(!presetNetwork("nothing", Shape::maps(3, 64, 64), 7).ok());
+        QVERIFY(!presetNetwork("tutorial", Shape::maps(3, 0, 64), 7).ok());
     }
 
     // People compare it with the page they follow.

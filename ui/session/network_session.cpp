@@ -5,24 +5,6 @@
 #include "ui/session/project_document.h"
 
 namespace studio::ui {
-namespace {
-
-/// The template that `network` is, with however many classes; empty where a person has changed it.
-std::string presetOf(const spec::NetworkSpec& network, const spec::Shape& input) {
-    const int last = network.outputIndex();
-    if (last < 0)
-        return {};
-    const auto units = spec::intOr(network.layers[static_cast<std::size_t>(last)].params, "units", 0);
-    for (const auto& preset : spec::presets()) {
-        const auto same = spec::presetNetwork(preset.id, input, static_cast<int>(units));
-        if (same && *same == network)
-            return preset.id;
-    }
-    return {};
-}
-
-}  // namespace
-
 NetworkSession::NetworkSession(ProjectDocument& document, DatasetSession& dataset,
                                api::NetworkService& service, QObject* parent)
     : QObject(parent), m_document(document), m_dataset(dataset), m_service(service) {
@@ -37,7 +19,7 @@ NetworkSession::NetworkSession(ProjectDocument& document, DatasetSession& datase
 
 void NetworkSession::matchClasses() {
     const std::string preset =
-        m_dataset.isReady() ? presetOf(m_document.project().network, input()) : std::string();
+        m_dataset.isReady() ? spec::presetOf(m_document.project().network, input()) : std::string();
     // After an undo this edit would take the way forward; the step that matched the network is undone next.
     if (preset.empty() || m_document.undoStack().canRedo())
         return;
