@@ -47,6 +47,16 @@ class Activation : public LayerType {
         return {};
     }
 
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        SourceText text;
+        functionOf(context).pytorch(text, names.omitSoftmax);
+        return text;
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        return kerasLayer(functionOf(context).kerasLayer(), names);
+    }
+
   private:
     [[nodiscard]] ActivationFunction functionOf(const LayerContext& context) const {
         return {activation(context.params), spec::doubleOr(context.params, "alpha", kerasLeakySlope)};

@@ -45,6 +45,10 @@ struct Entry {
     const char* builtin;
     std::string (*arguments)(double slope);
     void (*onnx)(const OnnxStep& step, double slope);
+    /// PyTorch's function, which takes the same arguments.
+    const char* pytorch;
+    /// Keras's name of it; empty where only a layer of its own takes the slope.
+    const char* keras;
 };
 
 std::string noArguments(double) {
@@ -56,31 +60,35 @@ using S = const OnnxStep&;
 
 const std::array<Entry, 8> entries{
     {{"relu", Saves::Output, [](T x, double) { return at::relu(x); }, "relu", noArguments,
-      [](S s, double) { s.graph.node("Relu", {s.input}, s.output); }},
+      [](S s, double) { s.graph.node("Relu", {s.input}, s.output); }, "F.relu", "relu"},
      {"leaky_relu", Saves::Input, [](T x, double slope) { return at::leaky_relu(x, slope); }, "leaky_relu",
       [](double slope) { return ", " + scriptNumber(slope); },
       [](S s, double slope) {
           s.graph.node("LeakyRelu", {s.input}, s.output, {{"alpha", slope}});
-      }},
+      },
+      "F.leaky_relu", ""},
      {"elu", Saves::Input, [](T x, double) { return at::elu(x); }, "elu", noArguments,
       [](S s, double) {
           s.graph.node("Elu", {s.input}, s.output, {{"alpha", 1.0}});
-      }},
+      },
+      "F.elu", "elu"},
      {"gelu", Saves::Input, [](T x, double) { return at::gelu(x); }, "gelu", noArguments,
-      [](S s, double) { geluOnnx(s); }},
+      [](S s, double) { geluOnnx(s); }, "F.gelu", "gelu"},
      {"silu", Saves::Input, [](T x, double) { return at::silu(x); }, "silu", noArguments,
       [](S s, double) {
           s.graph.node("Mul", {s.input, s.node("Sigmoid", {s.input})}, s.output);
-      }},
+      },
+      "F.silu", "swish"},
      {"sigmoid", Saves::Output, [](T x, double) { return at::sigmoid(x); }, "sigmoid", noArguments,
-      [](S s, double) { s.graph.node("Sigmoid", {s.input}, s.output); }},
+      [](S s, double) { s.graph.node("Sigmoid", {s.input}, s.output); }, "torch.sigmoid", "sigmoid"},
      {"tanh", Saves::Output, [](T x, double) { return at::tanh(x); }, "tanh", noArguments,
-      [](S s, double) { s.graph.node("Tanh", {s.input}, s.output); }},
+      [](S s, double) { s.graph.node("Tanh", {s.input}, s.output); }, "torch.tanh", "tanh"},
      {"softmax", Saves::Output, [](T x, double) { return at::softmax(x, 1); }, "softmax",
       [](double) -> std::string { return ", 1"; },
       [](S s, double) {
           s.graph.node("Softmax", {s.input}, s.output, {{"axis", std::int64_t{1}}});
-      }}}};
+      },
+      "F.softmax", "softmax"}}};
 
 const Entry& entryOf(const std::string& name) {
     const auto it =
@@ -109,6 +117,30 @@ std::string ActivationFunction::script(const std::string& x, bool omitSoftmax) c
     }
     const Entry& entry = entryOf(name);
     return std::string("torch.") + entry.builtin + "(" + x + entry.arguments(slope) + ")";
+}
+
+void ActivationFunction::pytorch(SourceText& text, bool omitSoftmax) const {
+    if (!isIdentity(omitSoftmax)) {
+        const Entry& entry = entryOf(name);
+        text.then(std::string(entry.pytorch) + "(@" + entry.arguments(slope) + ")");
+    }
+}
+
+void ActivationFunction::keras(SourceText& text, PythonCall layer, const SourceNames& names) const {
+    const std::string known = isIdentity(false) ? "" : entryOf(name).keras;
+    if (!known.empty()) {
+        layer.text("activation", pythonString(known));
+    }
+    text.then(layer, names.layer);
+    if (known.empty() && !isIdentity(false)) {
+        text.then(kerasLayer(), names.beside(name));
+    }
+}
+
+PythonCall ActivationFunction::kerasLayer() const {
+    const std::string known = entryOf(name).keras;
+    return known.empty() ? PythonCall("layers.LeakyReLU").add(slope)
+                         : PythonCall("layers.Activation").text(pythonString(known));
 }
 
 void ActivationFunction::onnx(const std::string& input, const std::string& output, OnnxGraph& graph,

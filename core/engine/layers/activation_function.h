@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/engine/source/source_text.h"
 #include "core/spec/network.h"
 
 namespace studio::engine {
@@ -25,6 +26,12 @@ struct ActivationFunction {
     [[nodiscard]] torch::Tensor apply(const torch::Tensor& x, bool omitSoftmax) const;
     /// A TorchScript expression of the value `x`.
     [[nodiscard]] std::string script(const std::string& x, bool omitSoftmax) const;
+    /// Appends to `text` the step in PyTorch.
+    void pytorch(SourceText& text, bool omitSoftmax) const;
+    /// The Keras layer that only applies it.
+    [[nodiscard]] PythonCall kerasLayer() const;
+    /// Appends to `text` the Keras layer `layer`, which takes an argument "activation", and the function.
+    void keras(SourceText& text, PythonCall layer, const SourceNames& names) const;
     /// Appends nodes that define `output` from `input`.
     void onnx(const std::string& input, const std::string& output, OnnxGraph& graph, bool omitSoftmax) const;
 };

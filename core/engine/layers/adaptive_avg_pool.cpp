@@ -50,6 +50,14 @@ class AdaptiveAvgPool : public LayerType {
         adaptiveOnnx("AveragePool", context, names, graph);
         return {};
     }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        return pytorchModule(PythonCall("nn.AdaptiveAvgPool2d").add(binsOf(context.params)), names);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        return adaptiveKeras("layers.AveragePooling2D", "mean", context, names);
+    }
 };
 
 }  // namespace

@@ -54,6 +54,14 @@ class AdaptiveMaxPool : public LayerType {
         adaptiveOnnx("MaxPool", context, names, graph);
         return {};
     }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        return pytorchModule(PythonCall("nn.AdaptiveMaxPool2d").add(binsOf(context.params)), names);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        return adaptiveKeras("layers.MaxPooling2D", "max", context, names);
+    }
 };
 
 }  // namespace

@@ -48,6 +48,33 @@ std::optional<Even> evenly(const std::vector<Bin>& bins, std::int64_t in) {
     return even;
 }
 
+const SourceHelper adaptivePooling{"AdaptivePooling2D",
+                                   R"(@keras.utils.register_keras_serializable("cnn_studio")
+class AdaptivePooling2D(layers.Layer):
+    """Bin i of n reaches from floor(i * size / n) to ceil((i + 1) * size / n)."""
+
+    def __init__(self, bins, reduce, **kwargs):
+        super().__init__(**kwargs)
+        self.bins = tuple(bins)
+        self.reduce = reduce
+
+    def call(self, x):
+        reduce = {"mean": tf.reduce_mean, "max": tf.reduce_max}[self.reduce]
+        for axis, count in zip((1, 2), self.bins):
+            size = x.shape[axis]
+            parts = []
+            for i in range(count):
+                reached = range(i * size // count, -(-(i + 1) * size // count))
+                part = tf.gather(x, list(reached), axis=axis)
+                parts.append(reduce(part, axis=axis, keepdims=True))
+            x = tf.concat(parts, axis)
+        return x
+
+    def get_config(self):
+        own = {"bins": self.bins, "reduce": self.reduce}
+        return {**super().get_config(), **own}
+)"};
+
 class AdaptiveOnnx {
   public:
     AdaptiveOnnx(std::string op, std::string stem, OnnxGraph& graph)
@@ -162,6 +189,24 @@ void adaptiveOnnx(const std::string& op, const LayerContext& context, const Expo
     const std::string rows = writer.fresh("rows");
     writer.along(2, binsAlong(in.height, count.height), in.height, names.inputs.front(), rows);
     writer.along(3, binsAlong(in.width, count.width), in.width, rows, names.output);
+}
+
+SourceText adaptiveKeras(const std::string& pool, const std::string& reduce, const LayerContext& context,
+                         const SourceNames& names) {
+    const auto& in = context.inputs.front();
+    const spec::Pair count = binsOf(context.params);
+    const auto rows = evenly(binsAlong(in.height, count.height), in.height);
+    const auto columns = evenly(binsAlong(in.width, count.width), in.width);
+    if (rows && columns) {
+        const spec::Pair size{rows->size, columns->size};
+        const spec::Pair strides{rows->stride, columns->stride};
+        return kerasLayer(PythonCall(pool).add(size).option("strides", strides, size), names);
+    }
+    SourceText text;
+    text.helpers = {&adaptivePooling};
+    PythonCall layer(adaptivePooling.name);
+    layer.text(pythonTuple({count.height, count.width})).text(pythonString(reduce));
+    return text.then(layer, names.layer);
 }
 
 }  // namespace studio::engine

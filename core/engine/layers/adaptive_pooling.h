@@ -24,4 +24,9 @@ using Reduce = torch::Tensor (*)(const torch::Tensor& x, std::int64_t dim);
 void adaptiveOnnx(const std::string& op, const LayerContext& context, const ExportNames& names,
                   OnnxGraph& graph);
 
+/// "layers.MaxPooling2D" or "layers.AveragePooling2D" where its windows are the bins, else a layer of its own
+/// that reduces them by `reduce`, e.g. "max".
+[[nodiscard]] SourceText adaptiveKeras(const std::string& pool, const std::string& reduce,
+                                       const LayerContext& context, const SourceNames& names);
+
 }  // namespace studio::engine

@@ -59,6 +59,18 @@ class Add : public LayerType {
         }
         return {};
     }
+
+    SourceText pytorch(const LayerContext&, const SourceNames& names) const override {
+        std::string sum = names.inputs.front();
+        for (std::size_t i = 1; i < names.inputs.size(); ++i) {
+            sum += " + " + names.inputs[i];
+        }
+        return SourceText().then(sum);
+    }
+
+    SourceText keras(const LayerContext&, const SourceNames& names) const override {
+        return SourceText().joined(PythonCall("layers.Add"), names.layer, names.list());
+    }
 };
 
 }  // namespace

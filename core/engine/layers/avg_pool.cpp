@@ -21,6 +21,13 @@ torch::Tensor averaged(const torch::Tensor& maps, const Window& window, const Pa
     return sums / at::avg_pool2d(padded(inside, pads, 0.0), size, strides);
 }
 
+const SourceHelper averageInside{"average_inside", R"(def average_inside(x, pads, size, stride):
+    """Means over windows of which only the part inside counts, as in Keras."""
+    ones = torch.ones_like(x[:1, :1])
+    sums = F.avg_pool2d(F.pad(x, pads), size, stride)
+    return sums / F.avg_pool2d(F.pad(ones, pads), size, stride)
+)"};
+
 class AvgPool : public LayerType {
   public:
     const api::LayerDescriptor& descriptor() const override {
@@ -82,6 +89,23 @@ class AvgPool : public LayerType {
                     {"pads", std::vector{pads.top, pads.left, pads.bottom, pads.right}},
                     {"count_include_pad", std::int64_t{0}}});
         return {};
+    }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        const Window window = poolWindow(context.params);
+        const Pads pads = padsOf(window, context.inputs.front());
+        if (pads.none()) {
+            return pytorchPool(PythonCall("nn.AvgPool2d"), true, "", context, names);
+        }
+        PythonCall call("average_inside");
+        call.text("@").text(pythonTuple({pads.left, pads.right, pads.top, pads.bottom}));
+        SourceText text;
+        text.helpers = {&averageInside};
+        return text.then(call.add(window.size).add(window.strides).str());
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        return kerasPool(PythonCall("layers.AveragePooling2D"), context, names);
     }
 };
 

@@ -1,10 +1,13 @@
 #include <ATen/Context.h>
 
+#include <cmath>
+
 #include "core/engine/exporters/onnx_graph.h"
 #include "core/engine/layers/common_params.h"
 #include "core/engine/layers/counting.h"
 #include "core/engine/layers/script_text.h"
 #include "core/engine/layers/types.h"
+#include "core/engine/source/weight_text.h"
 
 namespace studio::engine {
 namespace {
@@ -89,7 +92,27 @@ class BatchNorm : public LayerType {
         return {};
     }
 
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        const auto& in = context.inputs.front();
+        PythonCall module(in.flat ? "nn.BatchNorm1d" : "nn.BatchNorm2d");
+        // What is left of 1 without the noise of its last bits: 0.1, not 0.09999999999999998.
+        const double share = std::round((1.0 - momentumOf(context)) * 1e12) / 1e12;
+        module.add(in.channels).option("eps", epsilonOf(context), 1e-5).option("momentum", share, 0.1);
+        return pytorchModule(module, names);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        SourceText text;
+        PythonCall layer("layers.BatchNormalization");
+        layer.option("momentum", momentumOf(context), 0.99).option("epsilon", epsilonOf(context), 1e-3);
+        addKerasWeights(layer, {}, context, text);
+        return text.then(layer, names.layer);
+    }
+
   private:
+    static double momentumOf(const LayerContext& context) {
+        return spec::doubleOr(context.params, "momentum", 0.99);
+    }
     static double epsilonOf(const LayerContext& context) {
         return spec::doubleOr(context.params, "epsilon", 1e-3);
     }

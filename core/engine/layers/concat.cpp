@@ -51,6 +51,14 @@ class Concat : public LayerType {
         graph.node("Concat", names.inputs, names.output, {{"axis", std::int64_t{1}}});
         return {};
     }
+
+    SourceText pytorch(const LayerContext&, const SourceNames& names) const override {
+        return SourceText().then("torch.cat(" + names.list() + ", dim=1)");
+    }
+
+    SourceText keras(const LayerContext&, const SourceNames& names) const override {
+        return SourceText().joined(PythonCall("layers.Concatenate"), names.layer, names.list());
+    }
 };
 
 }  // namespace

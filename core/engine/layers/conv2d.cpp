@@ -6,6 +6,7 @@
 #include "core/engine/layers/footprint.h"
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/types.h"
+#include "core/engine/source/weight_text.h"
 #include "core/engine/weight_init.h"
 
 namespace studio::engine {
@@ -39,6 +40,17 @@ class Conv2dModule : public LayerModule {
     torch::Tensor m_weight;
     torch::Tensor m_bias;
 };
+
+SourceWeights weightsOf(const LayerContext& context) {
+    const Convolution convolution(context, groupsOf(context));
+    const std::int64_t filters = spec::intOr(context.params, "filters", 1);
+    const std::int64_t seen = context.inputs.front().channels / convolution.groups;
+    const std::int64_t area = convolution.area();
+    const auto& size = convolution.window.size;
+    const bool bias = spec::boolOr(context.params, "use_bias", true);
+    return {{{"weight", {filters, seen, size.height, size.width}, seen * area, filters * area}},
+            bias ? seen * area : 0};
+}
 
 class Conv2d : public LayerType {
   public:
@@ -116,6 +128,28 @@ class Conv2d : public LayerType {
             function.onnx(sums, names.output, graph, omitSoftmax);
         }
         return {};
+    }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        PythonCall module("nn.Conv2d");
+        module.add(context.inputs.front().channels).add(spec::intOr(context.params, "filters", 1));
+        const bool bias = spec::boolOr(context.params, "use_bias", true);
+        SourceText text = Convolution(context, groupsOf(context)).pytorch(module, bias, names);
+        text.weights = weightsOf(context);
+        activationOf(context.params, context.defaults).pytorch(text, names.omitSoftmax);
+        return text;
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        const Convolution convolution(context, groupsOf(context));
+        SourceText text;
+        PythonCall layer("layers.Conv2D");
+        layer.add(spec::intOr(context.params, "filters", 1)).add(convolution.window.size);
+        layer.option("groups", convolution.groups, std::int64_t{1});
+        layer.option("use_bias", spec::boolOr(context.params, "use_bias", true), true);
+        addKerasWeights(layer, weightsOf(context), context, text);
+        convolution.keras(text, layer, false, activationOf(context.params, context.defaults), names);
+        return text;
     }
 };
 

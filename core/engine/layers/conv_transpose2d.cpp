@@ -10,6 +10,7 @@
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/types.h"
 #include "core/engine/layers/window.h"
+#include "core/engine/source/weight_text.h"
 #include "core/engine/weight_init.h"
 
 namespace studio::engine {
@@ -92,6 +93,65 @@ class ConvTranspose2dModule : public LayerModule {
     torch::Tensor m_weight;
     torch::Tensor m_bias;
 };
+
+SourceWeights weightsOf(const LayerContext& context) {
+    const auto& size = windowOf(context.params, "kernel").size;
+    const std::int64_t area = size.height * size.width;
+    const std::int64_t channels = context.inputs.front().channels;
+    const std::int64_t reached = spec::intOr(context.params, "filters", 1) / groupsOf(context);
+    const bool bias = spec::boolOr(context.params, "use_bias", true);
+    return {{{"weight", {channels, reached, size.height, size.width}, reached * area, channels * area}},
+            bias ? reached * area : 0};
+}
+
+const SourceHelper groupedTranspose{"GroupedConv2DTranspose",
+                                    R"(@keras.utils.register_keras_serializable("cnn_studio")
+class GroupedConv2DTranspose(layers.Conv2DTranspose):
+    """Channels and filters in groups that do not see each other."""
+
+    def __init__(self, filters, kernel_size, groups, use_bias=True, **kwargs):
+        super().__init__(
+            filters // groups, kernel_size, use_bias=False, **kwargs
+        )
+        self.parts, self.has_bias = groups, use_bias
+
+    def build(self, shape):
+        super().build(shape)
+        if self.has_bias:
+            self.biases = self.add_weight(
+                name="bias",
+                shape=(self.filters * self.parts,),
+                initializer=self.bias_initializer,
+            )
+
+    def compute_output_shape(self, shape):
+        maps = tuple(super().compute_output_shape(shape))
+        return (*maps[:3], self.filters * self.parts)
+
+    def call(self, x):
+        size = self.compute_output_shape(tuple(x.shape))[1:3]
+        shape = (tf.shape(x)[0], *size, self.filters)
+        shares = zip(
+            tf.split(x, self.parts, axis=3),
+            tf.split(tf.convert_to_tensor(self.kernel), self.parts, axis=3),
+        )
+        maps = [
+            tf.nn.conv2d_transpose(
+                share, kernel, shape, self.strides, self.padding.upper()
+            )
+            for share, kernel in shares
+        ]
+        x = tf.concat(maps, axis=3)
+        return self.activation(x + self.biases if self.has_bias else x)
+
+    def get_config(self):
+        own = {
+            "filters": self.filters * self.parts,
+            "groups": self.parts,
+            "use_bias": self.has_bias,
+        }
+        return {**super().get_config(), **own}
+)"};
 
 class ConvTranspose2d : public LayerType {
   public:
@@ -190,6 +250,45 @@ class ConvTranspose2d : public LayerType {
             function.onnx(kept, names.output, graph, omitSoftmax);
         }
         return {};
+    }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        const Plan plan(context);
+        const spec::Pair none{0, 0};
+        PythonCall module("nn.ConvTranspose2d");
+        module.add(context.inputs.front().channels).add(spec::intOr(context.params, "filters", 1));
+        module.add(plan.window.size).option("stride", plan.window.strides, {1, 1});
+        module.option("padding", spec::Pair{plan.rows.cut, plan.columns.cut}, none);
+        module.option("output_padding", spec::Pair{plan.rows.extra, plan.columns.extra}, none);
+        module.option("groups", groupsOf(context), std::int64_t{1});
+        module.option("bias", spec::boolOr(context.params, "use_bias", true), true);
+        SourceText text = pytorchModule(module, names);
+        text.weights = weightsOf(context);
+        if (plan.sliced()) {
+            text.then("@[:, :, :" + python(plan.rows.size) + ", :" + python(plan.columns.size) + "]");
+        }
+        activationOf(context.params, context.defaults).pytorch(text, names.omitSoftmax);
+        return text;
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        const Plan plan(context);
+        const std::int64_t groups = groupsOf(context);
+        SourceText text;
+        PythonCall layer(groups > 1 ? groupedTranspose.name : "layers.Conv2DTranspose");
+        layer.add(spec::intOr(context.params, "filters", 1)).add(plan.window.size);
+        if (groups > 1) {
+            text.helpers = {&groupedTranspose};
+            layer.add("groups", groups);
+        }
+        layer.option("strides", plan.window.strides, {1, 1});
+        if (plan.window.same) {
+            layer.text("padding", pythonString("same"));
+        }
+        layer.option("use_bias", spec::boolOr(context.params, "use_bias", true), true);
+        addKerasWeights(layer, weightsOf(context), context, text);
+        activationOf(context.params, context.defaults).keras(text, layer, names);
+        return text;
     }
 
   private:

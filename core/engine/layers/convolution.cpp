@@ -47,6 +47,40 @@ void Convolution::onnx(const std::string& maps, const std::string& weight, const
                 {"group", groups}});
 }
 
+SourceText Convolution::pytorch(PythonCall module, bool bias, const SourceNames& names) const {
+    const bool alike = pads.symmetric();
+    module.add(window.size).option("stride", window.strides, {1, 1});
+    if (alike) {
+        module.option("padding", spec::Pair{pads.top, pads.left}, {0, 0});
+    }
+    module.option("dilation", window.dilation, {1, 1});
+    SourceText text;
+    text.module = module.option("groups", groups, std::int64_t{1}).option("bias", bias, true).str();
+    if (!alike) {
+        text.then(paddedPytorch(pads));
+    }
+    return text.then(names.module + "(@)");
+}
+
+void Convolution::keras(SourceText& text, PythonCall layer, bool evenStrides,
+                        const ActivationFunction& activation, const SourceNames& names) const {
+    const auto& strides = window.strides;
+    const bool dilated = window.dilation != spec::Pair{1, 1};
+    const bool strided = strides != spec::Pair{1, 1};
+    const bool apart = strided && (dilated || (evenStrides && strides.height != strides.width));
+    layer.option("dilation_rate", window.dilation, {1, 1});
+    if (!apart) {
+        layer.option("strides", strides, {1, 1});
+        activation.keras(text, window.same ? layer.text("padding", pythonString("same")) : layer, names);
+        return;
+    }
+    if (!pads.none()) {
+        text.then(paddingKeras(pads), names.beside("pad"));
+    }
+    activation.keras(text, layer, names);
+    text.then(PythonCall("layers.MaxPooling2D").add(1).add("strides", strides), names.beside("stride"));
+}
+
 api::ParamDescriptor dilationParam() {
     return {.key = "dilation",
             .label = "Dilation",

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "core/engine/layers/activation_function.h"
 #include "core/engine/layers/layer_type.h"
 #include "core/engine/layers/window.h"
 
@@ -29,6 +30,13 @@ struct Convolution {
     /// Appends nodes that define `output`; `bias` is empty where there is none.
     void onnx(const std::string& maps, const std::string& weight, const std::string& bias,
               const std::string& output, OnnxGraph& graph) const;
+    /// A module that pads by itself where both sides are alike; else a step before it pads.
+    [[nodiscard]] SourceText pytorch(PythonCall module, bool bias, const SourceNames& names) const;
+    /// Appends to `text` the Keras layer `layer` and what stands around it: Keras refuses dilation together
+    /// with strides, and `evenStrides` says that it wants those alike, too. Then every position is computed
+    /// and some are kept.
+    void keras(SourceText& text, PythonCall layer, bool evenStrides, const ActivationFunction& activation,
+               const SourceNames& names) const;
 };
 
 [[nodiscard]] api::ParamDescriptor dilationParam();

@@ -5,6 +5,7 @@
 #include "core/engine/layers/footprint.h"
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/types.h"
+#include "core/engine/source/weight_text.h"
 #include "core/engine/weight_init.h"
 
 namespace studio::engine {
@@ -32,6 +33,13 @@ class DenseModule : public LayerModule {
     torch::Tensor m_weight;
     torch::Tensor m_bias;
 };
+
+SourceWeights weightsOf(const LayerContext& context) {
+    const std::int64_t units = spec::intOr(context.params, "units", 1);
+    const std::int64_t features = context.inputs.front().channels;
+    const bool bias = spec::boolOr(context.params, "use_bias", true);
+    return {{{"weight", {units, features}, features, units}}, bias ? features : 0};
+}
 
 class Dense : public LayerType {
   public:
@@ -109,6 +117,26 @@ class Dense : public LayerType {
             function.onnx(sums, names.output, graph, omitSoftmax);
         }
         return {};
+    }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        PythonCall module("nn.Linear");
+        module.add(context.inputs.front().channels).add(spec::intOr(context.params, "units", 1));
+        module.option("bias", spec::boolOr(context.params, "use_bias", true), true);
+        SourceText text = pytorchModule(module, names);
+        text.weights = weightsOf(context);
+        activationOf(context.params, context.defaults).pytorch(text, names.omitSoftmax);
+        return text;
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        SourceText text;
+        PythonCall layer("layers.Dense");
+        layer.add(spec::intOr(context.params, "units", 1));
+        layer.option("use_bias", spec::boolOr(context.params, "use_bias", true), true);
+        addKerasWeights(layer, weightsOf(context), context, text);
+        activationOf(context.params, context.defaults).keras(text, layer, names);
+        return text;
     }
 };
 

@@ -6,6 +6,7 @@
 #include "core/engine/layers/footprint.h"
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/types.h"
+#include "core/engine/source/weight_text.h"
 #include "core/engine/weight_init.h"
 
 namespace studio::engine {
@@ -48,6 +49,17 @@ class DepthwiseConv2dModule : public LayerModule {
     torch::Tensor m_weight;
     torch::Tensor m_bias;
 };
+
+SourceWeights weightsOf(const LayerContext& context) {
+    const Convolution convolution = convolutionOf(context);
+    const std::int64_t channels = context.inputs.front().channels;
+    const std::int64_t multiplier = multiplierOf(context);
+    const auto& size = convolution.window.size;
+    const Fans fans = depthwiseFans(context.defaults, convolution.area(), channels, multiplier);
+    const bool bias = spec::boolOr(context.params, "use_bias", true);
+    return {{{"weight", {channels * multiplier, 1, size.height, size.width}, fans.in, fans.out, multiplier}},
+            bias ? fans.in : 0};
+}
 
 class DepthwiseConv2d : public LayerType {
   public:
@@ -119,6 +131,29 @@ class DepthwiseConv2d : public LayerType {
             function.onnx(sums, names.output, graph, omitSoftmax);
         }
         return {};
+    }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        const std::int64_t channels = context.inputs.front().channels;
+        PythonCall module("nn.Conv2d");
+        module.add(channels).add(channels * multiplierOf(context));
+        const bool bias = spec::boolOr(context.params, "use_bias", true);
+        SourceText text = convolutionOf(context).pytorch(module, bias, names);
+        text.weights = weightsOf(context);
+        activationOf(context.params, context.defaults).pytorch(text, names.omitSoftmax);
+        return text;
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        const Convolution convolution = convolutionOf(context);
+        SourceText text;
+        PythonCall layer("layers.DepthwiseConv2D");
+        layer.add(convolution.window.size);
+        layer.option("depth_multiplier", multiplierOf(context), std::int64_t{1});
+        layer.option("use_bias", spec::boolOr(context.params, "use_bias", true), true);
+        addKerasWeights(layer, weightsOf(context), context, text);
+        convolution.keras(text, layer, true, activationOf(context.params, context.defaults), names);
+        return text;
     }
 };
 

@@ -61,6 +61,16 @@ class Dropout : public LayerType {
         graph.node("Identity", names.inputs, names.output);
         return {};
     }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        return pytorchModule(PythonCall("nn.Dropout").add(spec::doubleOr(context.params, "rate", 0.5)),
+                             names);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        return kerasLayer(PythonCall("layers.Dropout").add(spec::doubleOr(context.params, "rate", 0.5)),
+                          names);
+    }
 };
 
 }  // namespace

@@ -37,6 +37,18 @@ class Flatten : public LayerType {
         graph.node("Flatten", names.inputs, names.output, {{"axis", std::int64_t{1}}});
         return {};
     }
+
+    SourceText pytorch(const LayerContext&, const SourceNames&) const override {
+        return SourceText().then("@.flatten(1)");
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        SourceText text;
+        if (ordersDiffer(context.inputs.front())) {
+            text.then(PythonCall("layers.Permute").text("(3, 1, 2)"), names.beside("channels_first"));
+        }
+        return text.then(PythonCall("layers.Flatten"), names.layer);
+    }
 };
 
 }  // namespace

@@ -43,6 +43,14 @@ class GlobalAvgPool : public LayerType {
         graph.node("Flatten", {means}, names.output, {{"axis", std::int64_t{1}}});
         return {};
     }
+
+    SourceText pytorch(const LayerContext&, const SourceNames&) const override {
+        return SourceText().then("@.mean((2, 3))");
+    }
+
+    SourceText keras(const LayerContext&, const SourceNames& names) const override {
+        return kerasLayer(PythonCall("layers.GlobalAveragePooling2D"), names);
+    }
 };
 
 }  // namespace

@@ -48,6 +48,14 @@ class GlobalMaxPool : public LayerType {
         graph.node("Flatten", {maxima}, names.output, {{"axis", std::int64_t{1}}});
         return {};
     }
+
+    SourceText pytorch(const LayerContext&, const SourceNames&) const override {
+        return SourceText().then("@.amax((2, 3))");
+    }
+
+    SourceText keras(const LayerContext&, const SourceNames& names) const override {
+        return kerasLayer(PythonCall("layers.GlobalMaxPooling2D"), names);
+    }
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "core/engine/layers/normalized_onnx.h"
 #include "core/engine/layers/script_text.h"
 #include "core/engine/layers/types.h"
+#include "core/engine/source/weight_text.h"
 
 namespace studio::engine {
 namespace {
@@ -87,6 +88,21 @@ class GroupNorm : public LayerType {
             in.flat ? std::vector<std::int64_t>{in.channels} : std::vector<std::int64_t>{in.channels, 1, 1};
         normalizedOnnx(context, names, groupsOf(context), normEpsilon(context), affine, graph);
         return {};
+    }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        PythonCall module("nn.GroupNorm");
+        module.add(groupsOf(context)).add(context.inputs.front().channels);
+        return pytorchModule(module.option("eps", normEpsilon(context), 1e-5), names);
+    }
+
+    /// Keras has it since 2.11.
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        SourceText text;
+        PythonCall layer("layers.GroupNormalization");
+        layer.add(groupsOf(context)).option("epsilon", normEpsilon(context), 1e-3);
+        addKerasWeights(layer, {}, context, text);
+        return text.then(layer, names.layer);
     }
 
   private:

@@ -11,6 +11,16 @@
 namespace studio::engine {
 namespace {
 
+/// The least number keeps the gradient of √ finite where a window is all zero.
+const SourceHelper l2Pooling{"L2Pooling2D", R"(@keras.utils.register_keras_serializable("cnn_studio")
+class L2Pooling2D(layers.AveragePooling2D):
+    """The length of each window as a vector: the root of the sum of squares."""
+
+    def call(self, x):
+        area = self.pool_size[0] * self.pool_size[1]
+        return tf.sqrt(tf.maximum(super().call(tf.square(x)) * area, 1e-30))
+)"};
+
 class L2Pool : public LayerType {
   public:
     const api::LayerDescriptor& descriptor() const override {
@@ -74,6 +84,22 @@ class L2Pool : public LayerType {
         graph.node("Mul", {means, count}, sums);
         graph.node("Sqrt", {sums}, names.output);
         return {};
+    }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        return pytorchPool(PythonCall("nn.LPPool2d").add(2), false, "", context, names);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        const Window window = poolWindow(context.params);
+        const Pads pads = padsOf(window, context.inputs.front());
+        SourceText text;
+        text.helpers = {&l2Pooling};
+        if (!pads.none()) {
+            text.then(paddingKeras(pads), names.beside("pad"));
+        }
+        PythonCall layer(l2Pooling.name);
+        return text.then(layer.add(window.size).option("strides", window.strides, window.size), names.layer);
     }
 
   private:

@@ -5,6 +5,7 @@
 #include "core/engine/layers/normalized_onnx.h"
 #include "core/engine/layers/script_text.h"
 #include "core/engine/layers/types.h"
+#include "core/engine/source/weight_text.h"
 
 namespace studio::engine {
 namespace {
@@ -80,6 +81,23 @@ class LayerNorm : public LayerType {
                 bool) const override {
         normalizedOnnx(context, names, 1, normEpsilon(context), normalizedShape(context), graph);
         return {};
+    }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        PythonCall module("nn.LayerNorm");
+        module.text(pythonTuple(normalizedShape(context))).option("eps", normEpsilon(context), 1e-5);
+        return pytorchModule(module, names);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        SourceText text;
+        PythonCall layer("layers.LayerNormalization");
+        if (!context.inputs.front().flat) {
+            layer.text("axis", "[1, 2, 3]");
+        }
+        layer.option("epsilon", normEpsilon(context), 1e-3);
+        addKerasWeights(layer, {}, context, text);
+        return text.then(layer, names.layer);
     }
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/api/descriptors.h"
+#include "core/engine/source/source_text.h"
 #include "core/spec/network.h"
 #include "core/spec/shape.h"
 
@@ -112,6 +113,13 @@ class LayerType {
     /// by the names above.
     virtual Status onnx(const LayerContext& context, const ExportNames& names, OnnxGraph& graph,
                         bool omitSoftmax) const = 0;
+
+    /// The layer as people write it by hand, on N×C×H×W: a module of torch.nn whose tensors are named as
+    /// those of build(), and what forward() does with it.
+    [[nodiscard]] virtual SourceText pytorch(const LayerContext& context, const SourceNames& names) const = 0;
+    /// The same in Keras's functional API, on N×H×W×C. The layer that holds the weights has the name
+    /// names.layer and has them in the order of build(); maps that become features keep the order C, H, W.
+    [[nodiscard]] virtual SourceText keras(const LayerContext& context, const SourceNames& names) const = 0;
 };
 
 /// Every layer type, in the order in which it is shown.

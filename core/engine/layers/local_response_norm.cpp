@@ -31,6 +31,24 @@ struct Response {
     }
 };
 
+const SourceHelper responseNorm{"LocalResponseNorm", R"(@keras.utils.register_keras_serializable("cnn_studio")
+class LocalResponseNorm(layers.Layer):
+    """x / (k + alpha / size * sum of x² over `size` channels around) ** beta."""
+
+    def __init__(self, size, alpha, beta, k, **kwargs):
+        super().__init__(**kwargs)
+        self.own = {"size": size, "alpha": alpha, "beta": beta, "k": k}
+
+    def call(self, x):
+        size, alpha, beta, k = self.own.values()
+        return tf.nn.local_response_normalization(
+            x, size // 2, bias=k, alpha=alpha / size, beta=beta
+        )
+
+    def get_config(self):
+        return {**super().get_config(), **self.own}
+)"};
+
 class LocalResponseNorm : public LayerType {
   public:
     const api::LayerDescriptor& descriptor() const override {
@@ -97,6 +115,22 @@ class LocalResponseNorm : public LayerType {
         graph.node("LRN", names.inputs, names.output,
                    {{"size", r.size}, {"alpha", r.alpha}, {"beta", r.beta}, {"bias", r.k}});
         return {};
+    }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        const Response r(context.params);
+        PythonCall module("nn.LocalResponseNorm");
+        module.add(r.size).option("alpha", r.alpha, 1e-4).option("beta", r.beta, 0.75).option("k", r.k, 1.0);
+        return pytorchModule(module, names);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        const Response r(context.params);
+        SourceText text;
+        text.helpers = {&responseNorm};
+        PythonCall layer(responseNorm.name);
+        layer.add(r.size).add("alpha", r.alpha).add("beta", r.beta).add("k", r.k);
+        return text.then(layer, names.layer);
     }
 
   private:

@@ -68,6 +68,14 @@ class MaxPool : public LayerType {
                     {"strides", std::vector{window.strides.height, window.strides.width}}});
         return {};
     }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        return pytorchPool(PythonCall("nn.MaxPool2d"), true, "float(\"-inf\")", context, names);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        return kerasPool(PythonCall("layers.MaxPooling2D"), context, names);
+    }
 };
 
 }  // namespace

@@ -100,6 +100,30 @@ class Multiply : public LayerType {
         return {};
     }
 
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        const bool maps = !largest(context.inputs).flat;
+        std::string product;
+        for (std::size_t i = 0; i < names.inputs.size(); ++i) {
+            product += (product.empty() ? "" : " * ") + names.inputs[i] +
+                       (maps && context.inputs[i].flat ? "[:, :, None, None]" : "");
+        }
+        return SourceText().then(product);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        const bool maps = !largest(context.inputs).flat;
+        SourceNames factors = names;
+        for (std::size_t i = 0; i < names.inputs.size(); ++i) {
+            if (maps && context.inputs[i].flat) {
+                PythonCall layer("layers.Reshape");
+                layer.text(pythonTuple({1, 1, context.inputs[i].channels}));
+                layer.text("name", pythonString(names.beside("factor_" + std::to_string(i + 1))));
+                factors.inputs[i] = layer.str() + "(" + names.inputs[i] + ")";
+            }
+        }
+        return SourceText().joined(PythonCall("layers.Multiply"), names.layer, factors.list());
+    }
+
   private:
     /// Products of the first inputs stay with the inputs. One number for each channel gets its gradient from
     /// a whole product that is then summed up.

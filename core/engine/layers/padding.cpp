@@ -32,4 +32,15 @@ std::string paddedOnnx(const std::string& maps, const Pads& pads, double value, 
     return result;
 }
 
+std::string paddedPytorch(const Pads& pads, const std::string& fill) {
+    PythonCall call("F.pad");
+    call.text("@").text(pythonTuple({pads.left, pads.right, pads.top, pads.bottom}));
+    return fill.empty() ? call.str() : call.text("value", fill).str();
+}
+
+PythonCall paddingKeras(const Pads& pads) {
+    return PythonCall("layers.ZeroPadding2D")
+        .text("(" + pythonTuple({pads.top, pads.bottom}) + ", " + pythonTuple({pads.left, pads.right}) + ")");
+}
+
 }  // namespace studio::engine

@@ -14,4 +14,11 @@ namespace studio::engine {
 /// The shape rule of all pooling layers: channels stay, the window's positions are the new extents.
 [[nodiscard]] Result<LayerFacts> inferPool(const LayerContext& context, const std::string& layer);
 
+/// The module `pool`, a call that may have arguments before the window's size, behind what it cannot pad by
+/// itself: with `fill`, a Python expression, empty: 0. `padsAlike`: it has an argument "padding" of its own.
+[[nodiscard]] SourceText pytorchPool(PythonCall pool, bool padsAlike, const std::string& fill,
+                                     const LayerContext& context, const SourceNames& names);
+/// The layer `pool` of Keras, whose 'same' is ours.
+[[nodiscard]] SourceText kerasPool(PythonCall pool, const LayerContext& context, const SourceNames& names);
+
 }  // namespace studio::engine

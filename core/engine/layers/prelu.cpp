@@ -2,6 +2,7 @@
 #include "core/engine/layers/common_params.h"
 #include "core/engine/layers/stateless_module.h"
 #include "core/engine/layers/types.h"
+#include "core/engine/source/weight_text.h"
 
 namespace studio::engine {
 namespace {
@@ -11,6 +12,10 @@ std::int64_t slopesOf(const LayerContext& context) {
     return spec::textOr(context.params, "slopes", "per channel") == "shared"
                ? 1
                : context.inputs.front().channels;
+}
+
+double initialOf(const LayerContext& context) {
+    return spec::doubleOr(context.params, "initial", 0.25);
 }
 
 class PReluModule : public LayerModule {
@@ -68,8 +73,7 @@ class PRelu : public LayerType {
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {
-        return std::make_shared<PReluModule>(slopesOf(context),
-                                             spec::doubleOr(context.params, "initial", 0.25));
+        return std::make_shared<PReluModule>(slopesOf(context), initialOf(context));
     }
 
     std::string script(const LayerContext&, const ExportNames& names, bool) const override {
@@ -88,6 +92,26 @@ class PRelu : public LayerType {
         graph.node("Reshape", {names.layer + "_weight", shape}, slopes);
         graph.node("PRelu", {names.inputs.front(), slopes}, names.output);
         return {};
+    }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        PythonCall module("nn.PReLU");
+        module.option("num_parameters", slopesOf(context), std::int64_t{1});
+        return pytorchModule(module.option("init", initialOf(context), 0.25), names);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        SourceText text;
+        PythonCall layer("layers.PReLU");
+        layer.text("alpha_initializer",
+                   PythonCall("keras.initializers.Constant").add(initialOf(context)).str());
+        const bool flat = context.inputs.front().flat;
+        const bool shared = spec::textOr(context.params, "slopes", "per channel") == "shared";
+        if (!flat || shared) {
+            layer.text("shared_axes", flat ? "[1]" : shared ? "[1, 2, 3]" : "[1, 2]");
+        }
+        addKerasWeights(layer, {}, context, text);
+        return text.then(layer, names.layer);
     }
 };
 

@@ -22,6 +22,23 @@ torch::Tensor mirrored(const torch::Tensor& x, std::int64_t dim, std::int64_t be
     return torch::cat({first, x, last}, dim);
 }
 
+const SourceHelper reflection{"ReflectionPadding2D", R"(@keras.utils.register_keras_serializable("cnn_studio")
+class ReflectionPadding2D(layers.Layer):
+    """Mirrors rows (top, bottom) and columns (left, right) at the edges."""
+
+    def __init__(self, rows, columns, **kwargs):
+        super().__init__(**kwargs)
+        self.rows = tuple(rows)
+        self.columns = tuple(columns)
+
+    def call(self, x):
+        return tf.pad(x, ((0, 0), self.rows, self.columns, (0, 0)), "REFLECT")
+
+    def get_config(self):
+        own = {"rows": self.rows, "columns": self.columns}
+        return {**super().get_config(), **own}
+)"};
+
 class ReflectionPadding : public LayerType {
   public:
     const api::LayerDescriptor& descriptor() const override {
@@ -88,6 +105,22 @@ class ReflectionPadding : public LayerType {
         graph.initializer(extents, torch::tensor(beginsThenEnds, torch::kInt64));
         graph.node("Pad", {names.inputs.front(), extents}, names.output, {{"mode", std::string("reflect")}});
         return {};
+    }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        const Pads pads = padsOf(context);
+        return pytorchModule(PythonCall("nn.ReflectionPad2d")
+                                 .text(pythonTuple({pads.left, pads.right, pads.top, pads.bottom})),
+                             names);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        const Pads pads = padsOf(context);
+        SourceText text;
+        text.helpers = {&reflection};
+        PythonCall layer(reflection.name);
+        layer.text(pythonTuple({pads.top, pads.bottom})).text(pythonTuple({pads.left, pads.right}));
+        return text.then(layer, names.layer);
     }
 
   private:

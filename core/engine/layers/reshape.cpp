@@ -90,6 +90,34 @@ class Reshape : public LayerType {
         return {};
     }
 
+    SourceText pytorch(const LayerContext& context, const SourceNames&) const override {
+        PythonCall call("@.reshape");
+        for (const std::int64_t size : sizesOf(*target(context), -1)) {
+            call.add(size);
+        }
+        return SourceText().then(call.str());
+    }
+
+    /// In the order C, H, W on both sides.
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        const spec::Shape shape = *target(context);
+        auto sizes = sizesOf(shape, -1);
+        sizes.erase(sizes.begin());
+        const bool turned = ordersDiffer(shape);
+        if (!turned && !shape.flat) {
+            sizes = {shape.height, shape.width, shape.channels};
+        }
+        SourceText text;
+        if (ordersDiffer(context.inputs.front())) {
+            text.then(PythonCall("layers.Permute").text("(3, 1, 2)"), names.beside("channels_first"));
+        }
+        text.then(PythonCall("layers.Reshape").text(pythonTuple(sizes)), names.layer);
+        if (turned) {
+            text.then(PythonCall("layers.Permute").text("(2, 3, 1)"), names.beside("channels_last"));
+        }
+        return text;
+    }
+
   private:
     static api::ParamDescriptor toParam() {
         return {.key = "to",

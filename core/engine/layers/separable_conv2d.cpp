@@ -8,6 +8,7 @@
 #include "core/engine/layers/footprint.h"
 #include "core/engine/layers/shape_checks.h"
 #include "core/engine/layers/types.h"
+#include "core/engine/source/weight_text.h"
 #include "core/engine/weight_init.h"
 
 namespace studio::engine {
@@ -64,6 +65,38 @@ class SeparableConv2dModule : public LayerModule {
     torch::Tensor m_pointwise;
     torch::Tensor m_bias;
 };
+
+SourceWeights weightsOf(const LayerContext& context) {
+    const Plan plan(context);
+    const auto& size = plan.depthwise.window.size;
+    const std::int64_t between = plan.between();
+    const Fans fans = depthwiseFans(context.defaults, plan.depthwise.area(), plan.channels, plan.multiplier);
+    return {{{"depthwise_weight", {between, 1, size.height, size.width}, fans.in, fans.out, plan.multiplier},
+             {"pointwise_weight", {plan.filters, between, 1, 1}, between, plan.filters}},
+            plan.bias ? between : 0};
+}
+
+const SourceHelper separableModule{"SeparableConv2d", R"(class SeparableConv2d(nn.Module):
+    """Kernels for each channel alone, then a 1×1 convolution that mixes them."""
+
+    def __init__(self, channels, filters, size, stride=1, pads=(0, 0, 0, 0),
+                 dilation=1, multiplier=1, bias=True):
+        super().__init__()
+        between = channels * multiplier
+        self.depthwise_weight = nn.Parameter(torch.empty(between, 1, *size))
+        self.pointwise_weight = nn.Parameter(torch.empty(filters, between, 1, 1))
+        self.bias = nn.Parameter(torch.empty(filters)) if bias else None
+        self.pads, self.stride, self.dilation = pads, stride, dilation
+        nn.init.kaiming_uniform_(self.depthwise_weight, a=5**0.5)
+        nn.init.kaiming_uniform_(self.pointwise_weight, a=5**0.5)
+        if bias:
+            nn.init.uniform_(self.bias, -(between**-0.5), between**-0.5)
+
+    def forward(self, x):
+        x = F.conv2d(F.pad(x, self.pads), self.depthwise_weight, None,
+                     self.stride, 0, self.dilation, x.shape[1])
+        return F.conv2d(x, self.pointwise_weight, self.bias)
+)"};
 
 class SeparableConv2d : public LayerType {
   public:
@@ -141,6 +174,38 @@ class SeparableConv2d : public LayerType {
             function.onnx(sums, names.output, graph, omitSoftmax);
         }
         return {};
+    }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        const Plan plan(context);
+        const Window& window = plan.depthwise.window;
+        const Pads& pads = plan.depthwise.pads;
+        PythonCall module(separableModule.name);
+        module.add(plan.channels).add(plan.filters);
+        module.text(pythonTuple({window.size.height, window.size.width}));
+        module.option("stride", window.strides, {1, 1});
+        if (!pads.none()) {
+            module.text("pads", pythonTuple({pads.left, pads.right, pads.top, pads.bottom}));
+        }
+        module.option("dilation", window.dilation, {1, 1});
+        module.option("multiplier", plan.multiplier, std::int64_t{1}).option("bias", plan.bias, true);
+        SourceText text = pytorchModule(module, names);
+        text.helpers = {&separableModule};
+        text.weights = weightsOf(context);
+        activationOf(context.params, context.defaults).pytorch(text, names.omitSoftmax);
+        return text;
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        const Plan plan(context);
+        SourceText text;
+        PythonCall layer("layers.SeparableConv2D");
+        layer.add(plan.filters).add(plan.depthwise.window.size);
+        layer.option("depth_multiplier", plan.multiplier, std::int64_t{1});
+        layer.option("use_bias", plan.bias, true);
+        addKerasWeights(layer, weightsOf(context), context, text);
+        plan.depthwise.keras(text, layer, true, activationOf(context.params, context.defaults), names);
+        return text;
     }
 
   private:

@@ -66,6 +66,16 @@ class SpatialDropout : public LayerType {
         graph.node("Identity", names.inputs, names.output);
         return {};
     }
+
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        return pytorchModule(PythonCall("nn.Dropout2d").add(spec::doubleOr(context.params, "rate", 0.5)),
+                             names);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        return kerasLayer(
+            PythonCall("layers.SpatialDropout2D").add(spec::doubleOr(context.params, "rate", 0.5)), names);
+    }
 };
 
 }  // namespace

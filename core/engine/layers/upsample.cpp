@@ -69,6 +69,24 @@ class Upsample : public LayerType {
         return {};
     }
 
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        PythonCall module("nn.Upsample");
+        module.add("scale_factor", spec::pairOr(context.params, "factor", {2, 2}));
+        if (bilinear(context)) {
+            module.text("mode", pythonString("bilinear"));
+        }
+        return pytorchModule(module, names);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        PythonCall layer("layers.UpSampling2D");
+        layer.add(spec::pairOr(context.params, "factor", {2, 2}));
+        if (bilinear(context)) {
+            layer.text("interpolation", pythonString("bilinear"));
+        }
+        return kerasLayer(layer, names);
+    }
+
   private:
     static bool bilinear(const LayerContext& context) {
         return spec::textOr(context.params, "interpolation", "nearest") == "bilinear";

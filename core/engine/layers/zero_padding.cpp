@@ -49,6 +49,17 @@ class ZeroPadding : public LayerType {
         return {};
     }
 
+    SourceText pytorch(const LayerContext& context, const SourceNames& names) const override {
+        const Pads pads = padsOf(context);
+        return pytorchModule(
+            PythonCall("nn.ZeroPad2d").text(pythonTuple({pads.left, pads.right, pads.top, pads.bottom})),
+            names);
+    }
+
+    SourceText keras(const LayerContext& context, const SourceNames& names) const override {
+        return kerasLayer(paddingKeras(padsOf(context)), names);
+    }
+
   private:
     static Pads padsOf(const LayerContext& context) {
         const auto side = [&](const char* key) { return spec::intOr(context.params, key, 1); };
