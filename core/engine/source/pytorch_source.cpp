@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/engine/layers/common_params.h"
 #include "core/engine/source/languages.h"
 #include "core/engine/source/source_frame.h"
 #include "core/engine/source/weight_text.h"
@@ -78,10 +79,10 @@ def count_parameters(network):
         for (const auto& start : pytorchStart(text, context, names)) {
             m_starts.push_back(start);
         }
-        if (isFrozenSource(context) && text.module.starts_with("nn.BatchNorm")) {
+        if (isFrozen(context.params) && text.module.starts_with("nn.BatchNorm")) {
             m_still.push_back(names.module + ".eval()");
         }
-        if (const double penalty = penaltyOf(context); penalty > 0.0) {
+        if (const double penalty = l2Of(context.params); penalty > 0.0) {
             for (const auto& kernel : text.weights.kernels) {
                 m_penalties.push_back(python(penalty) + " * " + names.module + "." + kernel.name +
                                       ".square().sum()");

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/engine/layers/common_params.h"
+#include "core/engine/weight_init.h"
+
 namespace studio::engine {
 namespace {
 
@@ -29,10 +32,6 @@ const SourceHelper startLikeKeras{"start_like_keras", R"(def start_like_keras(mo
         if module.bias is not None:
             nn.init.zeros_(module.bias)
 )"};
-
-std::string initializerNameOf(const LayerContext& context) {
-    return spec::textOr(context.params, "initializer", "default");
-}
 
 bool likePyTorch(const LayerContext& context) {
     return context.defaults == spec::Defaults::PyTorch;
@@ -78,12 +77,12 @@ bool isScaled(const std::string& name) {
 
 /// Empty where Keras does so by itself.
 std::string kerasInitializer(const SourceKernel& kernel, const LayerContext& context, SourceText& text) {
-    std::string name = initializerNameOf(context);
-    if (name == "default" && likePyTorch(context)) {
+    std::string name = initializerOf(context.params);
+    if (name == defaultInitializer && likePyTorch(context)) {
         text.helpers.push_back(&torchUniform);
         return PythonCall(torchUniform.name).add(kernel.fanIn).str();
     }
-    const bool usual = name == "default" || name == "glorot_uniform";
+    const bool usual = name == defaultInitializer || name == "glorot_uniform";
     name = usual ? "glorot_uniform" : name;
     if (!isScaled(name) || agrees(kernel, true)) {
         return usual ? "" : pythonString(name);
@@ -130,11 +129,11 @@ std::string scaledStart(const std::string& name, const SourceKernel& kernel, con
 /// Empty where that is done already.
 std::string kernelStart(const SourceKernel& kernel, const std::string& weight, bool ownModule,
                         const LayerContext& context, SourceText& text) {
-    const std::string name = initializerNameOf(context);
-    if (name == "default" && likePyTorch(context)) {
+    const std::string name = initializerOf(context.params);
+    if (name == defaultInitializer && likePyTorch(context)) {
         return "";
     }
-    const bool usual = name == "default" || (name == "glorot_uniform" && !likePyTorch(context));
+    const bool usual = name == defaultInitializer || (name == "glorot_uniform" && !likePyTorch(context));
     if (usual && !ownModule && agrees(kernel, false)) {
         return "";
     }
@@ -146,14 +145,6 @@ std::string kernelStart(const SourceKernel& kernel, const std::string& weight, b
 }
 
 }  // namespace
-
-double penaltyOf(const LayerContext& context) {
-    return spec::doubleOr(context.params, "l2", 0.0);
-}
-
-bool isFrozenSource(const LayerContext& context) {
-    return spec::boolOr(context.params, "frozen", false);
-}
 
 void addKerasWeights(PythonCall& layer, const SourceWeights& weights, const LayerContext& context,
                      SourceText& text) {
@@ -167,12 +158,12 @@ void addKerasWeights(PythonCall& layer, const SourceWeights& weights, const Laye
         layer.text("bias_initializer", PythonCall(torchUniform.name).add(weights.biasFanIn).str());
     }
     for (const auto& kernel : weights.kernels) {
-        if (const double penalty = penaltyOf(context); penalty > 0.0) {
+        if (const double penalty = l2Of(context.params); penalty > 0.0) {
             layer.text(kerasName(kernel) + "_regularizer",
                        PythonCall("keras.regularizers.L2").add(penalty).str());
         }
     }
-    layer.option("trainable", !isFrozenSource(context), true);
+    layer.option("trainable", !isFrozen(context.params), true);
 }
 
 std::vector<std::string> pytorchStart(SourceText& text, const LayerContext& context,
@@ -189,7 +180,7 @@ std::vector<std::string> pytorchStart(SourceText& text, const LayerContext& cont
     if (ownModule && text.weights.biasFanIn > 0 && !likePyTorch(context)) {
         statements.push_back("nn.init.zeros_(" + names.module + ".bias)");
     }
-    if (isFrozenSource(context)) {
+    if (isFrozen(context.params)) {
         statements.push_back(names.module + ".requires_grad_(False)");
     }
     return statements;

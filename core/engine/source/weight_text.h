@@ -20,8 +20,4 @@ void addKerasWeights(PythonCall& layer, const SourceWeights& weights, const Laye
 /// "start_like_keras", to be applied to a network of Keras's scheme that has weights.
 [[nodiscard]] const SourceHelper& pytorchStartLikeKeras();
 
-/// λ of the penalty λ·Σw² on each of the layer's kernels; 0: none.
-[[nodiscard]] double penaltyOf(const LayerContext& context);
-[[nodiscard]] bool isFrozenSource(const LayerContext& context);
-
 }  // namespace studio::engine
