@@ -144,7 +144,7 @@ class SourceOracle {
         std::vector<Result> results;
         nlohmann::json list = nlohmann::json::array();
         for (const auto& sourceCase : cases) {
-            results.push_back({.name = sourceCase.name});
+            results.emplace_back().name = sourceCase.name;
             prepare(sourceCase, results.back(), list);
         }
         write("cases.json", list.dump());
@@ -163,6 +163,20 @@ class SourceOracle {
         return results;
     }
 
+    /// What is wrong with them, a line each; empty: nothing.
+    [[nodiscard]] static std::string wrong(const std::vector<Result>& results, double tolerance = 1e-5) {
+        std::string list;
+        for (const auto& result : results) {
+            if (!result.error.empty() || !(result.difference <= tolerance)) {
+                list +=
+                    "\n" + result.name + ": " +
+                    (result.error.empty() ? "differs by " + std::to_string(result.difference * 1e6) + "e-6"
+                                          : result.error);
+            }
+        }
+        return list;
+    }
+
     [[nodiscard]] const char* missing() const {
         return isKeras() ? "NOT CHECKED IN KERAS: there is no python3 with TensorFlow. Set "
                            "STUDIO_KERAS_PYTHON to one that has it to run this."
@@ -176,7 +190,7 @@ class SourceOracle {
         return m_folder.filePath(QString::fromStdString(file)).toStdString();
     }
     void write(const std::string& file, const std::string& text) const {
-        if (const Status status = spec::writeFileAtomically(path(file), text); !status) {
+        if (const Status status = writeFileAtomically(path(file), text); !status) {
             qFatal("%s", status.error().text().c_str());
         }
     }
@@ -210,7 +224,8 @@ class SourceOracle {
         write(file + ".py", *source);
         write(file + ".in", detail::bytesOf(pictures));
         write(file + ".out", detail::bytesOf(answer));
-        list.push_back({{"file", file}, {"pictures", pictures.sizes().vec()}, {"answer", answer.sizes().vec()}});
+        list.push_back(
+            {{"file", file}, {"pictures", pictures.sizes().vec()}, {"answer", answer.sizes().vec()}});
     }
 
     /// False: nobody here can run it.
@@ -251,8 +266,8 @@ class SourceOracle {
         if (answer.at("shape") != nlohmann::json(shape)) {
             result.error = "It answers in the shape " + answer.at("shape").dump();
         } else if (answer.at("counts") != result.counts) {
-            result.error = "It counts parameters of " + answer.at("counts").dump() + ", not " +
-                           result.counts.dump();
+            result.error =
+                "It counts parameters of " + answer.at("counts").dump() + ", not " + result.counts.dump();
         }
         result.difference = answer.value("difference", 0.0);
         result.started = answer.at("started");
