@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/engine/checkpoint.h"
 
@@ -28,9 +29,9 @@ bool isCheckpoint(const SafetensorsHeader& header, const std::vector<std::string
         return [prefix](const SafetensorsEntry& entry) { return entry.name.starts_with(prefix); };
     };
     const auto& entries = header.entries;
-    const bool asOurs = std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
-        return std::find(own.begin(), own.end(), entry.name) != own.end();
-    });
+    const std::set<std::string> known(own.begin(), own.end());
+    const bool asOurs = std::any_of(entries.begin(), entries.end(),
+                                    [&](const auto& entry) { return known.count(entry.name) > 0; });
     return !asOurs && std::any_of(entries.begin(), entries.end(), begins(modelPrefix)) &&
            std::all_of(entries.begin(), entries.end(), [&](const auto& entry) {
                return begins(modelPrefix)(entry) || begins(optimizerPrefix)(entry);

@@ -55,6 +55,22 @@ class TestSafetensors : public QObject {
         }
     }
 
+    // Forms ask what a file of gigabytes holds at every keystroke.
+    void theHeaderAloneSaysWhatThereIs() {
+        QVERIFY(writeSafetensors(file("two"),
+                                 {{"b", torch::ones({2, 3})}, {"a", torch::ones({4}, torch::kFloat16)}},
+                                 {{"epoch", "7"}})
+                    .ok());
+        const auto header = readSafetensorsHeader(file("two"));
+        QVERIFY(header.ok());
+        QCOMPARE(header->entries.size(), std::size_t{2});
+        QCOMPARE(header->entries.front().name, std::string("b"));
+        QVERIFY((header->entries.front().shape == std::vector<std::int64_t>{2, 3}));
+        QVERIFY(header->entries.back().type == torch::kFloat16);
+        QCOMPARE(header->entries.back().bytes, std::uint64_t{8});
+        QCOMPARE(header->metadata.at("epoch"), std::string("7"));
+    }
+
     // Half a checkpoint must not be taken for a whole one.
     void aFileCutOffAnywhereIsAnError() {
         QVERIFY(
@@ -63,6 +79,7 @@ class TestSafetensors : public QObject {
         QVERIFY(bytes.ok());
         for (std::size_t size = 0; size < bytes->size(); ++size) {
             QVERIFY2(!readSafetensors(write("cut", bytes->substr(0, size))), std::to_string(size).c_str());
+            QVERIFY2(!readSafetensorsHeader(file("cut")), std::to_string(size).c_str());
         }
         QVERIFY(!readSafetensors(write("long", *bytes + "x")));
     }
@@ -92,6 +109,8 @@ class TestSafetensors : public QObject {
         const auto read = readSafetensors(write("forged", withHeader(header.toStdString(), 4)));
         QVERIFY(!read.ok());
         QCOMPARE(read.error().where, file("forged"));
+        const auto alone = readSafetensorsHeader(file("forged"));
+        QVERIFY(!alone && alone.error() == read.error());
     }
 
     void aHeaderLongerThanTheFileIsAnError() {
