@@ -1,5 +1,8 @@
 #include "core/data/available_memory.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -83,15 +86,47 @@ std::int64_t machineBytes(const char* key) {
     return kibibytes == unknown ? unknown : kibibytes * 1024;
 }
 
+/// Of this process, in /proc/self/statm: total, resident, shared, text, library, data.
+constexpr int totalField = 0;
+constexpr int residentField = 1;
+constexpr int dataField = 5;
+std::int64_t ownBytes(int field) {
+    std::ifstream stream("/proc/self/statm");
+    std::int64_t pages = 0;
+    for (int i = 0; i <= field; ++i) {
+        stream >> pages;
+    }
+    return stream ? pages * sysconf(_SC_PAGESIZE) : 0;
+}
+
+/// What a limit set for the process (ulimit -v, -d) leaves.
+std::int64_t leftOfLimit(decltype(RLIMIT_DATA) limit, int field) {
+    rlimit set{};
+    const bool limited = getrlimit(limit, &set) == 0 && set.rlim_cur != RLIM_INFINITY;
+    return limited ? std::max<std::int64_t>(static_cast<std::int64_t>(set.rlim_cur) - ownBytes(field), 0)
+                   : unknown;
+}
+
 }  // namespace
 
 std::int64_t availableMemory() {
-    return std::min(machineBytes("MemAvailable:"), leastInGroups(leftIn));
+    return std::min({machineBytes("MemAvailable:"), leastInGroups(leftIn),
+                     leftOfLimit(RLIMIT_DATA, dataField), leftOfLimit(RLIMIT_AS, totalField)});
+}
+
+std::int64_t memoryReserve() {
+    constexpr std::int64_t least = std::int64_t{128} << 20;
+    constexpr std::int64_t most = std::int64_t{1} << 30;
+    return std::clamp(totalMemory() / 32, least, most);
 }
 
 std::size_t cacheBudget() {
     constexpr std::int64_t most = std::int64_t{1} << 30;
     return static_cast<std::size_t>(std::min(availableMemory() / 4, most));
+}
+
+std::int64_t residentMemory() {
+    return ownBytes(residentField);
 }
 
 std::int64_t totalMemory() {

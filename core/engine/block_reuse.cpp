@@ -3,14 +3,18 @@
 #include <c10/core/Allocator.h>
 #include <c10/core/CPUAllocator.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <atomic>
+#include <cstddef>
 #include <list>
 #include <mutex>
 #include <new>
 #include <unordered_map>
 #include <utility>
+
+#include "core/engine/memory_guard.h"
 
 namespace studio::engine {
 
@@ -19,6 +23,39 @@ namespace {
 /// Below, malloc reuses memory by itself.
 constexpr std::size_t smallestBlock = std::size_t{1} << 20;
 constexpr std::size_t hugePage = std::size_t{2} << 20;
+
+/// Of all pools.
+std::atomic<std::int64_t> mapped{0};
+
+std::size_t wholePages(std::size_t size) {
+    static const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    return (size + page - 1) / page * page;
+}
+
+/// From the system and not from malloc, which keeps what it is given back.
+void* map(std::size_t size) {
+    const std::size_t whole = wholePages(size);
+    void* start = mmap(nullptr, whole + hugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (start == MAP_FAILED) {
+        throw MemoryRefused("the system has no room for " + std::to_string(size >> 20) + " MB");
+    }
+    auto* const bytes = static_cast<std::byte*>(start);
+    const std::size_t past = reinterpret_cast<std::uintptr_t>(start) % hugePage;
+    const std::size_t before = past == 0 ? 0 : hugePage - past;
+    if (before > 0) {
+        munmap(bytes, before);
+    }
+    munmap(bytes + before + whole, hugePage - before);
+    // Huge pages: five hundred times fewer to map, and less to look up in every pass over the weights.
+    madvise(bytes + before, whole, MADV_HUGEPAGE);
+    mapped += static_cast<std::int64_t>(whole);
+    return bytes + before;
+}
+
+void unmap(void* block, std::size_t size) {
+    munmap(block, wholePages(size));
+    mapped -= static_cast<std::int64_t>(wholePages(size));
+}
 
 }  // namespace
 
@@ -30,23 +67,23 @@ class BlockReuse::Pool {
     Pool& operator=(const Pool&) = delete;
 
     void* take(std::size_t size) {
-        {
-            const std::lock_guard lock(m_mutex);
-            const auto it = std::find_if(m_free.begin(), m_free.end(),
-                                         [size](const auto& block) { return block.second == size; });
-            if (it != m_free.end()) {
-                void* block = it->first;
-                m_free.erase(it);
-                m_kept -= size;
-                return block;
-            }
-        }
-        // Huge pages: five hundred times fewer to map, and less to look up in every pass over the weights.
+        const std::lock_guard lock(m_mutex);
+        const auto it = std::find_if(m_free.begin(), m_free.end(),
+                                     [size](const auto& block) { return block.second == size; });
         void* block = nullptr;
-        if (posix_memalign(&block, hugePage, size) != 0) {
-            throw std::bad_alloc();
+        if (it != m_free.end()) {
+            block = it->first;
+            m_free.erase(it);
+            m_kept -= size;
+        } else {
+            // What is kept must not let the whole grow beyond what was ever needed at once.
+            const std::size_t most = std::max(m_most, m_lent + size);
+            shrinkTo(std::min(m_kept, most - m_lent - size));
+            ask(size);
+            block = map(size);
         }
-        madvise(block, size, MADV_HUGEPAGE);
+        m_lent += size;
+        m_most = std::max(m_most, m_lent);
         return block;
     }
 
@@ -54,21 +91,40 @@ class BlockReuse::Pool {
         const std::lock_guard lock(m_mutex);
         m_free.emplace_front(block, size);
         m_kept += size;
+        m_lent -= size;
         shrinkTo(m_budget);
     }
 
   private:
+    /// What is kept is the first to go where memory is short.
+    void ask(std::size_t size) {
+        try {
+            m_guard.take(size);
+        } catch (const MemoryRefused&) {
+            if (m_kept == 0) {
+                throw;
+            }
+            shrinkTo(0);
+            m_guard.take(size);
+        }
+    }
+
     void shrinkTo(std::size_t bytes) {
         while (m_kept > bytes) {
-            std::free(m_free.back().first);
-            m_kept -= m_free.back().second;
+            const auto [block, size] = m_free.back();
+            unmap(block, size);
+            m_guard.giveBack(size);
+            m_kept -= size;
             m_free.pop_back();
         }
     }
 
     const std::size_t m_budget;
     std::mutex m_mutex;
+    MemoryGuard m_guard;
     std::size_t m_kept = 0;
+    std::size_t m_lent = 0;
+    std::size_t m_most = 0;                           ///< That was ever lent at once.
     std::list<std::pair<void*, std::size_t>> m_free;  ///< What was given back last comes first.
 };
 
@@ -125,7 +181,7 @@ class ReusingAllocator : public c10::Allocator {
         if (!pool || size < smallestBlock) {
             return c10::GetDefaultCPUAllocator()->allocate(size);
         }
-        void* block = pool->take(size);
+        void* block = pool->take(size);  // Throws MemoryRefused.
         loans().add(block, {pool, size});
         return {block, block, &freeBlock, c10::Device(c10::DeviceType::CPU)};
     }
@@ -152,6 +208,10 @@ BlockReuse::BlockReuse(std::size_t budgetBytes)
 
 BlockReuse::~BlockReuse() {
     poolOfThread() = m_outer;
+}
+
+std::int64_t BlockReuse::mappedBytes() {
+    return mapped;
 }
 
 }  // namespace studio::engine

@@ -2,10 +2,8 @@
 
 #include <dlfcn.h>
 #include <torch/version.h>
-#include <unistd.h>
 
 #include <array>
-#include <fstream>
 
 #include "core/data/available_memory.h"
 #include "core/engine/blas.h"
@@ -61,13 +59,6 @@ class CudaDriver {
     void* m_library;
 };
 
-std::uint64_t residentBytes() {
-    std::ifstream stream("/proc/self/statm");
-    std::uint64_t pages = 0, resident = 0;
-    stream >> pages >> resident;
-    return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
-}
-
 class Devices : public api::DeviceService {
   public:
     api::SystemReport system() const override {
@@ -92,7 +83,8 @@ class Devices : public api::DeviceService {
     }
 
     api::MemoryReport memory() const override {
-        return {residentBytes(), static_cast<std::uint64_t>(data::totalMemory())};
+        return {static_cast<std::uint64_t>(data::residentMemory()),
+                static_cast<std::uint64_t>(data::totalMemory())};
     }
 };
 

@@ -12,6 +12,7 @@
 #include "core/engine/block_reuse.h"
 #include "core/engine/compute_device.h"
 #include "core/engine/compute_thread.h"
+#include "core/engine/memory_guard.h"
 #include "core/engine/training_setup.h"
 #include "core/runs/environment.h"
 #include "core/runs/events.h"
@@ -131,6 +132,8 @@ class Trainer : public api::TrainingService {
             outcome = run(request, stop, pause, recorder);
         } catch (const c10::Error& error) {
             outcome = fromTorch(error);
+        } catch (const MemoryRefused& refused) {
+            outcome = outOfMemory(refused.what());
         } catch (const std::bad_alloc&) {
             outcome = outOfMemory({});
         } catch (const std::exception& exception) {

@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "core/data/available_memory.h"
 #include "core/data/feed/normalization.h"
 #include "core/data/feed/prepare_training.h"
 #include "core/data/random.h"
@@ -136,6 +137,9 @@ class BatchLoader::Worker {
     Result<Batch> makeBatch(std::size_t index, const std::stop_token& stop) const {
         const std::size_t begin = index * batchSize();
         const std::size_t end = std::min(begin + batchSize(), m_visits.size());
+        if (const Status fits = fitsIntoMemory(end - begin); !fits) {
+            return fits.error();
+        }
         Batch batch;
         batch.channels = m_project.dataset.channels();
         batch.height = m_project.dataset.height;
@@ -152,6 +156,21 @@ class BatchLoader::Worker {
                          "dataset.folder", "Check that the folder is still there, then scan it again."};
         }
         return batch;
+    }
+
+    /// Linux would grant the memory and end the program when it is written to. Small batches are not worth
+    /// the asking.
+    [[nodiscard]] Status fitsIntoMemory(std::size_t size) const {
+        constexpr std::int64_t large = std::int64_t{64} << 20;
+        const auto& dataset = m_project.dataset;
+        const std::int64_t bytes = static_cast<std::int64_t>(size * sizeof(float)) * dataset.channels() *
+                                   dataset.height * dataset.width;
+        if (bytes < large || bytes <= availableMemory() - memoryReserve()) {
+            return {};
+        }
+        return Error{"There is no room in memory for a batch of " + std::to_string(size) +
+                         " pictures: it takes " + std::to_string(bytes >> 20) + " MB.",
+                     "training.batchSize", "Use a smaller batch size or smaller pictures."};
     }
 
     void addSample(Batch& batch, const Visit& visit) const {
