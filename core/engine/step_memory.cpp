@@ -147,8 +147,8 @@ class Step {
         }
     }
 
-    void setGradient(std::size_t value) {
-        m_gradients.push_back({bytesOfValue(value), 1});
+    void setGradient(std::size_t value, int copies = 1) {
+        m_gradients.push_back({bytesOfValue(value) * copies, 1});
         m_live += m_gradients.back().bytes;
         m_values[value].gradient = static_cast<int>(m_gradients.size()) - 1;
     }
@@ -194,7 +194,7 @@ class Step {
                 m_values[value].gradient = from;
                 ++m_gradients[static_cast<std::size_t>(from)].users;
             } else {
-                setGradient(value);
+                setGradient(value, m_layers[i].facts.footprint.scattersGradient ? 2 : 1);
             }
         }
     }
@@ -247,7 +247,7 @@ Result<std::vector<StepLayer>> stepLayers(const spec::NetworkSpec& network, cons
         if (!type) {
             return Error{"There is no layer type '" + spec.type + "'.", spec.id, "Replace it."};
         }
-        StepLayer layer{spec.id, {}, {}, spec::boolOr(spec.params, "frozen", false)};
+        StepLayer layer{spec.id, {}, {}, spec::boolOr(spec.params, "frozen", false), type, {}};
         std::vector<spec::Shape> inputs;
         for (const auto& id : spec.inputs) {
             const int place = places.at(id);
@@ -255,8 +255,8 @@ Result<std::vector<StepLayer>> stepLayers(const spec::NetworkSpec& network, cons
             inputs.push_back(
                 place == StepLayer::pictures ? input : layers[static_cast<std::size_t>(place)].facts.output);
         }
-        const auto params = api::withDefaults(type->descriptor().params, spec.params, network.defaults);
-        auto facts = type->infer({params, inputs, network.defaults});
+        layer.params = api::withDefaults(type->descriptor().params, spec.params, network.defaults);
+        auto facts = type->infer({layer.params, inputs, network.defaults});
         if (!facts) {
             return facts.error();
         }
@@ -304,6 +304,11 @@ std::vector<std::int64_t> keptBytes(const std::vector<StepLayer>& layers) {
                                 (reached[i] ? bytesOf(facts.footprint.kept) : 0)));
     }
     return bytes;
+}
+
+StepMemory stepMemory(const std::vector<StepLayer>& layers, const spec::Shape& input, int batch,
+                      int threads) {
+    return Step(layers, input, batch, threads).run();
 }
 
 }  // namespace studio::engine

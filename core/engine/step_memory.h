@@ -16,6 +16,8 @@ struct StepLayer {
     std::vector<int> inputs;  ///< Places of the layers that it takes; `pictures` for the batch itself.
     LayerFacts facts;
     bool frozen = false;  ///< Its parameters get no gradient.
+    const LayerType* type = nullptr;
+    spec::Params params = {};  ///< With every default filled in.
 };
 
 /// The layers of `network`, whose groups are all written out (spec::expand), in topological order. The error

@@ -14,7 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 using Place = api::CachePlan::Place;
 
-constexpr std::uint64_t perPicture = 160;                        ///< What a picture costs besides its pixels.
 constexpr std::uintmax_t mostOnDisk = std::uintmax_t{20} << 30;  ///< Of cache files not in use.
 
 std::string hexText(std::uint64_t number) {
@@ -55,7 +54,7 @@ api::CachePlan planCache(const api::DatasetReport& report, const spec::DatasetSp
     plan.needed = count * pixels;
     plan.budget =
         dataset.cacheMegabytes > 0 ? static_cast<std::uint64_t>(dataset.cacheMegabytes) << 20 : cacheBudget();
-    if (plan.needed + count * perPicture <= plan.budget) {
+    if (plan.needed + count * static_cast<std::uint64_t>(bytesPerPicture) <= plan.budget) {
         plan.place = Place::Memory;
         plan.reason = "All pictures fit into memory at the network's size.";
         return plan;

@@ -96,7 +96,8 @@ class Conv2d : public LayerType {
                          .multiplyAdds = countProduct({weights, out->height, out->width}),
                          .reach = reachOf(window),
                          .footprint = convolutionFootprint(in, output, padsOf(window, in), weights)};
-        addActivation(facts.footprint, activationOf(context.params, context.defaults), output);
+        addActivation(facts.footprint, activationOf(context.params, context.defaults), context.inputs.front(),
+                      output);
         return facts;
     }
 

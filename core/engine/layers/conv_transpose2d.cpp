@@ -199,7 +199,8 @@ class ConvTranspose2d : public LayerType {
                          .multiplyAdds = countProduct({weights, in.height, in.width}),
                          .reach = plan.reach(),
                          .footprint = footprintOf(plan, in, filters)};
-        addActivation(facts.footprint, activationOf(context.params, context.defaults), facts.output);
+        addActivation(facts.footprint, activationOf(context.params, context.defaults), context.inputs.front(),
+                      facts.output);
         return facts;
     }
 

@@ -86,7 +86,8 @@ class Dense : public LayerType {
                          .multiplyAdds = weights,
                          .reach = reachOfEverything(),
                          .footprint = {.keepsInput = true}};
-        addActivation(facts.footprint, activationOf(context.params, context.defaults), facts.output);
+        addActivation(facts.footprint, activationOf(context.params, context.defaults), context.inputs.front(),
+                      facts.output);
         return facts;
     }
 

@@ -39,11 +39,16 @@ Footprint activationFootprint(const ActivationFunction& function) {
     return {.keepsInput = input, .keepsOutput = !input && !function.isIdentity(false)};
 }
 
-void addActivation(Footprint& footprint, const ActivationFunction& function, const spec::Shape& output) {
+void addActivation(Footprint& footprint, const ActivationFunction& function, const spec::Shape& input,
+                   const spec::Shape& output) {
     if (function.isIdentity(false)) {
         return;
     }
     const std::int64_t sums = output.elements();
+    const std::int64_t inputs = input.elements();
+    // Backward it comes first: with the sums' gradient, but without the input's. Then what it kept is gone.
+    footprint.backwardOnly =
+        std::max(footprint.backwardOnly - sums, std::max<std::int64_t>(sums - inputs, 0));
     if (function.keepsInput()) {
         footprint.kept += sums;
         return;
@@ -74,7 +79,7 @@ void keepPadded(Footprint& footprint, const spec::Shape& input, const Pads& pads
     const std::int64_t copy = paddedElements(input, pads);
     footprint.keepsInput = false;
     footprint.kept += copy;
-    footprint.backwardOnly += copy;  // Its gradient, before that is cut.
+    footprint.backwardOnly += copy - input.elements();  // Its gradient, before that is cut.
 }
 
 }  // namespace studio::engine

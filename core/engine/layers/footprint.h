@@ -18,7 +18,8 @@ namespace studio::engine {
 [[nodiscard]] Footprint activationFootprint(const ActivationFunction& function);
 /// Adds what an activation function needs that is applied to a layer's sums, which have the shape of the
 /// layer's output.
-void addActivation(Footprint& footprint, const ActivationFunction& function, const spec::Shape& output);
+void addActivation(Footprint& footprint, const ActivationFunction& function, const spec::Shape& input,
+                   const spec::Shape& output);
 
 /// A convolution on the CPU: oneDNN copies its input, its answer and their gradients into an order by blocks
 /// of 16 channels, and its weights likewise.

@@ -26,7 +26,8 @@ class GlobalAvgPool : public LayerType {
             return maps.error();
         }
         return LayerFacts{.output = spec::Shape::features(context.inputs.front().channels),
-                          .reach = reachOfEverything()};
+                          .reach = reachOfEverything(),
+                          .footprint = {.scattersGradient = true}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext&, WeightInit&) const override {

@@ -76,12 +76,12 @@ class ReflectionPadding : public LayerType {
                              side.key, "Use at most " + std::to_string(side.extent - 1) + "."};
             }
         }
-        // Rows are mirrored first; each mirror's gradient is written out and added to the middle's.
+        // Rows are mirrored first; backward last, when each mirror's gradient is written out and added to the
+        // middle's.
         const std::int64_t rows = paddedElements(in, {pads.top, pads.bottom, 0, 0});
         return LayerFacts{.output = spec::Shape::maps(in.channels, in.height + pads.top + pads.bottom,
                                                       in.width + pads.left + pads.right),
-                          .footprint = {.forwardOnly = rows,
-                                        .backwardOnly = std::max<std::int64_t>(3 * rows - in.elements(), 0)}};
+                          .footprint = {.forwardOnly = rows, .backwardOnly = 2 * rows - in.elements()}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext& context, WeightInit&) const override {

@@ -137,7 +137,8 @@ class SeparableConv2d : public LayerType {
                          .multiplyAdds = countProduct({weights, out->height, out->width}),
                          .reach = reachOf(plan.depthwise.window),
                          .footprint = footprintOf(plan, context.inputs.front(), between, output, weights)};
-        addActivation(facts.footprint, activationOf(context.params, context.defaults), output);
+        addActivation(facts.footprint, activationOf(context.params, context.defaults), context.inputs.front(),
+                      output);
         return facts;
     }
 
@@ -217,7 +218,9 @@ class SeparableConv2d : public LayerType {
         Footprint both = first;
         both.kept += between.elements();
         both.forwardOnly = std::max(first.forwardOnly, second.forwardOnly);
-        both.backwardOnly = between.elements() + std::max(first.backwardOnly, second.backwardOnly);
+        // The second's gradients come first; then what it kept, and the answer's gradient, are gone.
+        both.backwardOnly = std::max(between.elements() - input.elements() + second.backwardOnly,
+                                     first.backwardOnly - output.elements());
         return both;
     }
 };

@@ -66,6 +66,8 @@ class AdamType : public OptimizerType {
         return description;
     }
 
+    int slots(const spec::OptimizerSpec&) const override { return 2; }
+
     std::unique_ptr<Optimizer> make(const spec::OptimizerSpec& spec,
                                     const NamedTensors& parameters) const override {
         return makeAdam(spec, parameters, 0.0);

@@ -19,6 +19,8 @@ class AdamwType : public OptimizerType {
         return description;
     }
 
+    int slots(const spec::OptimizerSpec&) const override { return 2; }
+
     std::unique_ptr<Optimizer> make(const spec::OptimizerSpec& spec,
                                     const NamedTensors& parameters) const override {
         return makeAdam(spec, parameters, spec::doubleOr(spec.params, "weight_decay", defaultWeightDecay));

@@ -31,6 +31,8 @@ class OptimizerType {
   public:
     virtual ~OptimizerType() = default;
     [[nodiscard]] virtual const api::OptimizerDescriptor& descriptor() const = 0;
+    /// Numbers of state for each number of a parameter.
+    [[nodiscard]] virtual int slots(const spec::OptimizerSpec& spec) const = 0;
     [[nodiscard]] virtual std::unique_ptr<Optimizer> make(const spec::OptimizerSpec& spec,
                                                           const NamedTensors& parameters) const = 0;
 };

@@ -9,6 +9,11 @@ namespace {
 constexpr double defaultRho = 0.9;
 constexpr double defaultEpsilon = 1e-7;
 
+std::vector<std::string> slotsFor(double momentum) {
+    return momentum > 0.0 ? std::vector<std::string>{"square", "increment"}
+                          : std::vector<std::string>{"square"};
+}
+
 /// Keras's form: ε stands inside the root, where PyTorch adds it outside.
 class Rmsprop : public ElementWiseOptimizer {
   public:
@@ -45,11 +50,6 @@ class Rmsprop : public ElementWiseOptimizer {
     }
 
   private:
-    static std::vector<std::string> slotsFor(double momentum) {
-        return momentum > 0.0 ? std::vector<std::string>{"square", "increment"}
-                              : std::vector<std::string>{"square"};
-    }
-
     double m_rho;
     double m_momentum;
     double m_epsilon;
@@ -71,6 +71,10 @@ class RmspropType : public OptimizerType {
                                   "Share of the last step that is kept. 0 is plain RMSprop."),
                        epsilonParam("Added to v under the root, so that nothing is divided by zero.")}};
         return description;
+    }
+
+    int slots(const spec::OptimizerSpec& spec) const override {
+        return static_cast<int>(slotsFor(spec::doubleOr(spec.params, "momentum", 0.0)).size());
     }
 
     std::unique_ptr<Optimizer> make(const spec::OptimizerSpec& spec,

@@ -6,6 +6,10 @@
 namespace studio::engine {
 namespace {
 
+std::vector<std::string> slotsFor(double momentum) {
+    return momentum > 0.0 ? std::vector<std::string>{"velocity"} : std::vector<std::string>{};
+}
+
 class Sgd : public ElementWiseOptimizer {
   public:
     Sgd(const NamedTensors& parameters, double learningRate, double momentum, bool nesterov)
@@ -44,10 +48,6 @@ class Sgd : public ElementWiseOptimizer {
     }
 
   private:
-    static std::vector<std::string> slotsFor(double momentum) {
-        return momentum > 0.0 ? std::vector<std::string>{"velocity"} : std::vector<std::string>{};
-    }
-
     double m_momentum;
     bool m_nesterov;
     double m_rate = 0;
@@ -70,6 +70,10 @@ class SgdType : public OptimizerType {
                                    "Looks ahead: takes the step that the momentum is about to make into "
                                    "account. It works only with momentum.")}};
         return description;
+    }
+
+    int slots(const spec::OptimizerSpec& spec) const override {
+        return static_cast<int>(slotsFor(spec::doubleOr(spec.params, "momentum", 0.0)).size());
     }
 
     std::unique_ptr<Optimizer> make(const spec::OptimizerSpec& spec,
