@@ -2,12 +2,14 @@
 
 #include <filesystem>
 
+#include "core/api/network_remedies.h"
 #include "core/data/cache/cache_plan.h"
 #include "core/data/feed/channel_moments.h"
 #include "core/data/split/split.h"
 #include "core/engine/analysis.h"
 #include "core/engine/checkpoint.h"
 #include "core/engine/compute_device.h"
+#include "core/engine/forecast.h"
 #include "core/engine/weight_import.h"
 #include "core/runs/dataset_facts.h"
 #include "core/runs/history.h"
@@ -43,6 +45,24 @@ Status checkTrainable(const api::NetworkReport& report) {
                  "Switch Frozen off for the layers that are to learn, the last one first of all."};
 }
 
+/// A training that does not fit is not begun: it would be ended in its midst, or make everything else on the
+/// machine stand still.
+Status checkMemory(const api::TrainingRequest& request, const api::Target& target) {
+    if (request.anyway) {
+        return {};
+    }
+    const api::TrainingPictures pictures{request.dataset.samples.size(), 0};
+    const auto foretold = forecast(request.project, target, pictures);
+    if (!foretold) {
+        return foretold.error();
+    }
+    if (foretold->fits()) {
+        return {};
+    }
+    const auto service = makeNetworkService();
+    return api::tooLarge(*foretold, api::fittingRemedies(*service, request.project, target, pictures));
+}
+
 /// Everything that can be known before anything is allocated.
 Status checkRequest(const api::TrainingRequest& request) {
     const auto& project = request.project;
@@ -56,12 +76,13 @@ Status checkRequest(const api::TrainingRequest& request) {
         return Error{"This dataset has a class for each pixel, and networks for that cannot be trained yet.",
                      "dataset.layout", "Choose pictures with one class each."};
     }
-    const auto report = analyze(project.network, pictureShape(project.dataset),
-                                api::Target::ofClasses(static_cast<int>(request.dataset.classes.size())));
+    const auto target = api::Target::ofClasses(static_cast<int>(request.dataset.classes.size()));
+    const auto report = analyze(project.network, pictureShape(project.dataset), target);
     if (const Errors errors = report.allErrors(); !errors.empty()) {
         return errors.front();
     }
-    return checkTrainable(report);
+    const Status trainable = checkTrainable(report);
+    return trainable ? checkMemory(request, target) : trainable;
 }
 
 Status checkFolder(const runs::RunFolder& folder, bool continued) {

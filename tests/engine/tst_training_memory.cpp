@@ -1,0 +1,154 @@
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <QTest>
+#include <fstream>
+
+#include "core/data/available_memory.h"
+#include "forecast_networks.h"
+#include "tiny_run.h"
+
+using namespace studio;
+using namespace studio::test;
+
+namespace {
+
+/// 128 maps of 58 × 58 and 3,300 units: 1.4 billion parameters, 23 GB with Adam.
+spec::NetworkSpec billionsOfParameters() {
+    NetworkMaker net;
+    net.conv(128, 3, 1, "relu");
+    net.add("Flatten");
+    net.dense(3300, "relu");
+    return net.done(3);
+}
+
+spec::Project projectOf(const TinyStudio& studio, spec::NetworkSpec network, int side) {
+    auto project = studio.project;
+    project.network = std::move(network);
+    project.dataset.width = project.dataset.height = side;
+    return project;
+}
+
+bool mentions(const Error& error, const char* word) {
+    return error.text().find(word) != std::string::npos;
+}
+
+constexpr std::int64_t mebibyte = std::int64_t{1} << 20;
+
+/// While it lives, the process may take so much more memory and no more, as on a small machine: the tests
+/// need not fill a large one.
+class SmallMachine {
+  public:
+    explicit SmallMachine(std::int64_t bytes) {
+        getrlimit(RLIMIT_DATA, &m_before);
+        std::ifstream stream("/proc/self/statm");
+        std::int64_t pages = 0;
+        for (int field = 0; field < 6; ++field) {
+            stream >> pages;
+        }
+        rlimit limited = m_before;
+        limited.rlim_cur = static_cast<rlim_t>(pages * sysconf(_SC_PAGESIZE) + bytes);
+        setrlimit(RLIMIT_DATA, &limited);
+    }
+    ~SmallMachine() { setrlimit(RLIMIT_DATA, &m_before); }
+    SmallMachine(const SmallMachine&) = delete;
+    SmallMachine& operator=(const SmallMachine&) = delete;
+
+  private:
+    rlimit m_before{};
+};
+
+}  // namespace
+
+/// "I select 1024 and my computer can't run": a training that does not fit must neither begin nor take the
+/// studio with it.
+class TestTrainingMemory : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void aNetworkThatDoesNotFitIsNotBegun() {
+        const TinyStudio studio;
+        const auto request = studio.newRun(projectOf(studio, billionsOfParameters(), 58));
+        const SmallMachine machine(3072 * mebibyte);
+        const std::int64_t before = data::residentMemory();
+        const auto outcome = studio.train(request);
+        QVERIFY(!outcome);
+        QVERIFY2(mentions(outcome.error(), "GB"), outcome.error().text().c_str());
+        QVERIFY(!outcome.error().remedy.empty());
+        QVERIFY(data::residentMemory() - before < 64 * mebibyte);
+        QVERIFY(!std::filesystem::exists(request.runFolder));
+    }
+
+    void anywayItFailsWithAReasonAndTheNextTrainingRuns() {
+        const TinyStudio studio;
+        auto request = studio.newRun(projectOf(studio, billionsOfParameters(), 58));
+        request.anyway = true;
+        {
+            const SmallMachine machine(3072 * mebibyte);
+            const auto outcome = studio.train(request);
+            QVERIFY(!outcome);
+            QVERIFY2(mentions(outcome.error(), "memory"), outcome.error().text().c_str());
+        }
+        QVERIFY(studio.train(studio.newRun()).ok());
+    }
+
+    // Weights that fit, and activations that do not: it is only in the first step that memory runs out.
+    void manyActivationsFailInTheStepAndTheNextTrainingRuns() {
+        const TinyStudio studio(40);
+        NetworkMaker net;
+        // 90 pictures of 32 maps of 128 × 128 take 190 MB, three times for each of these.
+        for (int i = 0; i < 12; ++i) {
+            net.conv(32, 3, 1, "gelu");
+        }
+        net.add("GlobalAvgPool");
+        auto project = projectOf(studio, net.done(3), 128);
+        project.training.batchSize = 100;
+        auto request = studio.newRun(project);
+        const SmallMachine machine(2048 * mebibyte);
+        QVERIFY(!studio.train(studio.newRun(project)));
+        request.anyway = true;
+        const auto outcome = studio.train(request);
+        QVERIFY(!outcome);
+        QVERIFY2(mentions(outcome.error(), "ran out of memory") && mentions(outcome.error(), "GB"),
+                 outcome.error().text().c_str());
+        QVERIFY(studio.train(studio.newRun()).ok());
+    }
+
+    // The backward pass runs inside torch, which must hand the refusal on.
+    void theBackwardPassMayRunOutOfMemoryToo() {
+        const TinyStudio studio(40);
+        NetworkMaker net;
+        net.conv(64);
+        net.act("relu");
+        net.add("GlobalAvgPool");
+        auto project = projectOf(studio, net.done(3), 128);
+        project.training.batchSize = 100;
+        // Forward takes 1.2 GB, backward 1.6.
+        bool backward = false;
+        for (std::int64_t room = 2400; room >= 1200 && !backward; room -= 200) {
+            auto request = studio.newRun(project);
+            request.anyway = true;
+            const SmallMachine machine(room * mebibyte);
+            const auto outcome = studio.train(request);
+            backward = !outcome && mentions(outcome.error(), "ran out of memory");
+            QVERIFY2(outcome.ok() || backward, outcome ? "" : outcome.error().text().c_str());
+        }
+        QVERIFY(backward);
+    }
+
+    // Batches are made on threads of their own, outside of torch.
+    void aBatchWithoutRoomIsAnError() {
+        const TinyStudio studio;
+        auto project = projectOf(studio, lenet(3), 2048);
+        project.training.batchSize = 30;
+        auto request = studio.newRun(project);
+        request.anyway = true;
+        const SmallMachine machine(1024 * mebibyte);
+        const auto outcome = studio.train(request);
+        QVERIFY(!outcome);
+        QVERIFY2(mentions(outcome.error(), "room in memory"), outcome.error().text().c_str());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestTrainingMemory)
+#include "tst_training_memory.moc"
