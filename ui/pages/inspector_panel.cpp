@@ -1,6 +1,8 @@
 #include "ui/pages/inspector_panel.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/theme/tokens.h"
 
@@ -28,6 +30,46 @@ InspectorPanel::InspectorPanel(QWidget* parent) : QScrollArea(parent) {
 
 void InspectorPanel::addSection(QWidget* section) {
     m_column->insertWidget(m_column->count() - 1, section);
+}
+
+void InspectorPanel::setFooter(QWidget* footer) {
+    delete m_footer;
+    m_footer = footer;
+    if (m_footer != nullptr) {
+        m_footer->setParent(this);
+        m_footer->installEventFilter(this);
+    }
+    fitFooter();
+}
+
+void InspectorPanel::fitFooter() {
+    const bool shown = m_footer != nullptr && !m_footer->isHidden();
+    int room = 0;
+    if (shown) {
+        const int width = viewport()->width();
+        const QLayout* inside = m_footer->layout();
+        const int wanted = inside != nullptr && inside->hasHeightForWidth()
+                               ? inside->totalHeightForWidth(width)
+                               : m_footer->sizeHint().height();
+        room = std::min(wanted, height() / 2);
+        m_footer->setGeometry(0, height() - room, width, room);
+        m_footer->raise();
+    }
+    if (viewportMargins().bottom() != room)
+        setViewportMargins(0, 0, 0, room);
+}
+
+void InspectorPanel::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    fitFooter();
+}
+
+bool InspectorPanel::eventFilter(QObject* watched, QEvent* event) {
+    const bool moved = event->type() == QEvent::LayoutRequest || event->type() == QEvent::ShowToParent ||
+                       event->type() == QEvent::HideToParent;
+    if (watched == m_footer && moved)
+        fitFooter();
+    return QScrollArea::eventFilter(watched, event);
 }
 
 QSize InspectorPanel::sizeHint() const {

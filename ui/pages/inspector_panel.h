@@ -14,10 +14,20 @@ class InspectorPanel : public QScrollArea {
 
     /// Appends a section (taken over).
     void addSection(QWidget* section);
+    /// Puts a widget (taken over) below the sections, where it stays in view; at most half the panel. Without
+    /// one: nullptr.
+    void setFooter(QWidget* footer);
+    /// After the footer was shown, hidden or filled.
+    void fitFooter();
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
   private:
+    QWidget* m_footer = nullptr;
     QVBoxLayout* m_column = nullptr;
 };
 

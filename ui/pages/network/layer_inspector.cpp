@@ -1,28 +1,29 @@
 #include "ui/pages/network/layer_inspector.h"
 
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/pages/network/freezing.h"
+#include "ui/pages/network/group_form.h"
 #include "ui/pages/network/inputs_editor.h"
+#include "ui/pages/network/layer_facts.h"
 #include "ui/pages/network/layer_text.h"
 #include "ui/pages/network/network_editor.h"
+#include "ui/pages/network/param_help.h"
+#include "ui/pages/network/selection_form.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/form_builder.h"
 #include "ui/widgets/form_section.h"
 #include "ui/widgets/message_bar.h"
-#include "ui/widgets/number_text.h"
 #include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
 namespace {
 
-WrappedLabel* makeFact(const QString& name) {
-    auto* label = new WrappedLabel(TextRole::Body, nullptr);
-    label->setObjectName(name);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
+QString groupOf(const QString& key) {
+    const QString prefix = QStringLiteral("group:");
+    return key.startsWith(prefix) ? key.mid(prefix.size()) : QString();
 }
 
 }  // namespace
@@ -32,18 +33,48 @@ LayerInspector::LayerInspector(NetworkEditor& editor, const api::Catalogue& cata
     setObjectName(QStringLiteral("layerInspector"));
     setAccessibleName(tr("Layer"));
     build();
-    connect(
-        m_form, &ParamForm::paramChanged, this,
-        [this](const QString& key, const spec::ParamValue& value) { m_editor.setParam(m_id, key, value); });
+    connectParts();
+    showNothing();
+}
+
+void LayerInspector::build() {
+    buildHead();
+    buildFields();
+    addSection(m_form = new ParamForm);
+    m_form->setObjectName(QStringLiteral("layerForm"));
+    m_freezeBefore = makeButton({}, {}, ButtonRole::Plain);
+    m_freezeBefore->setObjectName(QStringLiteral("freezeBefore"));
+    m_freezeBefore->setToolTip(
+        tr("Every layer on the way from the picture to this one keeps its weights, and only the rest is "
+           "trained: what one does with a network that has learned from other pictures."));
+    addSection(m_freezeBefore);
+    addSection(m_facts = new LayerFacts);
+    addSection(m_group = new GroupForm(m_editor));
+    addSection(m_selection = new SelectionForm(m_editor, m_catalogue));
+    addSection(m_dataButton);
+    m_paramHelp = new ParamHelp;
+    setFooter(m_paramHelp);
+}
+
+void LayerInspector::connectParts() {
+    connect(m_form, &ParamForm::paramChanged, this,
+            [this](const QString& key, const spec::ParamValue& value) {
+                m_helpKey = key;  // The pointer may lie on another field.
+                m_editor.setParam(m_id, key, value);
+            });
+    connect(m_form, &ParamForm::paramReset, this,
+            [this](const QString& key) { m_editor.resetParam(m_id, key); });
+    connect(m_form, &ParamForm::attended, this, &LayerInspector::showHelp);
+    connect(m_paramHelp, &ParamHelp::heightChanged, this, &InspectorPanel::fitFooter);
     connect(m_inputs, &InputsEditor::inputsChanged, this,
             [this](const QStringList& inputs) { m_editor.setInputs(m_id, inputs); });
     connect(m_name, &QLineEdit::editingFinished, this, &LayerInspector::rename);
     connect(m_name, &QLineEdit::textEdited, this, &LayerInspector::checkName);
     connect(m_dataButton, &QPushButton::clicked, this, &LayerInspector::dataPageRequested);
-    showNothing();
+    connect(m_freezeBefore, &QPushButton::clicked, this, &LayerInspector::freezeBefore);
 }
 
-void LayerInspector::build() {
+void LayerInspector::buildHead() {
     auto* head = new QWidget;
     auto* column = new QVBoxLayout(head);
     column->setContentsMargins(0, 0, 0, 0);
@@ -64,11 +95,6 @@ void LayerInspector::build() {
     m_dataButton->setObjectName(QStringLiteral("openDataPage"));
     m_dataButton->setToolTip(tr("The size and colour of pictures belong to the dataset, and are set there."));
     addSection(head);
-    buildFields();
-    addSection(m_form = new ParamForm);
-    m_form->setObjectName(QStringLiteral("layerForm"));
-    buildFacts();
-    addSection(m_dataButton);
 }
 
 void LayerInspector::buildFields() {
@@ -84,28 +110,20 @@ void LayerInspector::buildFields() {
     addSection(m_layer);
 }
 
-void LayerInspector::buildFacts() {
-    m_facts = new FormSection(tr("What it gives and costs"));
-    const auto add = [this](const QString& name, const QString& label, const QString& help) {
-        WrappedLabel* fact = makeFact(name);
-        m_facts->addRow(name, label, fact, help);
-        return fact;
-    };
-    m_shape =
-        add(QStringLiteral("factShape"), tr("Output"),
-            tr("What leaves the layer for one picture: height × width × channels, or a number of features."));
-    m_parameters = add(QStringLiteral("factParameters"), tr("Parameters"),
-                       tr("Numbers that the layer holds: trained ones, and those that it only keeps, such as "
-                          "BatchNorm's running statistics."));
-    m_cost = add(QStringLiteral("factCost"), tr("Multiply-adds"),
-                 tr("Multiplications with an addition for one picture on its way forward."));
-    addSection(m_facts);
-}
-
-void LayerInspector::setEditing(bool editing) {
-    m_layer->setVisible(editing);
-    m_form->setVisible(editing && !m_form->descriptors().empty());
-    m_dataButton->hide();
+void LayerInspector::setView(View view) {
+    const bool layer = view == View::Layer;
+    m_layer->setVisible(layer);
+    m_form->setVisible(layer && !m_form->descriptors().empty());
+    m_freezeBefore->setVisible(layer && !m_freezeBefore->text().isEmpty());
+    m_group->setVisible(view == View::Group);
+    m_selection->setVisible(view == View::Selection);
+    m_dataButton->setVisible(view == View::Input);
+    m_paramHelp->setVisible(layer && !m_helpKey.isEmpty());
+    if (view != View::Layer && view != View::Input)
+        m_facts->hide();
+    if (!layer)
+        m_message->clear();
+    fitFooter();
 }
 
 void LayerInspector::showNothing() {
@@ -115,14 +133,14 @@ void LayerInspector::showNothing() {
     m_help->setText(
         empty ? tr("Each layer's parameters are edited here.")
               : tr("Click a block or a row, or walk through them with the arrow keys, to edit it here."));
-    m_message->clear();
-    m_facts->hide();
-    setEditing(false);
+    setView(View::Nothing);
 }
 
 void LayerInspector::showLayer(const QString& id, const api::NetworkReport& report) {
     if (id == QLatin1String(spec::inputId))
         return showInput(report);
+    if (const QString group = groupOf(id); !group.isEmpty())
+        return showGroup(group, report);
     const spec::LayerSpec* layer = m_editor.network().find(id.toStdString());
     if (layer == nullptr)
         return showNothing();
@@ -135,10 +153,11 @@ void LayerInspector::showLayer(const QString& id, const api::NetworkReport& repo
                                           : tr("This version does not know this type of layer."));
     if (other || !m_name->hasFocus())
         m_name->setText(id);
-    showParams(*layer, descriptor);
+    showParams(*layer, descriptor, report);
     showInputs(*layer, descriptor, report);
-    setEditing(true);
-    showFacts(facts);
+    showFreezing();
+    setView(View::Layer);
+    m_facts->showLayer(facts);
     Errors errors = facts != nullptr ? facts->errors : Errors();
     for (const auto& error : report.errors) {
         if (error.where == layer->id)
@@ -151,17 +170,37 @@ void LayerInspector::showLayer(const QString& id, const api::NetworkReport& repo
     }
 }
 
+void LayerInspector::showLayers(const QStringList& ids, const api::NetworkReport& report) {
+    if (ids.size() < 2)
+        return showLayer(ids.value(0), report);
+    m_id.clear();
+    m_title->setText(tr("%1 layers").arg(ids.size()));
+    m_help->setText(tr("What is set here is set for all of them, as one step."));
+    setView(View::Selection);
+    m_selection->showLayers(ids, report);
+}
+
+void LayerInspector::showGroup(const QString& id, const api::NetworkReport& report) {
+    const spec::GroupSpec* group = m_editor.network().findGroup(id.toStdString());
+    if (group == nullptr)
+        return showNothing();
+    m_id = QStringLiteral("group:") + id;
+    m_title->setText(tr("Group"));
+    m_help->setText(
+        tr("Layers that belong together. As a group they can be folded into one block, and "
+           "repeated."));
+    setView(View::Group);
+    m_group->showGroup(id, report);
+}
+
 void LayerInspector::showInput(const api::NetworkReport& report) {
     m_id = QString::fromLatin1(spec::inputId);
     m_title->setText(tr("Input"));
     m_help->setText(
         tr("The picture that is fed, as rows × columns × channels. Larger pictures show more detail, "
            "and cost time and memory with the square of their size."));
-    setEditing(false);
-    m_dataButton->show();
-    api::LayerReport facts;
-    facts.output = report.input;
-    showFacts(&facts);
+    setView(View::Input);
+    m_facts->showInput(report.input);
     Errors errors;
     for (const auto& error : report.errors) {
         if (error.where == spec::inputId)
@@ -170,15 +209,52 @@ void LayerInspector::showInput(const api::NetworkReport& report) {
     m_message->showErrors(errors);
 }
 
-void LayerInspector::showParams(const spec::LayerSpec& layer, const api::LayerDescriptor* descriptor) {
+void LayerInspector::showParams(const spec::LayerSpec& layer, const api::LayerDescriptor* descriptor,
+                                const api::NetworkReport& report) {
     const QString type = QString::fromStdString(layer.type);
     if (type != m_type) {
         m_type = type;
         m_form->setDescriptors(
             descriptor != nullptr ? descriptor->params : std::vector<api::ParamDescriptor>(),
             tr("Parameters"));
+        const auto& params = m_form->descriptors();
+        m_helpKey = params.empty() ? QString() : QString::fromStdString(params.front().key);
     }
     m_form->setParams(layer.params, m_editor.network().defaults);
+    const auto shapeOf = [&report](const api::LayerReport* from) {
+        return from != nullptr && from->reachable && from->errors.empty() ? from->output : spec::Shape{};
+    };
+    const std::string before = layer.inputs.empty() ? std::string() : layer.inputs.front();
+    m_in = before == spec::inputId ? report.input : shapeOf(report.find(before));
+    m_out = shapeOf(report.find(layer.id));
+    showHelp(m_helpKey);
+}
+
+void LayerInspector::showHelp(const QString& key) {
+    const auto* param = m_form->descriptor(key);
+    if (param == nullptr)
+        return;
+    m_helpKey = key;
+    m_paramHelp->show(*param, m_editor.network().defaults,
+                      {m_type.toStdString(), param->key, m_form->params(), m_in, m_out});
+}
+
+/// Where all of them are frozen already, the button lets them go.
+void LayerInspector::showFreezing() {
+    const spec::NetworkSpec& network = m_editor.network();
+    const LayerIds before = freezable(m_catalogue, network, layersBefore(network, m_id.toStdString()));
+    m_freezeBefore->setText(before.empty()               ? QString()
+                            : allFrozen(network, before) ? tr("Unfreeze all before this layer")
+                                                         : tr("Freeze all before this layer"));
+    m_freezeBefore->setAccessibleName(m_freezeBefore->text());
+}
+
+void LayerInspector::freezeBefore() {
+    const spec::NetworkSpec& network = m_editor.network();
+    const LayerIds before = freezable(m_catalogue, network, layersBefore(network, m_id.toStdString()));
+    const bool frozen = !allFrozen(network, before);
+    const QString name = frozen ? tr("Freeze all before %1") : tr("Unfreeze all before %1");
+    m_editor.change(name.arg(m_id), [&](spec::NetworkSpec& net) { setFrozen(net, before, frozen); });
 }
 
 void LayerInspector::showInputs(const spec::LayerSpec& layer, const api::LayerDescriptor* descriptor,
@@ -196,18 +272,6 @@ void LayerInspector::showInputs(const spec::LayerSpec& layer, const api::LayerDe
         inputs << QString::fromStdString(id);
     const bool several = (descriptor != nullptr && descriptor->maxInputs > 1) || layer.inputs.size() > 1;
     m_inputs->setInputs(candidates, inputs, several);
-}
-
-void LayerInspector::showFacts(const api::LayerReport* layer) {
-    m_facts->setVisible(layer != nullptr);
-    if (layer == nullptr)
-        return;
-    m_shape->setText(layer->reachable ? shapeText(*layer) : tr("not known: a layer before it has an error"));
-    QString count = countText(layer->trainableParameters + layer->fixedParameters);
-    if (layer->fixedParameters > 0)
-        count = tr("%1, of which %2 are not trained").arg(count, countText(layer->fixedParameters));
-    m_parameters->setText(count);
-    m_cost->setText(countText(layer->multiplyAdds));
 }
 
 void LayerInspector::showErrors(const Errors& errors) {
@@ -234,11 +298,14 @@ void LayerInspector::rename() {
 }
 
 void LayerInspector::focusField(const QString& key) {
-    QWidget* field = key.isEmpty() ? nullptr : m_form->section()->editor(key);
-    if (field == nullptr && key.isEmpty() && !m_form->descriptors().empty())
-        field = m_form->section()->editor(QString::fromStdString(m_form->descriptors().front().key));
-    if (field == nullptr)
-        field = key == QLatin1String("inputs") ? m_layer->editor(key) : m_name;
+    if (m_group->isVisible())
+        return m_group->focusLabel();
+    const auto& params = m_form->descriptors();
+    const QString first = params.empty() ? QString() : QString::fromStdString(params.front().key);
+    const QString wanted = key.isEmpty() ? first : key;
+    if (m_form->focusField(wanted))
+        return ensureWidgetVisible(m_form->editor(wanted));
+    QWidget* field = key == QLatin1String("inputs") ? m_layer->editor(key) : m_name;
     ensureWidgetVisible(field);
     field->setFocus(Qt::OtherFocusReason);
 }
