@@ -66,4 +66,19 @@ QFileDialog* askForPictures(QWidget* parent, const QString& purpose, const QStri
     return dialog;
 }
 
+QFileDialog* askForFile(QWidget* parent, const QString& purpose, const QString& title, const QString& kind,
+                        const QStringList& patterns, std::function<void(const QString&)> chosen) {
+    QFileDialog* dialog = makeDialog(parent, purpose, title);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({QFileDialog::tr("%1 (%2)").arg(kind, patterns.join(QLatin1Char(' '))),
+                            QFileDialog::tr("All files (*)")});
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent,
+                     [purpose, chosen = std::move(chosen)](const QString& path) {
+                         remember(purpose, path);
+                         chosen(path);
+                     });
+    dialog->open();
+    return dialog;
+}
+
 }  // namespace studio::ui

@@ -19,4 +19,8 @@ QFileDialog* askWhereToSave(QWidget* parent, const QString& purpose, const QStri
 QFileDialog* askForPictures(QWidget* parent, const QString& purpose, const QString& title,
                             std::function<void(const QStringList& paths)> chosen);
 
+/// Asks for one file to read whose name fits one of `patterns` ("*.json").
+QFileDialog* askForFile(QWidget* parent, const QString& purpose, const QString& title, const QString& kind,
+                        const QStringList& patterns, std::function<void(const QString& path)> chosen);
+
 }  // namespace studio::ui
