@@ -9,6 +9,7 @@
 
 #include "tests/ui/network_page_fixture.h"
 #include "ui/pages/network/layer_palette.h"
+#include "ui/pages/network/template_gallery.h"
 
 using namespace studio;
 using namespace studio::ui;
@@ -172,7 +173,7 @@ void TestNetworkEditing::aPresetFitsTheDatasetsClassesAndIsOneStep() {
     Fixture f;
     QVERIFY(f.ready());
     const spec::NetworkSpec before = f.network();
-    f.find<QAction>("preset.compact")->trigger();
+    f.find<TemplateGallery>("templateGallery")->use(QStringLiteral("compact"));
     QCOMPARE(f.network().name, std::string("compact"));
     QCOMPARE(spec::intOr(f.network().layers.back().params, "units", 0), std::int64_t{3});
     f.session.document().undoStack().undo();

@@ -3,7 +3,6 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -11,6 +10,7 @@
 
 #include "tests/ui/network_page_fixture.h"
 #include "ui/pages/network/layer_palette.h"
+#include "ui/pages/network/template_gallery.h"
 #include "ui/widgets/message_bar.h"
 
 using namespace studio;
@@ -116,9 +116,9 @@ void TestNetworkPage::anEmptyNetworkOffersPresetsAndAFirstLayer() {
     auto* preset = f.find<QPushButton>("emptyPreset");
     QTRY_VERIFY(preset->isVisible());
     QTest::mouseClick(preset, Qt::LeftButton);
-    auto* menu = f.find<QMenu>("presetMenu");
-    QTRY_VERIFY(menu->isVisible());
-    menu->close();
+    auto* gallery = f.find<TemplateGallery>("templateGallery");
+    QTRY_VERIFY(gallery->isVisible());
+    gallery->close();
     QTest::mouseClick(f.find<QPushButton>("emptyAdd"), Qt::LeftButton);
     auto* palette = f.find<LayerPalette>("layerPalette");
     QTRY_VERIFY(palette->isVisible());

@@ -128,7 +128,8 @@ void TestJourney::previewsAugmentedSamples() {
 
 void TestJourney::editsALayer() {
     m_driver->press(u"Ctrl+3"_s);
-    QVERIFY(m_driver->choose(u"presetButton"_s, u"preset.compact"_s));
+    QVERIFY(m_driver->click(u"templatesButton"_s));
+    QVERIFY(m_driver->type(u"templateFilter"_s, u"compact"_s));
     QTRY_COMPARE(m_session->document().project().network.name, std::string("compact"));
     auto* table = m_driver->find<QTableView>(u"summaryTable"_s);
     QVERIFY(table != nullptr);

@@ -1,12 +1,12 @@
 #include "ui/pages/network/network_header.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "core/spec/presets.h"
+#include "ui/pages/network/template_gallery.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/page_header.h"
 
@@ -31,22 +31,26 @@ QString describe(const spec::NetworkSpec& network, const api::NetworkReport& rep
 
 }  // namespace
 
-NetworkHeader::NetworkHeader(QWidget* parent)
+NetworkHeader::NetworkHeader(Session& session, QWidget* parent)
     : QWidget(parent),
       m_header(new PageHeader(tr("Network"), tr("The layers that a picture passes through."), this)),
       m_name(new QLineEdit(this)),
       m_defaults(new QComboBox(this)),
-      m_presets(new QMenu(this)),
-      m_presetButton(makeButton(tr("Presets"), QStringLiteral("star"), ButtonRole::Plain, this)) {
+      m_gallery(new TemplateGallery(session, {}, this)),
+      m_templates(makeButton(tr("Templates"), QStringLiteral("star"), ButtonRole::Plain, this)),
+      m_switcherPlace(new QWidget(this)) {
     buildName();
     buildDefaults();
-    buildPresets();
+    buildTemplates();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_header);
+    auto* place = new QHBoxLayout(m_switcherPlace);
+    place->setContentsMargins(0, 0, 0, 0);
+    m_header->addAction(m_switcherPlace);
     m_header->addAction(m_name);
     m_header->addAction(m_defaults);
-    m_header->addAction(m_presetButton);
+    m_header->addAction(m_templates);
 }
 
 void NetworkHeader::buildName() {
@@ -72,20 +76,22 @@ void NetworkHeader::buildDefaults() {
     });
 }
 
-void NetworkHeader::buildPresets() {
-    m_presets->setObjectName(QStringLiteral("presetMenu"));
-    m_presets->setToolTipsVisible(true);
-    for (const auto& preset : spec::presets()) {
-        QAction* action = m_presets->addAction(QString::fromStdString(preset.label));
-        const QString id = QString::fromStdString(preset.id);
-        action->setObjectName(QStringLiteral("preset.") + id);
-        action->setToolTip(QString::fromStdString(preset.help));
-        connect(action, &QAction::triggered, this, [this, id] { Q_EMIT presetChosen(id); });
-    }
-    m_presetButton->setObjectName(QStringLiteral("presetButton"));
-    m_presetButton->setToolTip(
-        tr("Replaces the network by one that is known to work. Undo brings yours back."));
-    m_presetButton->setMenu(m_presets);
+void NetworkHeader::buildTemplates() {
+    m_templates->setObjectName(QStringLiteral("templatesButton"));
+    m_templates->setToolTip(
+        tr("Networks that are known to work, adapted to your pictures and classes, and those that you have "
+           "saved. Undo brings yours back."));
+    connect(m_templates, &QPushButton::clicked, this, [this] { openGallery(); });
+    connect(m_gallery, &TemplateGallery::used, this, &NetworkHeader::templateUsed);
+}
+
+void NetworkHeader::openGallery(const QWidget* button) {
+    const QWidget* from = button != nullptr ? button : m_templates;
+    m_gallery->popup(from->mapToGlobal(QPoint(from->width(), from->height() + spacing::xs)));
+}
+
+void NetworkHeader::setSwitcher(QWidget* switcher) {
+    m_switcherPlace->layout()->addWidget(switcher);
 }
 
 void NetworkHeader::setNetwork(const spec::NetworkSpec& network, const api::NetworkReport& report) {

@@ -12,12 +12,15 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/pages/network/group_form.h"
 #include "ui/pages/network/layer_inspector.h"
 #include "ui/pages/network/layer_palette.h"
 #include "ui/pages/network/layer_text.h"
 #include "ui/pages/network/network_canvas.h"
 #include "ui/pages/network/network_editor.h"
 #include "ui/pages/network/network_header.h"
+#include "ui/pages/network/network_views.h"
+#include "ui/pages/network/selection_form.h"
 #include "ui/pages/network/summary_panel.h"
 #include "ui/session/session.h"
 #include "ui/theme/roles.h"
@@ -32,16 +35,17 @@ NetworkPage::NetworkPage(Session& session, QWidget* parent)
       m_session(session),
       m_editor(new NetworkEditor(session, this)),
       m_actions(this),
-      m_header(new NetworkHeader(this)),
+      m_header(new NetworkHeader(session, this)),
       m_message(new MessageBar(this)),
       m_canvas(new NetworkCanvas(this)),
       m_summary(new SummaryPanel(session.network().catalogue(), this)),
       m_palette(new LayerPalette(session.network().catalogue(), this)),
       m_menu(new QMenu(this)),
-      m_empty(new EmptyState(QStringLiteral("network"), tr("No layers yet"),
-                             tr("Begin with a preset that is known to work and change it, or build your own "
-                                "network layer by layer."),
-                             tr("Choose a preset"), this)),
+      m_empty(
+          new EmptyState(QStringLiteral("network"), tr("No layers yet"),
+                         tr("Begin with a template that is known to work and change it, or build your own "
+                            "network layer by layer."),
+                         tr("Choose a template"), this)),
       m_stack(new QStackedWidget(this)),
       m_zoom(makeLabel(tr("100 %"), TextRole::Muted, this)),
       m_refresh(new QTimer(this)),
@@ -80,7 +84,9 @@ void NetworkPage::build() {
     m_empty->secondaryButton()->setToolTip(tr("Opens the list of layer types."));
     m_actions.fill(*m_menu);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(buildBody());
+    m_views = new NetworkViews(m_session, *m_editor, buildBody(), this);
+    m_header->setSwitcher(m_views->switcher());
+    m_stack->addWidget(m_views);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::xl, spacing::l, spacing::l, spacing::l);
     column->setSpacing(spacing::m);
@@ -158,16 +164,35 @@ void NetworkPage::connectParts() {
             [this] { Q_EMIT navigationRequested(QStringLiteral("data"), QStringLiteral("dataset.width")); });
     connect(m_header, &NetworkHeader::nameEdited, m_editor, &NetworkEditor::setName);
     connect(m_header, &NetworkHeader::defaultsChosen, m_editor, &NetworkEditor::setDefaults);
-    connect(m_header, &NetworkHeader::presetChosen, this, [this](const QString& preset) {
-        m_editor->applyPreset(preset);
-        startOver();
-    });
+    connect(m_header, &NetworkHeader::templateUsed, this, &NetworkPage::startOver);
+    connect(m_views, &NetworkViews::viewChanged, this, &NetworkPage::showView);
+    connect(m_views, &NetworkViews::placeRequested, this, &NetworkPage::showPlace);
+    connectForms();
     connect(m_message, &MessageBar::actionTriggered, this, &NetworkPage::answerError);
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
-        const QWidget* button = m_empty->actionButton();
-        m_header->presetMenu()->popup(button->mapToGlobal(QPoint(0, button->height())));
-    });
+    connect(m_empty, &EmptyState::actionTriggered, this,
+            [this] { m_header->openGallery(m_empty->actionButton()); });
     connect(m_empty, &EmptyState::secondaryTriggered, this, &NetworkPage::openPalette);
+}
+
+void NetworkPage::connectForms() {
+    connect(m_inspector->selectionForm(), &SelectionForm::deleteRequested, this,
+            [this](const QStringList& ids) {
+                m_editor->change(tr("Delete %1 layers").arg(ids.size()), [&ids](spec::NetworkSpec& net) {
+                    for (const QString& id : ids)
+                        net.remove(id.toStdString());
+                });
+            });
+    connect(m_inspector->groupForm(), &GroupForm::dissolved, this, &NetworkPage::select);
+}
+
+/// An empty network has its empty state on the canvas alone: a text can be pasted.
+void NetworkPage::showView() {
+    const bool empty = m_editor->network().layers.empty() && m_views->view() == NetworkViews::Canvas;
+    m_stack->setCurrentIndex(empty ? 0 : 1);
+}
+
+bool NetworkPage::takeDrop(const QStringList& paths) {
+    return m_views->takeDrop(paths);
 }
 
 void NetworkPage::startOver() {
@@ -190,7 +215,8 @@ void NetworkPage::refresh() {
     const api::NetworkReport& report = m_session.network().report();
     keepSelection();
     m_header->setNetwork(network, report);
-    m_stack->setCurrentIndex(network.layers.empty() ? 0 : 1);
+    showView();
+    m_views->refresh();
     m_canvas->setBlocks(graphBlocks(network, report, m_session.network().catalogue()));
     m_summary->setReport(QString::fromStdString(network.name), report);
     if (std::exchange(m_fresh, false))
@@ -279,6 +305,7 @@ void NetworkPage::showPlace(const QString& place) {
         refresh();
     if (!m_canvas->blockRect(layer).isValid())
         return;
+    m_views->setView(NetworkViews::Canvas);
     select(layer);
     const QString field = place.section(QLatin1Char('.'), 1);
     if (field.isEmpty() || !m_inspector)

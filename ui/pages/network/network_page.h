@@ -19,6 +19,7 @@ class MessageBar;
 class NetworkCanvas;
 class NetworkEditor;
 class NetworkHeader;
+class NetworkViews;
 class Session;
 class SummaryPanel;
 
@@ -35,6 +36,7 @@ class NetworkPage : public Page {
     [[nodiscard]] QList<QAction*> pageActions() override;
     /// "conv2d_1" or "conv2d_1.filters".
     void showPlace(const QString& place) override;
+    bool takeDrop(const QStringList& paths) override;
 
     [[nodiscard]] const QString& currentLayer() const { return m_current; }  ///< May be the input.
     void select(const QString& id);
@@ -49,6 +51,8 @@ class NetworkPage : public Page {
     void connectSession();
     void connectActions();
     void connectParts();
+    void connectForms();
+    void showView();
     void scheduleRefresh();
     void refresh();
     void keepSelection();
@@ -70,6 +74,7 @@ class NetworkPage : public Page {
     QMenu* m_menu;
     EmptyState* m_empty;
     QStackedWidget* m_stack;
+    NetworkViews* m_views = nullptr;
     QLabel* m_zoom;
     QTimer* m_refresh;
     QPointer<LayerInspector> m_inspector;  ///< The shell's, once it has asked for it.
