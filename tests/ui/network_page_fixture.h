@@ -54,6 +54,54 @@ class NetworkPageFixture {
         canvas()->setFocus();
         QTest::keyClick(canvas(), key, modifiers);
     }
+    /// A point of the drawing on the canvas, in view.
+    [[nodiscard]] QPoint view(const QPointF& scene) const { return canvas()->mapFromScene(scene); }
+    [[nodiscard]] QPoint middle(const QString& key) const { return view(canvas()->blockRect(key).center()); }
+    /// Where the dot below a block is.
+    [[nodiscard]] QPoint port(const QString& key) const {
+        return view(ui::LayerBlock::port(canvas()->blockRect(key)));
+    }
+    /// The middle of a drawn connection.
+    [[nodiscard]] QPoint plus(const QString& from, const QString& to) const {
+        const auto& scene = canvas()->graphScene();
+        const int edge = scene.edgeBetween(from, to);
+        return edge < 0 ? QPoint(-1, -1) : view(scene.edge(edge)->plusPoint());
+    }
+    void click(const QPoint& at, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::mouseClick(canvas()->viewport(), Qt::LeftButton, modifiers, at);
+    }
+    /// Takes hold at `from` and moves to `to`, in steps; the button is still down.
+    void drag(const QPoint& from, const QPoint& to, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::mousePress(canvas()->viewport(), Qt::LeftButton, modifiers, from);
+        for (int step = 1; step <= 4; ++step) {
+            const QPoint at = from + (to - from) * step / 4;
+            QMouseEvent move(QEvent::MouseMove, at, canvas()->viewport()->mapToGlobal(at), Qt::NoButton,
+                             Qt::LeftButton, modifiers);
+            QCoreApplication::sendEvent(canvas()->viewport(), &move);
+        }
+    }
+    void drop(const QPoint& at, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::mouseRelease(canvas()->viewport(), Qt::LeftButton, modifiers, at);
+    }
+    /// Moves the pointer there, no button down.
+    void hover(const QPoint& at) {
+        QMouseEvent move(QEvent::MouseMove, at, canvas()->viewport()->mapToGlobal(at), Qt::NoButton,
+                         Qt::NoButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(canvas()->viewport(), &move);
+    }
+    /// Another network, drawn whole, and all of it in view.
+    void show(const spec::NetworkSpec& network) {
+        change([&](spec::NetworkSpec& net) { net = network; });
+        QCoreApplication::processEvents();
+        canvas()->foldAll(false);
+        canvas()->fit();
+    }
+    [[nodiscard]] std::vector<std::string> inputs(const char* id) {
+        const auto* layer = network().find(id);
+        return layer == nullptr ? std::vector<std::string>() : layer->inputs;
+    }
+    [[nodiscard]] QString undoText() { return session.document().undoStack().undoText(); }
+    void undo() { session.document().undoStack().undo(); }
     void change(const std::function<void(spec::NetworkSpec&)>& edit) {
         session.document().edit(QStringLiteral("Test"), [&](spec::Project& p) { edit(p.network); });
     }

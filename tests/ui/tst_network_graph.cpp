@@ -3,59 +3,16 @@
 #include <QtTest>
 
 #include "tests/support/fake_engine.h"
+#include "tests/ui/network_samples.h"
 #include "ui/pages/network/graph_blocks.h"
-#include "ui/pages/network/graph_layout.h"
 #include "ui/pages/network/layer_text.h"
 #include "ui/pages/network/summary_model.h"
+#include "ui/widgets/number_text.h"
 
 using namespace studio;
 using namespace studio::ui;
 
 namespace {
-
-QVector<GraphNode> chain(int length) {
-    QVector<GraphNode> nodes{{QStringLiteral("n0"), {}, 50}};
-    for (int i = 1; i < length; ++i)
-        nodes.push_back({QStringLiteral("n%1").arg(i), {QStringLiteral("n%1").arg(i - 1)}, 50});
-    return nodes;
-}
-
-GraphNode node(const char* id, const QStringList& inputs) {
-    return {QLatin1String(id), inputs, 50};
-}
-
-GraphEdge findEdge(const GraphLayout& layout, const char* from, const char* to) {
-    for (const GraphEdge& edge : layout.edges) {
-        if (edge.from == QLatin1String(from) && edge.to == QLatin1String(to))
-            return edge;
-    }
-    return {};
-}
-
-bool crossesABlock(const GraphLayout& layout, const GraphEdge& edge) {
-    for (auto it = layout.blocks.constBegin(); it != layout.blocks.constEnd(); ++it) {
-        const QRectF inner = it.value().adjusted(1, 1, -1, -1);
-        for (int i = 1; i < edge.path.size(); ++i) {
-            const QRectF piece =
-                QRectF(edge.path.at(i - 1), edge.path.at(i)).normalized().adjusted(-0.1, -0.1, 0.1, 0.1);
-            if (inner.intersects(piece))
-                return true;
-        }
-    }
-    return false;
-}
-
-void verifyTidy(const GraphLayout& layout) {
-    for (auto a = layout.blocks.constBegin(); a != layout.blocks.constEnd(); ++a) {
-        for (auto b = layout.blocks.constBegin(); b != layout.blocks.constEnd(); ++b)
-            QVERIFY2(a == b || !a.value().intersects(b.value()), qPrintable(a.key() + b.key()));
-    }
-    for (const GraphEdge& edge : layout.edges) {
-        QVERIFY2(!crossesABlock(layout, edge), qPrintable(edge.from + QLatin1Char(' ') + edge.to));
-        QCOMPARE(edge.path.first().y(), layout.blocks.value(edge.from).bottom());
-        QCOMPARE(edge.path.last().y(), layout.blocks.value(edge.to).top());
-    }
-}
 
 struct Network {
     test::FakeEngine engine;
@@ -78,92 +35,18 @@ class TestNetworkGraph : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    void aChainRunsStraightDown();
-    void aSkipConnectionPassesTheBlocksByInALaneOfItsOwn();
-    void nestedSkipConnectionsDoNotShareALane();
-    void parallelBranchesStandSideBySide();
-    void theLongestWayStaysInTheFirstLane();
-    void aCycleAndAnUnknownInputAreStillDrawn();
-    void nothingIsAnEmptyDrawing();
     void aLayersMainParametersReadAsOneLine();
     void countsAreCutToThreeDigits();
     void aBlockSaysWhatItsLayerGivesAndCosts();
     void aBlockSaysWhatIsWrongWithItsLayer();
+    void aBlockOffersTheFirstRemedy();
+    void aFrozenLayerIsMarked();
+    void aGroupSumsUpItsLayers();
+    void aGroupSaysWhichOfItsLayersIsWrong();
     void theSummaryIsAProperTable();
     void theSummaryShowsEachLayersShapeAndCost();
     void aBrokenLayerIsMarkedInTheSummary();
 };
-
-void TestNetworkGraph::aChainRunsStraightDown() {
-    const GraphLayout layout = layoutGraph(chain(6));
-    verifyTidy(layout);
-    for (int i = 1; i < 6; ++i) {
-        const QRectF above = layout.blocks.value(QStringLiteral("n%1").arg(i - 1));
-        const QRectF below = layout.blocks.value(QStringLiteral("n%1").arg(i));
-        QCOMPARE(below.left(), above.left());
-        QVERIFY(below.top() > above.bottom());
-    }
-    for (const GraphEdge& edge : layout.edges)
-        QCOMPARE(edge.path.size(), 2);
-}
-
-void TestNetworkGraph::aSkipConnectionPassesTheBlocksByInALaneOfItsOwn() {
-    auto nodes = chain(5);
-    nodes[4].inputs << QStringLiteral("n1");
-    const GraphLayout layout = layoutGraph(nodes);
-    verifyTidy(layout);
-    const GraphEdge skip = findEdge(layout, "n1", "n4");
-    QVERIFY(skip.skip);
-    QVERIFY(skip.path.boundingRect().right() > layout.blocks.value(QStringLiteral("n2")).right());
-}
-
-void TestNetworkGraph::nestedSkipConnectionsDoNotShareALane() {
-    auto nodes = chain(8);
-    nodes[7].inputs << QStringLiteral("n1");
-    nodes[5].inputs << QStringLiteral("n3");
-    const GraphLayout layout = layoutGraph(nodes);
-    verifyTidy(layout);
-    const double outer = findEdge(layout, "n1", "n7").path.boundingRect().right();
-    const double inner = findEdge(layout, "n3", "n5").path.boundingRect().right();
-    QVERIFY(outer > inner);
-}
-
-void TestNetworkGraph::parallelBranchesStandSideBySide() {
-    const QString in = QStringLiteral("in");
-    const GraphLayout layout =
-        layoutGraph({node("in", {}), node("a", {in}), node("b", {in}), node("c", {in}),
-                     node("join", {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")})});
-    verifyTidy(layout);
-    QCOMPARE(layout.blocks.value(QStringLiteral("b")).top(), layout.blocks.value(QStringLiteral("a")).top());
-    QVERIFY(layout.blocks.value(QStringLiteral("c")).left() >
-            layout.blocks.value(QStringLiteral("b")).right());
-}
-
-void TestNetworkGraph::theLongestWayStaysInTheFirstLane() {
-    auto nodes = chain(5);
-    nodes.insert(1, node("short", {QStringLiteral("n0")}));
-    nodes[5].inputs.prepend(QStringLiteral("short"));
-    const GraphLayout layout = layoutGraph(nodes);
-    verifyTidy(layout);
-    QCOMPARE(layout.blocks.value(QStringLiteral("n2")).left(),
-             layout.blocks.value(QStringLiteral("n0")).left());
-    QVERIFY(layout.blocks.value(QStringLiteral("short")).left() >
-            layout.blocks.value(QStringLiteral("n1")).right());
-}
-
-void TestNetworkGraph::aCycleAndAnUnknownInputAreStillDrawn() {
-    const GraphLayout layout = layoutGraph({node("a", {QStringLiteral("c"), QStringLiteral("gone")}),
-                                            node("b", {QStringLiteral("a")}),
-                                            node("c", {QStringLiteral("b"), QStringLiteral("c")})});
-    QCOMPARE(layout.blocks.size(), 3);
-    QCOMPARE(layout.edges.size(), 3);
-}
-
-void TestNetworkGraph::nothingIsAnEmptyDrawing() {
-    const GraphLayout layout = layoutGraph({});
-    QVERIFY(layout.blocks.isEmpty());
-    QVERIFY(layout.edges.isEmpty());
-}
 
 void TestNetworkGraph::aLayersMainParametersReadAsOneLine() {
     const Network network;
@@ -194,7 +77,7 @@ void TestNetworkGraph::countsAreCutToThreeDigits() {
 
 void TestNetworkGraph::aBlockSaysWhatItsLayerGivesAndCosts() {
     const Network network;
-    const auto blocks = graphBlocks(network.spec, network.report(), network.catalogue());
+    const auto blocks = networkGraph(network.spec, network.report(), network.catalogue()).blocks;
     QCOMPARE(blocks.size(), static_cast<int>(network.spec.layers.size()) + 1);
     QCOMPARE(blocks.at(0).content.id, QStringLiteral("input"));
     QCOMPARE(blocks.at(0).content.shape, QStringLiteral("24×24×3"));
@@ -209,11 +92,63 @@ void TestNetworkGraph::aBlockSaysWhatItsLayerGivesAndCosts() {
 void TestNetworkGraph::aBlockSaysWhatIsWrongWithItsLayer() {
     Network network;
     network.spec.layers.front().params["kernel"] = spec::Pair{99, 99};
-    const auto blocks = graphBlocks(network.spec, network.report(), network.catalogue());
+    const auto blocks = networkGraph(network.spec, network.report(), network.catalogue()).blocks;
     QVERIFY(!blocks.at(1).content.error.isEmpty());
     QVERIFY(blocks.at(2).content.error.isEmpty());
     QCOMPARE(blocks.at(2).content.shape, QStringLiteral("–"));
     QVERIFY(LayerBlock::heightOf(blocks.at(1).content) > LayerBlock::heightOf(blocks.at(2).content));
+}
+
+void TestNetworkGraph::aBlockOffersTheFirstRemedy() {
+    Network network;
+    network.spec.layers.front().params["kernel"] = spec::Pair{99, 99};
+    const QString id = QString::fromStdString(network.spec.layers.front().id);
+    const QHash<QString, QString> remedies{{id, QStringLiteral("Make the padding same")}};
+    const auto blocks = networkGraph(network.spec, network.report(), network.catalogue(), remedies).blocks;
+    QCOMPARE(blocks.at(1).content.remedy, QStringLiteral("Make the padding same"));
+    LayerBlock block(blocks.at(1).content);
+    QVERIFY(block.remedyRect().isValid());
+    QCOMPARE(block.partAt(block.remedyRect().center()), BlockPart::Remedy);
+    QVERIFY(LayerBlock(blocks.at(2).content).remedyRect().isEmpty());
+}
+
+void TestNetworkGraph::aFrozenLayerIsMarked() {
+    Network network;
+    network.spec.layers.front().params["frozen"] = true;
+    const auto blocks = networkGraph(network.spec, network.report(), network.catalogue()).blocks;
+    QVERIFY(blocks.at(1).content.frozen);
+    QVERIFY(blocks.at(1).content.toolTip.contains(QStringLiteral("Frozen")));
+    QVERIFY(!blocks.at(2).content.frozen);
+}
+
+void TestNetworkGraph::aGroupSumsUpItsLayers() {
+    Network network;
+    network.spec = test::residualSample(1);
+    const auto report = network.report(0);
+    const auto graph = networkGraph(network.spec, report, network.catalogue());
+    QCOMPARE(graph.groups.size(), 1);
+    const BlockContent& group = graph.groups.first();
+    QCOMPARE(group.name(), QStringLiteral("Residual block 16"));
+    QCOMPARE(group.repeat, 2);
+    QCOMPARE(group.type, QStringLiteral("7 layers"));
+    std::int64_t parameters = 0;
+    for (const auto& layer : report.layers) {
+        if (network.spec.find(layer.origin)->group == "block1")
+            parameters += layer.trainableParameters + layer.fixedParameters;
+    }
+    QCOMPARE(group.parameters, QStringLiteral("%1 params").arg(countText(parameters)));
+    QCOMPARE(group.shape, QStringLiteral("24×24×16"));
+    QVERIFY(group.error.isEmpty());
+    QVERIFY(!group.frozen);
+}
+
+void TestNetworkGraph::aGroupSaysWhichOfItsLayersIsWrong() {
+    Network network;
+    network.spec = test::residualSample(1);
+    network.spec.find("conv2d_3")->params["filters"] = std::int64_t{8};
+    const auto graph = networkGraph(network.spec, network.report(0), network.catalogue());
+    QVERIFY2(graph.groups.first().error.startsWith(QStringLiteral("add_1: ")),
+             qPrintable(graph.groups.first().error));
 }
 
 void TestNetworkGraph::theSummaryIsAProperTable() {

@@ -2,9 +2,10 @@
 
 #include <QLineF>
 #include <QPainter>
-#include <QStyleOptionGraphicsItem>
 #include <algorithm>
+#include <limits>
 
+#include "ui/pages/network/block_paint.h"
 #include "ui/theme/theme.h"
 
 namespace studio::ui {
@@ -20,7 +21,16 @@ QPointF towards(const QPointF& from, const QPointF& to, double distance) {
     return line.p2();
 }
 
-QPainterPath rounded(const QPolygonF& corners) {
+double pieceDistance(const QPointF& a, const QPointF& b, const QPointF& p) {
+    const QPointF way = b - a;
+    const double length = QPointF::dotProduct(way, way);
+    const double along = length > 0 ? std::clamp(QPointF::dotProduct(p - a, way) / length, 0.0, 1.0) : 0.0;
+    return QLineF(a + along * way, p).length();
+}
+
+}  // namespace
+
+QPainterPath roundedPath(const QPolygonF& corners) {
     QPainterPath path;
     if (corners.isEmpty())
         return path;
@@ -33,8 +43,6 @@ QPainterPath rounded(const QPolygonF& corners) {
     return path;
 }
 
-}  // namespace
-
 EdgeItem::EdgeItem(const QPolygonF& corners) {
     setZValue(-1);
     setCorners(corners);
@@ -45,36 +53,77 @@ void EdgeItem::setCorners(const QPolygonF& corners) {
         return;
     prepareGeometryChange();
     m_corners = corners;
-    m_path = rounded(corners);
+    m_path = roundedPath(corners);
 }
 
-void EdgeItem::setHighlighted(bool highlighted) {
-    if (highlighted == m_highlighted)
+void EdgeItem::setMarks(const EdgeMarks& marks) {
+    if (marks == m_marks)
         return;
-    m_highlighted = highlighted;
-    setZValue(highlighted ? -0.5 : -1);
+    m_marks = marks;
+    setZValue(marks.hovered || marks.lit ? 2 : marks.selected || marks.related ? -0.5 : -1);
+    setOpacity(marks.faded ? 0.25 : 1.0);
     update();
 }
 
+QPointF EdgeItem::plusPoint() const {
+    QLineF longest;
+    for (int i = 1; i < m_corners.size(); ++i) {
+        const QLineF piece(m_corners.at(i - 1), m_corners.at(i));
+        if (piece.length() > longest.length())
+            longest = piece;
+    }
+    return longest.pointAt(0.5);
+}
+
+double EdgeItem::distance(const QPolygonF& corners, const QPointF& point) {
+    double best = std::numeric_limits<double>::max();
+    for (int i = 1; i < corners.size(); ++i)
+        best = std::min(best, pieceDistance(corners.at(i - 1), corners.at(i), point));
+    return best;
+}
+
 QRectF EdgeItem::boundingRect() const {
-    return m_corners.boundingRect().adjusted(-headHalf - 1, -2, headHalf + 1, 2);
+    const double edge = plusRadius + 2;
+    return m_corners.boundingRect().adjusted(-edge, -edge, edge, edge);
+}
+
+QPainterPath EdgeItem::shape() const {
+    QPainterPathStroker stroker;
+    stroker.setWidth(plusRadius * 1.5);
+    return stroker.createStroke(m_path);
 }
 
 void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option*/, QWidget* widget) {
     if (m_corners.isEmpty())
         return;
-    const QColor ink = Theme::of(widget).color(m_highlighted ? ColorRole::Accent : ColorRole::BorderStrong);
+    const bool strong = m_marks.selected || m_marks.lit;
+    const bool accent = strong || m_marks.related || m_marks.hovered;
+    const QColor ink = Theme::of(widget).color(m_marks.lit ? ColorRole::Success
+                                               : accent    ? ColorRole::Accent
+                                                           : ColorRole::BorderStrong);
     painter->setRenderHint(QPainter::Antialiasing);
-    const double scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
-    const double thin = std::max(m_highlighted ? 2.0 : 1.4, 1.0 / std::max(scale, 0.05));
-    painter->setPen(QPen(ink, thin, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    const double scale = std::max(block_paint::scaleOf(*painter), 0.05);
+    const double width = std::max(strong ? 3.2 : accent ? 2.0 : 1.4, 1.0 / scale);
+    painter->setPen(QPen(ink, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     painter->setBrush(Qt::NoBrush);
     painter->drawPath(m_path);
     const QPointF tip = m_corners.last();
     painter->setPen(Qt::NoPen);
     painter->setBrush(ink);
-    painter->drawPolygon(
-        QPolygonF{tip, tip + QPointF(-headHalf, -headLength), tip + QPointF(headHalf, -headLength)});
+    const double half = headHalf + (strong ? 1 : 0);
+    painter->drawPolygon(QPolygonF{tip, tip + QPointF(-half, -headLength), tip + QPointF(half, -headLength)});
+    if (m_marks.hovered || m_marks.lit)
+        paintPlus(*painter, widget);
+}
+
+void EdgeItem::paintPlus(QPainter& painter, const QWidget* widget) const {
+    const Theme& theme = Theme::of(widget);
+    const QPointF center = plusPoint();
+    painter.setPen(QPen(theme.color(m_marks.lit ? ColorRole::Success : ColorRole::Accent), 1.4));
+    painter.setBrush(theme.color(ColorRole::Surface));
+    painter.drawEllipse(center, plusRadius, plusRadius);
+    painter.drawLine(center - QPointF(4, 0), center + QPointF(4, 0));
+    painter.drawLine(center - QPointF(0, 4), center + QPointF(0, 4));
 }
 
 }  // namespace studio::ui

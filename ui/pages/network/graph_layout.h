@@ -14,6 +14,7 @@ struct GraphNode {
     QString id;
     QStringList inputs;
     double height = 0;
+    QString box = {};  ///< The box it is drawn in; empty: none.
 };
 
 struct GraphEdge {
@@ -21,11 +22,13 @@ struct GraphEdge {
     QString to;
     QPolygonF path;     ///< Corner points, from the bottom of `from` to the top of `to`.
     bool skip = false;  ///< Passes other blocks by.
+    bool operator==(const GraphEdge&) const = default;
 };
 
 /// Where blocks and edges lie.
 struct GraphLayout {
     QHash<QString, QRectF> blocks;
+    QHash<QString, QRectF> boxes;  ///< Their frames, title included.
     QVector<GraphEdge> edges;
     QRectF bounds;
 };
@@ -33,13 +36,15 @@ struct GraphLayout {
 struct GraphMetrics {
     double blockWidth = 300;
     double rankGap = 28;    ///< Between one row of blocks and the next.
-    double laneGap = 28;    ///< Between blocks side by side.
-    double skipWidth = 22;  ///< Of a lane in which only connections run.
+    double laneGap = 32;    ///< Between blocks side by side.
+    double skipWidth = 20;  ///< Of a lane in which only connections run.
+    double boxPadding = 10;
+    double boxTitle = 26;
 };
 
-/// A layered layout from top to bottom: a layer's row is its longest distance from the input. The longest way
-/// through the network runs straight down the first lane; branches and skip connections get the nearest free
-/// lane to the right. A cycle is drawn in the order given. Same input, same picture.
+/// A layered layout from top to bottom (graph_lanes.h says which block gets which row and lane). Boxes are
+/// drawn around their blocks and the connections among them; nothing else crosses their blocks. Same input,
+/// same picture.
 [[nodiscard]] GraphLayout layoutGraph(const QVector<GraphNode>& nodes, const GraphMetrics& metrics = {});
 
 }  // namespace studio::ui

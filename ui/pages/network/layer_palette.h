@@ -4,14 +4,12 @@
 
 #include "core/api/descriptors.h"
 
-class QLabel;
-class QLineEdit;
-class QTreeWidget;
-class QTreeWidgetItem;
-
 namespace studio::ui {
 
-/// All layer types, grouped by kind, in a popup: type to filter, Enter or a click chooses, Escape closes.
+class LayerTypeList;
+
+/// All layer types, grouped by kind, in a popup: type to filter, Enter or a click chooses, Escape
+/// closes, dragging takes one to the canvas.
 class LayerPalette : public QFrame {
     Q_OBJECT
   public:
@@ -26,21 +24,10 @@ class LayerPalette : public QFrame {
     void chosen(const QString& type);
 
   protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
   private:
-    void fill(const api::Catalogue& catalogue);
-    void colourItems();
-    void filter(const QString& text);
-    void choose(const QTreeWidgetItem* item);
-    void step(int rows);
-    void describe(const QTreeWidgetItem* item);
-    [[nodiscard]] QList<QTreeWidgetItem*> shownItems() const;
-
-    QLineEdit* m_filter;
-    QTreeWidget* m_tree;
-    QLabel* m_help;
+    LayerTypeList* m_list;
 };
 
 }  // namespace studio::ui

@@ -3,8 +3,6 @@
 #include <QList>
 #include <QObject>
 
-#include "core/spec/network.h"
-
 class QAction;
 class QMenu;
 class QUndoStack;
@@ -12,27 +10,41 @@ class QWidget;
 
 namespace studio::ui {
 
-/// What can be done to the chosen layer and the canvas, each with a name, a key and an icon. The page
-/// connects them; they count while the keyboard's focus is on it.
+/// What can be done to what is chosen and to the canvas, each with a name, a key and an icon. Whoever
+/// connects them enables them too. Keys with Ctrl count on the whole page, single letters on the canvas
+/// alone: elsewhere they are typed.
 struct NetworkActions {
     explicit NetworkActions(QWidget* page);
 
-    /// Enables what can be done to the layer `id`.
-    void update(const spec::NetworkSpec& network, const QString& id) const;
     [[nodiscard]] QList<QAction*> all() const;
-    void fill(QMenu& menu) const;  ///< The layer's actions.
+    void fill(QMenu& menu) const;  ///< Those for what is chosen.
+    /// Lets those whose keys are for the canvas alone work there.
+    void addTo(QWidget& canvas) const;
 
     QAction* add;
     QAction* duplicate;
     QAction* remove;
     QAction* moveUp;
     QAction* moveDown;
+    QAction* cut;
+    QAction* copy;
+    QAction* paste;
+    QAction* selectAll;
+    QAction* connectTo;
+    QAction* group;
+    QAction* dissolve;
+    QAction* repeat;
+    QAction* foldAll;
+    QAction* unfoldAll;
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* fit;
+    QAction* fitSelection;
+    QAction* minimap;  ///< Checkable.
+    QAction* dock;     ///< Checkable: the list of layers beside the canvas.
 };
 
-/// The row above the canvas: the layer's actions as buttons, undo and redo.
+/// The row above the canvas: the actions as buttons, undo and redo.
 [[nodiscard]] QWidget* makeCanvasTools(const NetworkActions& actions, QUndoStack& undo, QWidget* parent);
 /// The zoom, as a card for the canvas's corner.
 [[nodiscard]] QWidget* makeZoomTools(const NetworkActions& actions, QWidget* zoomLabel);

@@ -1,127 +1,200 @@
 #include "ui/pages/network/network_canvas.h"
 
-#include <QContextMenuEvent>
-#include <QKeyEvent>
+#include <QLabel>
 #include <QScrollBar>
-#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 
-#include "ui/pages/network/edge_item.h"
+#include "ui/pages/network/canvas_input.h"
+#include "ui/pages/network/graph_key.h"
+#include "ui/pages/network/group_box.h"
+#include "ui/pages/network/minimap.h"
+#include "ui/pages/network/repeat_editor.h"
+#include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 
 namespace studio::ui {
 namespace {
 
 constexpr double zoomStep = 1.2;
-constexpr double minimumZoom = 0.1;
+constexpr double minimumZoom = 0.05;
 constexpr double maximumZoom = 3.0;
 constexpr double readableZoom = 0.6;
-constexpr double margin = 24;
-constexpr double bottomMargin = 64;  ///< So that the last block comes out from under the corner.
+constexpr double aimReach = 26;  ///< How near a connection something dragged must be, on the screen.
 
 }  // namespace
 
-NetworkCanvas::NetworkCanvas(QWidget* parent) : QGraphicsView(parent) {
+NetworkCanvas::NetworkCanvas(QWidget* parent)
+    : QGraphicsView(parent),
+      m_scene(new GraphScene(this)),
+      m_input(std::make_unique<CanvasInput>(*this)),
+      m_minimap(new Minimap(*this)),
+      m_repeat(new RepeatEditor(viewport())),
+      m_hint(makeLabel({}, TextRole::Caption, viewport())) {
     setObjectName(QStringLiteral("networkCanvas"));
     setAccessibleName(tr("Network graph"));
-    setScene(new QGraphicsScene(this));
+    setScene(m_scene);
     // The layout moves many items at once, and each is painted in microseconds.
-    scene()->setItemIndexMethod(QGraphicsScene::NoIndex);
+    m_scene->setItemIndexMethod(QGraphicsScene::NoIndex);
     setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    setDragMode(QGraphicsView::ScrollHandDrag);
     setTransformationAnchor(QGraphicsView::AnchorUnderMouse);
+    setOptimizationFlag(QGraphicsView::DontSavePainterState);
+    setOptimizationFlag(QGraphicsView::DontAdjustForAntialiasing);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
-    viewport()->setCursor(Qt::ArrowCursor);
-    connect(&Theme::of(this), &Theme::changed, this, [this] { viewport()->update(); });
+    setAcceptDrops(true);
+    viewport()->setMouseTracking(true);
+    viewport()->grabGesture(Qt::PinchGesture);
+    m_hint->setObjectName(QStringLiteral("canvasHint"));
+    setRole(m_hint, SurfaceRole::Card);
+    m_hint->setContentsMargins(spacing::s, spacing::xs, spacing::s, spacing::xs);
+    m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_hint->hide();
+    connect(m_repeat, &RepeatEditor::repeatEntered, this, &NetworkCanvas::repeatRequested);
+    connect(&Theme::of(this), &Theme::changed, this, [this] {
+        viewport()->update();
+        m_minimap->refresh();
+    });
 }
 
-void NetworkCanvas::setBlocks(const QVector<GraphBlock>& blocks) {
-    if (blocks == m_blocks)
+/// A gesture takes away what it has drawn: the canvas must still be whole.
+NetworkCanvas::~NetworkCanvas() {
+    m_input->cancel();
+}
+
+void NetworkCanvas::setGraph(const NetworkGraph& graph) {
+    if (graph == m_scene->graph())
         return;
-    m_blocks = blocks;
-    QVector<GraphNode> nodes;
-    for (const GraphBlock& block : blocks)
-        nodes.push_back({block.content.id, block.inputs, LayerBlock::heightOf(block.content)});
-    GraphMetrics metrics;
-    metrics.blockWidth = LayerBlock::width;
-    m_layout = layoutGraph(nodes, metrics);
-    syncBlocks(blocks);
-    syncEdges();
-    setSceneRect(m_layout.bounds.adjusted(-margin, -margin, margin, bottomMargin));
-    if (!m_items.contains(m_current))
+    m_input->cancel();
+    m_scene->setGraph(graph, m_folded);
+    prune();
+    showMarks();
+    m_minimap->refresh();
+}
+
+void NetworkCanvas::relayout() {
+    m_input->cancel();
+    m_scene->setGraph(m_scene->graph(), m_folded);
+    prune();
+    showMarks();
+    m_minimap->refresh();
+}
+
+/// What is gone is selected and folded no longer.
+void NetworkCanvas::prune() {
+    QSet<QString> known;
+    for (const GraphBlock& block : m_scene->graph().blocks)
+        known.insert(block.content.id);
+    for (const BlockContent& group : m_scene->graph().groups)
+        known.insert(group.id);
+    m_selected.intersect(known);
+    m_folded.intersect(known);
+    if (!known.contains(m_current))
         m_current.clear();
-    highlightEdges();
+    if (m_scene->edgeBetween(m_edge.first, m_edge.second) < 0)
+        m_edge = {};
+    if (!m_repeat->group().isEmpty() && !known.contains(m_repeat->group()))
+        m_repeat->hide();
 }
 
-void NetworkCanvas::syncBlocks(const QVector<GraphBlock>& blocks) {
-    QHash<QString, LayerBlock*> kept;
-    for (const GraphBlock& block : blocks) {
-        const QString& id = block.content.id;
-        if (kept.contains(id))
-            continue;
-        LayerBlock* item = m_items.take(id);
-        if (item == nullptr) {
-            item = new LayerBlock(block.content);
-            scene()->addItem(item);
-        }
-        item->setContent(block.content);
-        item->setPos(m_layout.blocks.value(id).topLeft());
-        kept.insert(id, item);
+void NetworkCanvas::showMarks() {
+    const FoldedGraph& shown = m_scene->shownGraph();
+    const QString current = shown.shown(m_current);
+    QSet<QString> selected;
+    for (const QString& key : m_selected)
+        selected.insert(shown.shown(key));
+    BlockMarks marks;
+    const auto mark = [&](const QString& key) {
+        marks.current = key == current;
+        marks.selected = selected.contains(key);
+        m_scene->setMarks(key, marks);
+    };
+    for (const GraphBlock& block : shown.blocks)
+        mark(block.content.id);
+    for (const BlockContent& box : shown.boxes)
+        mark(box.id);
+    for (int i = 0; i < m_scene->layout().edges.size(); ++i) {
+        const GraphEdge& edge = m_scene->layout().edges.at(i);
+        EdgeMarks line;
+        line.related = !current.isEmpty() && (edge.from == current || edge.to == current);
+        line.selected = edge.from == m_edge.first && edge.to == m_edge.second;
+        m_scene->edge(i)->setMarks(line);
     }
-    qDeleteAll(m_items);
-    m_items = kept;
+    m_lit = -1;
+    m_aimed.clear();
 }
 
-void NetworkCanvas::syncEdges() {
-    while (m_edges.size() > m_layout.edges.size())
-        delete m_edges.takeLast();
-    for (int i = 0; i < m_layout.edges.size(); ++i) {
-        const QPolygonF& path = m_layout.edges.at(i).path;
-        if (i < m_edges.size()) {
-            m_edges.at(i)->setCorners(path);
-            continue;
-        }
-        m_edges.push_back(new EdgeItem(path));
-        scene()->addItem(m_edges.back());
-    }
-}
-
-void NetworkCanvas::highlightEdges() {
-    for (int i = 0; i < m_edges.size(); ++i) {
-        const GraphEdge& edge = m_layout.edges.at(i);
-        m_edges.at(i)->setHighlighted(!m_current.isEmpty() &&
-                                      (edge.from == m_current || edge.to == m_current));
-    }
-}
-
-void NetworkCanvas::setCurrent(const QString& id) {
-    if (LayerBlock* old = m_items.value(m_current))
-        old->setCurrent(false);
-    LayerBlock* item = m_items.value(id);
-    m_current = item == nullptr ? QString() : id;
-    highlightEdges();
-    if (item == nullptr)
+void NetworkCanvas::lightEdge(int edge) {
+    if (edge == m_lit)
         return;
-    item->setCurrent(true);
-    const BlockContent& content = item->content();
-    setAccessibleDescription(
-        QStringList{content.id, content.type, content.summary, content.shape, content.error}.join(
-            QLatin1Char(' ')));
-    ensureVisible(m_layout.blocks.value(id), 16, 32);
+    for (const int changed : {m_lit, edge}) {
+        if (EdgeItem* item = m_scene->edge(changed)) {
+            EdgeMarks marks = item->marks();
+            marks.lit = changed == edge;
+            item->setMarks(marks);
+        }
+    }
+    m_lit = edge;
 }
 
-void NetworkCanvas::choose(const QString& id) {
-    if (id.isEmpty() || id == m_current)
+GraphPlace NetworkCanvas::aim(const QPointF& pos) {
+    const auto hit = m_scene->hitAt(pos);
+    const bool onBlock = hit.part != BlockPart::None && m_scene->block(hit.key) != nullptr;
+    if (m_aimed != (onBlock ? hit.key : QString())) {
+        for (const QString& key : {m_aimed, onBlock ? hit.key : QString()}) {
+            if (LayerBlock* block = m_scene->block(key)) {
+                BlockMarks marks = block->marks();
+                marks.aimed = onBlock && key == hit.key;
+                block->setMarks(marks);
+            }
+        }
+        m_aimed = onBlock ? hit.key : QString();
+    }
+    const int edge = onBlock ? -1 : m_scene->edgeAt(pos, aimReach / zoom());
+    lightEdge(edge);
+    return onBlock ? m_scene->placeBehind(hit.key) : m_scene->place(edge);
+}
+
+void NetworkCanvas::showHint(const QString& text, const QPoint& viewPos) {
+    m_hint->setVisible(!text.isEmpty());
+    if (text.isEmpty())
         return;
-    setCurrent(id);
-    Q_EMIT currentChanged(id);
+    m_hint->setText(text);
+    m_hint->setWordWrap(false);
+    m_hint->adjustSize();
+    const int most = std::max(viewport()->width() - 2 * spacing::s, 80);
+    if (m_hint->width() > most) {
+        m_hint->setWordWrap(true);
+        m_hint->resize(most, m_hint->heightForWidth(most));
+    }
+    QPoint pos = viewPos + QPoint(spacing::l, spacing::l);
+    pos.setX(std::clamp(pos.x(), 0, std::max(0, viewport()->width() - m_hint->width())));
+    pos.setY(std::clamp(pos.y(), 0, std::max(0, viewport()->height() - m_hint->height())));
+    m_hint->move(pos);
+    m_hint->raise();
+}
+
+void NetworkCanvas::editRepeat(const QString& group) {
+    QRectF badge;
+    int repeat = 1;
+    if (const LayerBlock* block = m_scene->block(group)) {
+        badge = block->repeatRect().translated(block->pos());
+        repeat = block->content().repeat;
+    } else if (const GroupBox* box = m_scene->box(group)) {
+        badge = box->repeatRect().translated(box->pos());
+        repeat = box->content().repeat;
+    }
+    if (badge.isEmpty())
+        return;
+    ensureVisible(badge, 40, 40);
+    m_repeat->edit(group, repeat, mapFromScene(badge.center()));
 }
 
 void NetworkCanvas::setZoom(double zoom) {
     const double wanted = std::clamp(zoom, minimumZoom, maximumZoom);
     setTransform(QTransform::fromScale(wanted, wanted));
+    m_repeat->hide();
+    m_minimap->refresh();
     Q_EMIT zoomChanged(wanted);
 }
 
@@ -133,15 +206,29 @@ void NetworkCanvas::zoomOut() {
     setZoom(zoom() / zoomStep);
 }
 
-void NetworkCanvas::fit() {
-    const QRectF all = sceneRect();
-    if (all.isEmpty())
+void NetworkCanvas::showRect(const QRectF& rect, double largest) {
+    if (rect.isEmpty())
         return;
-    setZoom(std::min({viewport()->width() / all.width(), viewport()->height() / all.height(), 1.0}));
-    centerOn(all.center());
+    setZoom(std::min({viewport()->width() / rect.width(), viewport()->height() / rect.height(), largest}));
+    centerOn(rect.center());
+}
+
+void NetworkCanvas::fit() {
+    showRect(sceneRect(), 1.0);
+}
+
+void NetworkCanvas::fitSelection() {
+    QRectF rect;
+    for (const QString& key : m_selected)
+        rect |= m_scene->rectOf(key);
+    constexpr double around = 40;
+    if (!rect.isEmpty())
+        showRect(rect.adjusted(-around, -around, around, around), 1.5);
 }
 
 void NetworkCanvas::showStart() {
+    if (m_scene->graph().blocks.size() > manyLayers + 1)
+        foldAll(true);
     const double width = std::max(sceneRect().width(), 1.0);
     setZoom(std::clamp(viewport()->width() / width, readableZoom, 1.0));
     centerOn(sceneRect().center().x(), 0);
@@ -150,155 +237,23 @@ void NetworkCanvas::showStart() {
         horizontalScrollBar()->setValue(horizontalScrollBar()->minimum());
 }
 
-QString NetworkCanvas::idAt(QPoint viewPos) const {
-    const QPointF pos = mapToScene(viewPos);
-    for (auto it = m_layout.blocks.constBegin(); it != m_layout.blocks.constEnd(); ++it) {
-        if (it.value().contains(pos))
-            return it.key();
-    }
-    return {};
-}
-
-void NetworkCanvas::mousePressEvent(QMouseEvent* event) {
-    const QString id = event->button() == Qt::LeftButton ? idAt(event->pos()) : QString();
-    choose(id);
-    if (id.isEmpty())
-        QGraphicsView::mousePressEvent(event);
-    else
-        event->accept();
-}
-
-void NetworkCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
-    const QString id = idAt(event->pos());
-    if (id.isEmpty() || event->button() != Qt::LeftButton)
-        return;
-    choose(id);
-    Q_EMIT activated(id);
-}
-
-void NetworkCanvas::contextMenuEvent(QContextMenuEvent* event) {
-    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
-    const QString id = byMouse ? idAt(event->pos()) : m_current;
-    choose(id);
-    const QPoint block = viewport()->mapToGlobal(mapFromScene(blockRect(id).bottomLeft()));
-    Q_EMIT menuRequested(id, byMouse || id.isEmpty() ? event->globalPos() : block);
-    event->accept();
-}
-
-void NetworkCanvas::wheelEvent(QWheelEvent* event) {
-    if (!event->modifiers().testFlag(Qt::ControlModifier)) {
-        QGraphicsView::wheelEvent(event);
-        return;
-    }
-    setZoom(zoom() * std::pow(zoomStep, event->angleDelta().y() / 120.0));
-    event->accept();
-}
-
-void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
-    if (event->modifiers() & Qt::AltModifier) {
-        event->ignore();
-        return;
-    }
-    switch (event->key()) {
-        case Qt::Key_Plus:
-        case Qt::Key_Equal:
-            return zoomIn();
-        case Qt::Key_Minus:
-            return zoomOut();
-        case Qt::Key_0:
-            return fit();
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-            if (!m_current.isEmpty())
-                Q_EMIT activated(m_current);
-            return;
-        case Qt::Key_Up:
-        case Qt::Key_Down:
-        case Qt::Key_Left:
-        case Qt::Key_Right:
-        case Qt::Key_Home:
-        case Qt::Key_End:
-            return choose(neighbour(event->key()));
-        default:
-            QGraphicsView::keyPressEvent(event);
-    }
-}
-
-void NetworkCanvas::showEvent(QShowEvent* event) {
-    QGraphicsView::showEvent(event);
-    if (!std::exchange(m_shown, true)) {
-        showStart();
-        setCurrent(m_current);
-    }
-}
-
-void NetworkCanvas::resizeEvent(QResizeEvent* event) {
-    QGraphicsView::resizeEvent(event);
-    placeCorner();
-}
-
 void NetworkCanvas::setCorner(QWidget* corner) {
     m_corner = corner;
     m_corner->setParent(this);
     m_corner->setCursor(Qt::ArrowCursor);
     m_corner->show();
-    placeCorner();
+    placeOverlays();
 }
 
-void NetworkCanvas::placeCorner() {
-    if (m_corner == nullptr)
-        return;
-    m_corner->adjustSize();
-    const QPoint end = viewport()->geometry().bottomRight() - QPoint(spacing::s, spacing::s);
-    m_corner->move(end - QPoint(m_corner->width(), m_corner->height()));
-}
-
-QString NetworkCanvas::neighbour(int key) const {
-    if (m_blocks.isEmpty())
-        return {};
-    if (key == Qt::Key_Home || m_current.isEmpty())
-        return m_blocks.first().content.id;
-    if (key == Qt::Key_End)
-        return m_blocks.last().content.id;
-    if (key == Qt::Key_Up || key == Qt::Key_Down)
-        return nearest(m_current, key == Qt::Key_Down);
-    return beside(m_current, key == Qt::Key_Right);
-}
-
-/// Along a connection, the one nearest sideways.
-QString NetworkCanvas::nearest(const QString& from, bool below) const {
-    const QPointF center = m_layout.blocks.value(from).center();
-    QString best;
-    double distance = 0;
-    for (const GraphEdge& edge : m_layout.edges) {
-        if ((below ? edge.from : edge.to) != from)
-            continue;
-        const QString& other = below ? edge.to : edge.from;
-        const QPointF way = m_layout.blocks.value(other).center() - center;
-        const double length = std::abs(way.x()) * 4 + std::abs(way.y());
-        if (best.isEmpty() || length < distance) {
-            best = other;
-            distance = length;
-        }
+void NetworkCanvas::placeOverlays() {
+    const QRect room = viewport()->geometry().adjusted(0, 0, -spacing::s, -spacing::s);
+    int bottom = room.bottom();
+    if (m_corner != nullptr) {
+        m_corner->adjustSize();
+        m_corner->move(room.bottomRight() - QPoint(m_corner->width(), m_corner->height()));
+        bottom = m_corner->y() - spacing::s;
     }
-    return best;
-}
-
-QString NetworkCanvas::beside(const QString& from, bool right) const {
-    const QPointF center = m_layout.blocks.value(from).center();
-    QString best;
-    double distance = 0;
-    for (auto it = m_layout.blocks.constBegin(); it != m_layout.blocks.constEnd(); ++it) {
-        const QPointF way = it.value().center() - center;
-        if (right ? way.x() < 1 : way.x() > -1)
-            continue;
-        const double length = std::abs(way.x()) + 4 * std::abs(way.y());
-        if (best.isEmpty() || length < distance) {
-            best = it.key();
-            distance = length;
-        }
-    }
-    return best;
+    m_minimap->place(QRect(room.topLeft(), QPoint(room.right(), bottom)));
 }
 
 }  // namespace studio::ui

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/spec/presets.h"
+#include "ui/pages/network/network_moves.h"
 #include "ui/session/session.h"
 
 namespace studio::ui {
@@ -28,27 +29,36 @@ void NetworkEditor::edit(const QString& name, const Change& change, const QStrin
         name, [&](spec::Project& project) { change(project.network); }, mergeKey);
 }
 
+std::string NetworkEditor::lastLayer() const {
+    const int last = network().outputIndex();
+    return last >= 0 ? network().layers[static_cast<std::size_t>(last)].id : spec::inputId;
+}
+
 QString NetworkEditor::add(const QString& type, const QString& after) {
+    const std::string place = after.isEmpty() ? lastLayer() : after.toStdString();
+    return insert(type, {{place, {}}});
+}
+
+QString NetworkEditor::insert(const QString& type, const GraphPlace& place) {
+    if (place.isEmpty())
+        return add(type, {});
     spec::LayerSpec layer;
     layer.type = type.toStdString();
     layer.id = network().freeId(layer.type);
-    std::string place = after.toStdString();
-    if (place.empty()) {
-        const int last = network().outputIndex();
-        place = last >= 0 ? network().layers[static_cast<std::size_t>(last)].id : spec::inputId;
-    }
+    const QString id = QString::fromStdString(layer.id);
     const auto* descriptor = m_session.network().catalogue().layer(layer.type);
     const bool merges = descriptor != nullptr && descriptor->minInputs > 1;
-    const std::string start = merges ? branchStart(layer.type, place) : std::string();
-    edit(tr("Add %1").arg(QString::fromStdString(layer.id)), [&](spec::NetworkSpec& net) {
-        net.insertAfter(place, layer);
-        if (!start.empty())
+    const std::string start = merges ? branchStart(layer.type, place.front().from) : std::string();
+    const QString name =
+        place.front().to.empty() ? tr("Add %1").arg(id) : tr("Insert %1 %2").arg(id, placeName(place));
+    edit(name, [&](spec::NetworkSpec& net) {
+        if (insertLayer(net, {place.begin(), place.end()}, layer) && !start.empty())
             net.find(layer.id)->inputs.push_back(start);
     });
-    return QString::fromStdString(layer.id);
+    return id;
 }
 
-bool NetworkEditor::isMerge(const std::string& id) const {
+bool NetworkEditor::joins(const std::string& id) const {
     const spec::LayerSpec* layer = network().find(id);
     return layer != nullptr && layer->inputs.size() > 1;
 }
@@ -77,7 +87,7 @@ std::string NetworkEditor::branchStart(const std::string& type, const std::strin
         const spec::LayerSpec* layer = network().find(at);
         if (layer == nullptr || layer->inputs.empty())
             break;
-        if (at != end && isMerge(at)) {
+        if (at != end && joins(at)) {
             const spec::LayerSpec* next = network().find(below);
             if (below != end && next != nullptr && next->type == "Activation")
                 start = below;

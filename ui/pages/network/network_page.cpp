@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QMouseEvent>
@@ -12,11 +13,14 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/pages/network/graph_key.h"
 #include "ui/pages/network/group_form.h"
 #include "ui/pages/network/layer_inspector.h"
 #include "ui/pages/network/layer_palette.h"
 #include "ui/pages/network/layer_text.h"
+#include "ui/pages/network/layer_type_list.h"
 #include "ui/pages/network/network_canvas.h"
+#include "ui/pages/network/network_commands.h"
 #include "ui/pages/network/network_editor.h"
 #include "ui/pages/network/network_header.h"
 #include "ui/pages/network/network_views.h"
@@ -29,6 +33,12 @@
 #include "ui/widgets/message_bar.h"
 
 namespace studio::ui {
+namespace {
+
+constexpr int dockWidth = 190;
+constexpr int roomForDock = 1150;
+
+}  // namespace
 
 NetworkPage::NetworkPage(Session& session, QWidget* parent)
     : Page(parent),
@@ -40,6 +50,10 @@ NetworkPage::NetworkPage(Session& session, QWidget* parent)
       m_canvas(new NetworkCanvas(this)),
       m_summary(new SummaryPanel(session.network().catalogue(), this)),
       m_palette(new LayerPalette(session.network().catalogue(), this)),
+      m_dock(new LayerTypeList(session.network().catalogue(), LayerTypeList::Choose::DoubleClick,
+                               QStringLiteral("dock"), this)),
+      m_notice(new MessageBar(this)),
+      m_commands(new NetworkCommands({*m_editor, m_actions, *m_canvas, *m_palette, *m_notice}, this)),
       m_menu(new QMenu(this)),
       m_empty(
           new EmptyState(QStringLiteral("network"), tr("No layers yet"),
@@ -76,6 +90,7 @@ void NetworkPage::build() {
     m_message->setDismissable(false);
     m_message->setToolTip(tr("Click to go to the layer that this is about."));
     m_message->installEventFilter(this);
+    m_notice->setObjectName(QStringLiteral("networkNotice"));
     m_empty->setSecondaryAction(tr("Add a layer"), QStringLiteral("plus"));
     m_empty->actionButton()->setObjectName(QStringLiteral("emptyPreset"));
     m_empty->actionButton()->setToolTip(
@@ -92,6 +107,7 @@ void NetworkPage::build() {
     column->setSpacing(spacing::m);
     column->addWidget(m_header);
     column->addWidget(m_message);
+    column->addWidget(m_notice);
     column->addWidget(m_stack, 1);
     m_inspector->addActions({m_actions.add, m_actions.duplicate});
 }
@@ -106,7 +122,14 @@ QWidget* NetworkPage::buildBody() {
     column->setContentsMargins(0, 0, spacing::m, 0);
     column->setSpacing(spacing::s);
     column->addWidget(makeCanvasTools(m_actions, m_session.document().undoStack(), left));
-    column->addWidget(m_canvas, 1);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(spacing::m);
+    row->addWidget(m_dock);
+    row->addWidget(m_canvas, 1);
+    column->addLayout(row, 1);
+    m_dock->setObjectName(QStringLiteral("layerDock"));
+    m_dock->setFixedWidth(dockWidth);
+    m_dock->hide();
     m_canvas->setCorner(makeZoomTools(m_actions, m_zoom));
     m_summary->setContentsMargins(spacing::m, 0, 0, 0);
 
@@ -116,9 +139,9 @@ QWidget* NetworkPage::buildBody() {
     body->addWidget(left);
     body->addWidget(m_summary);
     body->setHandleWidth(1);
-    body->setStretchFactor(0, 2);
-    body->setStretchFactor(1, 3);
-    body->setSizes({360, 440});
+    body->setStretchFactor(0, 3);
+    body->setStretchFactor(1, 2);
+    body->setSizes({480, 340});
     return body;
 }
 
@@ -133,20 +156,10 @@ void NetworkPage::connectSession() {
 }
 
 void NetworkPage::connectActions() {
-    const auto edit = [this](QAction* action, QString (NetworkEditor::*change)(const QString&)) {
-        connect(action, &QAction::triggered, this,
-                [this, change] { select((m_editor->*change)(m_current)); });
-    };
-    edit(m_actions.remove, &NetworkEditor::remove);
-    edit(m_actions.duplicate, &NetworkEditor::duplicate);
-    connect(m_actions.moveUp, &QAction::triggered, this, [this] { m_editor->moveUp(m_current); });
-    connect(m_actions.moveDown, &QAction::triggered, this, [this] { m_editor->moveDown(m_current); });
-    connect(m_actions.add, &QAction::triggered, this, &NetworkPage::openPalette);
-    connect(m_palette, &LayerPalette::chosen, this,
-            [this](const QString& type) { select(m_editor->add(type, m_current)); });
-    connect(m_actions.zoomIn, &QAction::triggered, m_canvas, &NetworkCanvas::zoomIn);
-    connect(m_actions.zoomOut, &QAction::triggered, m_canvas, &NetworkCanvas::zoomOut);
-    connect(m_actions.fit, &QAction::triggered, m_canvas, &NetworkCanvas::fit);
+    connect(m_commands, &NetworkCommands::chosen, this, &NetworkPage::selectAll);
+    connect(m_dock, &LayerTypeList::chosen, m_commands, &NetworkCommands::addBehindCurrent);
+    connect(m_actions.dock, &QAction::toggled, m_dock, &QWidget::setVisible);
+    connect(m_actions.dock, &QAction::triggered, this, [this] { m_dockChosen = true; });
     connect(m_canvas, &NetworkCanvas::zoomChanged, this,
             [this](double zoom) { m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100))); });
 }
@@ -171,7 +184,7 @@ void NetworkPage::connectParts() {
     connect(m_message, &MessageBar::actionTriggered, this, &NetworkPage::answerError);
     connect(m_empty, &EmptyState::actionTriggered, this,
             [this] { m_header->openGallery(m_empty->actionButton()); });
-    connect(m_empty, &EmptyState::secondaryTriggered, this, &NetworkPage::openPalette);
+    connect(m_empty, &EmptyState::secondaryTriggered, this, &NetworkPage::addFirstLayer);
 }
 
 void NetworkPage::connectForms() {
@@ -217,7 +230,7 @@ void NetworkPage::refresh() {
     m_header->setNetwork(network, report);
     showView();
     m_views->refresh();
-    m_canvas->setBlocks(graphBlocks(network, report, m_session.network().catalogue()));
+    m_canvas->setGraph(networkGraph(network, report, m_session.network().catalogue()));
     m_summary->setReport(QString::fromStdString(network.name), report);
     if (std::exchange(m_fresh, false))
         m_canvas->showStart();
@@ -233,9 +246,10 @@ void NetworkPage::keepSelection() {
         return std::find_if(layers.begin(), layers.end(),
                             [id = m_current.toStdString()](const auto& layer) { return layer.id == id; });
     };
+    const bool group = m_editor->network().findGroup(groupOfKey(m_current).toStdString()) != nullptr;
     if (count == 0)
         m_current.clear();
-    else if (m_current != QLatin1String(spec::inputId) && find() == layers.end()) {
+    else if (m_current != QLatin1String(spec::inputId) && !group && find() == layers.end()) {
         const int row = m_current.isEmpty() ? 0 : count < m_layers ? m_currentRow - 1 : m_currentRow;
         m_current =
             QString::fromStdString(layers[static_cast<std::size_t>(std::clamp(row, 0, count - 1))].id);
@@ -244,8 +258,8 @@ void NetworkPage::keepSelection() {
     m_layers = count;
 }
 
-void NetworkPage::select(const QString& id) {
-    m_current = id;
+void NetworkPage::select(const QString& key) {
+    m_current = key;
     if (m_outdated)
         return refresh();
     keepSelection();
@@ -257,7 +271,15 @@ void NetworkPage::showSelection() {
     m_summary->setCurrent(m_current);
     if (m_inspector)
         m_inspector->showLayer(m_current, m_session.network().report());
-    m_actions.update(m_editor->network(), m_current);
+    m_commands->update();
+}
+
+void NetworkPage::selectAll(const QStringList& keys) {
+    if (keys.isEmpty())
+        return;
+    select(keys.last());
+    if (keys.size() > 1)
+        m_canvas->select(keys);
 }
 
 void NetworkPage::showErrors() {
@@ -282,30 +304,28 @@ void NetworkPage::answerError() {
         showPlace(QString::fromStdString(errors.front().where));
 }
 
-void NetworkPage::openPalette() {
-    const bool empty = m_editor->network().layers.empty();
-    QRect block(QPoint(), m_canvas->viewport()->size());
-    const QRectF rect = m_canvas->blockRect(m_current);
-    if (rect.isValid())
-        block = m_canvas->mapFromScene(rect).boundingRect();
+void NetworkPage::addFirstLayer() {
     const QWidget* button = m_empty->secondaryButton();
-    m_palette->popup(empty ? button->mapToGlobal(QPoint(0, button->height()))
-                           : m_canvas->viewport()->mapToGlobal(block.topRight() + QPoint(spacing::s, 0)));
+    m_commands->openPalette({}, button->mapToGlobal(QPoint(0, button->height())));
 }
 
 void NetworkPage::openMenu(const QString& id, const QPoint& globalPos) {
-    if (!id.isEmpty())
+    if (!id.isEmpty() && id != m_current)
         select(id);
     m_menu->popup(globalPos);
 }
 
 void NetworkPage::showPlace(const QString& place) {
-    const QString layer = place.section(QLatin1Char('.'), 0, 0);
+    QString layer = place.section(QLatin1Char('.'), 0, 0);
     if (m_outdated)
         refresh();
+    const std::string id = layer.toStdString();
+    if (m_editor->network().find(id) == nullptr && m_editor->network().findGroup(id) != nullptr)
+        layer = groupKey(layer);
     if (!m_canvas->blockRect(layer).isValid())
         return;
     m_views->setView(NetworkViews::Canvas);
+    m_canvas->reveal(layer);
     select(layer);
     const QString field = place.section(QLatin1Char('.'), 1);
     if (field.isEmpty() || !m_inspector)
@@ -318,6 +338,13 @@ void NetworkPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
     if (m_outdated)
         refresh();
+}
+
+/// Where there is room for the list of layers it stands open, until a person decides.
+void NetworkPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    if (!m_dockChosen)
+        m_actions.dock->setChecked(width() >= roomForDock);
 }
 
 bool NetworkPage::eventFilter(QObject* watched, QEvent* event) {

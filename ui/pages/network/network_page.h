@@ -16,7 +16,9 @@ class EmptyState;
 class LayerInspector;
 class LayerPalette;
 class MessageBar;
+class LayerTypeList;
 class NetworkCanvas;
+class NetworkCommands;
 class NetworkEditor;
 class NetworkHeader;
 class NetworkViews;
@@ -34,15 +36,17 @@ class NetworkPage : public Page {
     [[nodiscard]] QString pageTitle() const override { return tr("Network"); }
     [[nodiscard]] QWidget* inspector() override;
     [[nodiscard]] QList<QAction*> pageActions() override;
-    /// "conv2d_1" or "conv2d_1.filters".
+    /// "conv2d_1", "conv2d_1.filters", or a group's id.
     void showPlace(const QString& place) override;
     bool takeDrop(const QStringList& paths) override;
 
-    [[nodiscard]] const QString& currentLayer() const { return m_current; }  ///< May be the input.
-    void select(const QString& id);
+    /// A layer, the input, or a group's key (graph_key.h).
+    [[nodiscard]] const QString& currentLayer() const { return m_current; }
+    void select(const QString& key);
 
   protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
@@ -59,7 +63,8 @@ class NetworkPage : public Page {
     void showSelection();
     void showErrors();
     void answerError();
-    void openPalette();
+    void addFirstLayer();
+    void selectAll(const QStringList& keys);
     void openMenu(const QString& id, const QPoint& globalPos);
     void startOver();
 
@@ -71,6 +76,9 @@ class NetworkPage : public Page {
     NetworkCanvas* m_canvas;
     SummaryPanel* m_summary;
     LayerPalette* m_palette;
+    LayerTypeList* m_dock;  ///< The palette beside the canvas, where there is room.
+    MessageBar* m_notice;   ///< What was asked for and could not be done.
+    NetworkCommands* m_commands;
     QMenu* m_menu;
     EmptyState* m_empty;
     QStackedWidget* m_stack;
@@ -81,6 +89,7 @@ class NetworkPage : public Page {
     QString m_current;
     int m_currentRow = 0;
     int m_layers = 0;
+    bool m_dockChosen = false;  ///< A person has shown or hidden the dock.
     bool m_outdated = false;
     bool m_fresh = true;  ///< Another network: begin at its top.
 };
