@@ -36,7 +36,7 @@ void dropType(Fixture& f, const char* type, const QPoint& at) {
 
 }  // namespace
 
-class TestNetworkDrag : public QObject {
+class TestCanvasDrag : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
@@ -62,7 +62,7 @@ class TestNetworkDrag : public QObject {
     void draggingTheGroundPans();
 };
 
-void TestNetworkDrag::aBlockIsDraggedToAnotherConnection() {
+void TestCanvasDrag::aBlockIsDraggedToAnotherConnection() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -78,7 +78,7 @@ void TestNetworkDrag::aBlockIsDraggedToAnotherConnection() {
     QCOMPARE(f.page->currentLayer(), id("dropout_1"));
 }
 
-void TestNetworkDrag::aSelectedChainIsDraggedAsAWhole() {
+void TestCanvasDrag::aSelectedChainIsDraggedAsAWhole() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -95,7 +95,7 @@ void TestNetworkDrag::aSelectedChainIsDraggedAsAWhole() {
 }
 
 // A block with a branch in it is no chain, and yet one piece.
-void TestNetworkDrag::aResidualBlockIsDraggedAsAWhole() {
+void TestCanvasDrag::aResidualBlockIsDraggedAsAWhole() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -113,7 +113,7 @@ void TestNetworkDrag::aResidualBlockIsDraggedAsAWhole() {
     QVERIFY(f.session.network().report().ok());
 }
 
-void TestNetworkDrag::escapeGivesTheDragUp() {
+void TestCanvasDrag::escapeGivesTheDragUp() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -127,7 +127,7 @@ void TestNetworkDrag::escapeGivesTheDragUp() {
     QVERIFY(!scene.edge(scene.edgeBetween(id("activation_2"), id("maxpool_2")))->marks().lit);
 }
 
-void TestNetworkDrag::whatCannotBePutThereSaysWhy() {
+void TestCanvasDrag::whatCannotBePutThereSaysWhy() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -143,7 +143,7 @@ void TestNetworkDrag::whatCannotBePutThereSaysWhy() {
     QVERIFY(!hint->isVisible());
 }
 
-void TestNetworkDrag::aTypeDroppedOnAConnectionIsInsertedThere() {
+void TestCanvasDrag::aTypeDroppedOnAConnectionIsInsertedThere() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -154,7 +154,7 @@ void TestNetworkDrag::aTypeDroppedOnAConnectionIsInsertedThere() {
     QCOMPARE(f.undoText(), QStringLiteral("Insert dropout_2 between conv2d_1 and batchnorm_1"));
 }
 
-void TestNetworkDrag::aTypeDroppedOnABlockFollowsIt() {
+void TestCanvasDrag::aTypeDroppedOnABlockFollowsIt() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -163,7 +163,7 @@ void TestNetworkDrag::aTypeDroppedOnABlockFollowsIt() {
     QCOMPARE(f.inputs("batchnorm_2"), std::vector<std::string>{"dropout_2"});
 }
 
-void TestNetworkDrag::aTypeDroppedOnTheGroundIsAddedAtTheEnd() {
+void TestCanvasDrag::aTypeDroppedOnTheGroundIsAddedAtTheEnd() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -171,7 +171,7 @@ void TestNetworkDrag::aTypeDroppedOnTheGroundIsAddedAtTheEnd() {
     QCOMPARE(f.inputs("dropout_2"), std::vector<std::string>{"dense_1"});
 }
 
-void TestNetworkDrag::theConnectionUnderATypeLightsUp() {
+void TestCanvasDrag::theConnectionUnderATypeLightsUp() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -194,7 +194,7 @@ void TestNetworkDrag::theConnectionUnderATypeLightsUp() {
     QVERIFY(!stranger.isAccepted());
 }
 
-void TestNetworkDrag::theDotBelowABlockConnectsToAMergeLayer() {
+void TestCanvasDrag::theDotBelowABlockConnectsToAMergeLayer() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -208,7 +208,7 @@ void TestNetworkDrag::theDotBelowABlockConnectsToAMergeLayer() {
             }));
 }
 
-void TestNetworkDrag::whereNoConnectionCanLeadIsSaidWhy() {
+void TestCanvasDrag::whereNoConnectionCanLeadIsSaidWhy() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(2));
@@ -220,7 +220,7 @@ void TestNetworkDrag::whereNoConnectionCanLeadIsSaidWhy() {
     QVERIFY(f.network() == before);
 }
 
-void TestNetworkDrag::aLayerWithOneInputOffersAMergeBeforeIt() {
+void TestCanvasDrag::aLayerWithOneInputOffersAMergeBeforeIt() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -235,7 +235,7 @@ void TestNetworkDrag::aLayerWithOneInputOffersAMergeBeforeIt() {
     QCOMPARE(f.undoText(), QStringLiteral("Join activation_1 and conv2d_1 before maxpool_1"));
 }
 
-void TestNetworkDrag::aConnectionIsDeletedByKey() {
+void TestCanvasDrag::aConnectionIsDeletedByKey() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -250,7 +250,7 @@ void TestNetworkDrag::aConnectionIsDeletedByKey() {
     QCOMPARE(f.undoText(), QStringLiteral("Disconnect activation_1 from add_1"));
 }
 
-void TestNetworkDrag::aConnectionIsDraggedOff() {
+void TestCanvasDrag::aConnectionIsDraggedOff() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -261,7 +261,7 @@ void TestNetworkDrag::aConnectionIsDraggedOff() {
     QCOMPARE(f.inputs("add_1"), std::vector<std::string>{"batchnorm_3"});
 }
 
-void TestNetworkDrag::theOnlyInputOfALayerStays() {
+void TestCanvasDrag::theOnlyInputOfALayerStays() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -272,7 +272,7 @@ void TestNetworkDrag::theOnlyInputOfALayerStays() {
     QVERIFY(f.find<MessageBar>("networkNotice")->isVisible());
 }
 
-void TestNetworkDrag::aConnectionIsDraggedToAnotherMergeLayer() {
+void TestCanvasDrag::aConnectionIsDraggedToAnotherMergeLayer() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(2));
@@ -284,7 +284,7 @@ void TestNetworkDrag::aConnectionIsDraggedToAnotherMergeLayer() {
     QCOMPARE(f.inputs("add_2").back(), std::string("activation_1"));
 }
 
-void TestNetworkDrag::connectingWorksByKeyboard() {
+void TestCanvasDrag::connectingWorksByKeyboard() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -303,7 +303,7 @@ void TestNetworkDrag::connectingWorksByKeyboard() {
     QVERIFY(f.network() == before);
 }
 
-void TestNetworkDrag::thePlusOnAConnectionOpensThePaletteForIt() {
+void TestCanvasDrag::thePlusOnAConnectionOpensThePaletteForIt() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -320,7 +320,7 @@ void TestNetworkDrag::thePlusOnAConnectionOpensThePaletteForIt() {
     QCOMPARE(f.inputs("activation_2"), std::vector<std::string>{"dropout_2"});
 }
 
-void TestNetworkDrag::aRubberBandSelects() {
+void TestCanvasDrag::aRubberBandSelects() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -338,7 +338,7 @@ void TestNetworkDrag::aRubberBandSelects() {
     QCOMPARE(f.undoText(), QStringLiteral("Delete 3 layers"));
 }
 
-void TestNetworkDrag::draggingTheGroundPans() {
+void TestCanvasDrag::draggingTheGroundPans() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(3));
@@ -357,5 +357,5 @@ void TestNetworkDrag::draggingTheGroundPans() {
     QCOMPARE(f.page->currentLayer(), current);
 }
 
-QTEST_MAIN(TestNetworkDrag)
-#include "tst_network_drag.moc"
+QTEST_MAIN(TestCanvasDrag)
+#include "tst_canvas_drag.moc"

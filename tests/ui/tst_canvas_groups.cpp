@@ -26,7 +26,7 @@ QPoint triangle(const Fixture& f, const QString& key) {
 
 }  // namespace
 
-class TestNetworkGroups : public QObject {
+class TestCanvasGroups : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
@@ -51,7 +51,7 @@ class TestNetworkGroups : public QObject {
     void leftFromALayerLeadsToItsGroup();
 };
 
-void TestNetworkGroups::theTriangleFoldsAndUnfolds() {
+void TestCanvasGroups::theTriangleFoldsAndUnfolds() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -67,7 +67,7 @@ void TestNetworkGroups::theTriangleFoldsAndUnfolds() {
     QVERIFY(f.canvas()->graphScene().block(QStringLiteral("conv2d_2")) != nullptr);
 }
 
-void TestNetworkGroups::aDoubleClickFoldsAndUnfolds() {
+void TestCanvasGroups::aDoubleClickFoldsAndUnfolds() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -81,7 +81,7 @@ void TestNetworkGroups::aDoubleClickFoldsAndUnfolds() {
     QVERIFY(f.canvas()->isFolded(block1));
 }
 
-void TestNetworkGroups::arrowKeysAndEnterFoldAndUnfold() {
+void TestCanvasGroups::arrowKeysAndEnterFoldAndUnfold() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -95,7 +95,7 @@ void TestNetworkGroups::arrowKeysAndEnterFoldAndUnfold() {
     QCOMPARE(f.page->currentLayer(), block1);
 }
 
-void TestNetworkGroups::foldingIsNoEdit() {
+void TestCanvasGroups::foldingIsNoEdit() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -107,7 +107,7 @@ void TestNetworkGroups::foldingIsNoEdit() {
 }
 
 // Two hundred blocks on end are no picture of a network.
-void TestNetworkGroups::aDeepNetworkStartsFolded() {
+void TestCanvasGroups::aDeepNetworkStartsFolded() {
     spec::Project project = test::FakeEngine::project();
     project.network = test::residualSample(4);
     QVERIFY(project.network.layers.size() > NetworkCanvas::manyLayers);
@@ -120,7 +120,7 @@ void TestNetworkGroups::aDeepNetworkStartsFolded() {
     QVERIFY(!small.canvas()->isFolded(block1));
 }
 
-void TestNetworkGroups::allGroupsFoldAndUnfoldAtOnce() {
+void TestCanvasGroups::allGroupsFoldAndUnfoldAtOnce() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(2));
@@ -132,7 +132,7 @@ void TestNetworkGroups::allGroupsFoldAndUnfoldAtOnce() {
         QVERIFY(!f.canvas()->isFolded(groupKey(QString::fromStdString(group.id))));
 }
 
-void TestNetworkGroups::anErrorInsideIsMarkedOnTheFoldedBlock() {
+void TestCanvasGroups::anErrorInsideIsMarkedOnTheFoldedBlock() {
     Fixture f;
     QVERIFY(f.ready());
     auto network = test::residualSample(1);
@@ -142,7 +142,7 @@ void TestNetworkGroups::anErrorInsideIsMarkedOnTheFoldedBlock() {
     QVERIFY(f.canvas()->graphScene().block(block1)->content().error.contains(QStringLiteral("add_1")));
 }
 
-void TestNetworkGroups::aPlaceInsideAFoldedGroupIsUnfolded() {
+void TestCanvasGroups::aPlaceInsideAFoldedGroupIsUnfolded() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -154,7 +154,7 @@ void TestNetworkGroups::aPlaceInsideAFoldedGroupIsUnfolded() {
     QCOMPARE(f.page->currentLayer(), block1);
 }
 
-void TestNetworkGroups::aHiddenLayerIsShownAsItsGroup() {
+void TestCanvasGroups::aHiddenLayerIsShownAsItsGroup() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -167,7 +167,7 @@ void TestNetworkGroups::aHiddenLayerIsShownAsItsGroup() {
     QCOMPARE(f.page->currentLayer(), QStringLiteral("globalavgpool_1"));
 }
 
-void TestNetworkGroups::selectedLayersBecomeAGroup() {
+void TestCanvasGroups::selectedLayersBecomeAGroup() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -186,7 +186,7 @@ void TestNetworkGroups::selectedLayersBecomeAGroup() {
     QVERIFY(f.network().groups.empty());
 }
 
-void TestNetworkGroups::layersThatAreNotConnectedAreNoGroup() {
+void TestCanvasGroups::layersThatAreNotConnectedAreNoGroup() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -200,7 +200,7 @@ void TestNetworkGroups::layersThatAreNotConnectedAreNoGroup() {
     QVERIFY(!f.find<MessageBar>("networkNotice")->isVisible());
 }
 
-void TestNetworkGroups::aGroupIsDissolved() {
+void TestCanvasGroups::aGroupIsDissolved() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -213,7 +213,7 @@ void TestNetworkGroups::aGroupIsDissolved() {
     QCOMPARE(f.undoText(), QStringLiteral("Dissolve \"Residual block 16\""));
 }
 
-void TestNetworkGroups::theRepeatCountIsEditedInItsPlace() {
+void TestCanvasGroups::theRepeatCountIsEditedInItsPlace() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -231,7 +231,7 @@ void TestNetworkGroups::theRepeatCountIsEditedInItsPlace() {
     QVERIFY(f.canvas()->hasFocus());
 }
 
-void TestNetworkGroups::escapeLeavesTheRepeatCountAsItWas() {
+void TestCanvasGroups::escapeLeavesTheRepeatCountAsItWas() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -243,7 +243,7 @@ void TestNetworkGroups::escapeLeavesTheRepeatCountAsItWas() {
     QCOMPARE(f.network().groups.front().repeat, 2);
 }
 
-void TestNetworkGroups::theRepeatCountIsEditedByKeyboard() {
+void TestCanvasGroups::theRepeatCountIsEditedByKeyboard() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -256,7 +256,7 @@ void TestNetworkGroups::theRepeatCountIsEditedByKeyboard() {
     QCOMPARE(f.network().groups.front().repeat, 3);
 }
 
-void TestNetworkGroups::whatCannotBeRepeatedIsRefusedWithTheReason() {
+void TestCanvasGroups::whatCannotBeRepeatedIsRefusedWithTheReason() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::encoderDecoderSample(1));
@@ -269,7 +269,7 @@ void TestNetworkGroups::whatCannotBeRepeatedIsRefusedWithTheReason() {
     QVERIFY(f.find<MessageBar>("networkNotice")->isVisible());
 }
 
-void TestNetworkGroups::deletingAGroupDeletesItsLayers() {
+void TestCanvasGroups::deletingAGroupDeletesItsLayers() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -281,7 +281,7 @@ void TestNetworkGroups::deletingAGroupDeletesItsLayers() {
     QCOMPARE(f.page->currentLayer(), QStringLiteral("activation_1"));
 }
 
-void TestNetworkGroups::aLayerInsertedBeforeAFoldedGroupFeedsAllOfIt() {
+void TestCanvasGroups::aLayerInsertedBeforeAFoldedGroupFeedsAllOfIt() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -297,7 +297,7 @@ void TestNetworkGroups::aLayerInsertedBeforeAFoldedGroupFeedsAllOfIt() {
     QCOMPARE(f.undoText(), QStringLiteral("Insert dropout_1 between activation_1 and Residual block 16"));
 }
 
-void TestNetworkGroups::leftFromALayerLeadsToItsGroup() {
+void TestCanvasGroups::leftFromALayerLeadsToItsGroup() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -308,5 +308,5 @@ void TestNetworkGroups::leftFromALayerLeadsToItsGroup() {
     QCOMPARE(f.page->currentLayer(), QStringLiteral("conv2d_2"));
 }
 
-QTEST_MAIN(TestNetworkGroups)
-#include "tst_network_groups.moc"
+QTEST_MAIN(TestCanvasGroups)
+#include "tst_canvas_groups.moc"

@@ -25,7 +25,7 @@ void setClipboard(const QString& text) {
 
 }  // namespace
 
-class TestNetworkClipboard : public QObject {
+class TestCanvasClipboard : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
@@ -42,7 +42,7 @@ class TestNetworkClipboard : public QObject {
     void typingInAFieldIsNoCommand();
 };
 
-void TestNetworkClipboard::copiedLayersAreTheJsonOfANetwork() {
+void TestCanvasClipboard::copiedLayersAreTheJsonOfANetwork() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -56,7 +56,7 @@ void TestNetworkClipboard::copiedLayersAreTheJsonOfANetwork() {
     QCOMPARE(spec::intOr(read->layers.front().params, "filters", 0), std::int64_t{16});
 }
 
-void TestNetworkClipboard::layersArePastedBehindWhatIsChosen() {
+void TestCanvasClipboard::layersArePastedBehindWhatIsChosen() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -74,7 +74,7 @@ void TestNetworkClipboard::layersArePastedBehindWhatIsChosen() {
     QVERIFY(f.network() == test::chainSample());
 }
 
-void TestNetworkClipboard::layersArePastedInAnotherWindow() {
+void TestCanvasClipboard::layersArePastedInAnotherWindow() {
     {
         Fixture source;
         QVERIFY(source.ready());
@@ -89,7 +89,7 @@ void TestNetworkClipboard::layersArePastedInAnotherWindow() {
     QCOMPARE(f.inputs("dropout_1"), std::vector<std::string>{f.first().toStdString()});
 }
 
-void TestNetworkClipboard::cutLayersLeaveNoGap() {
+void TestCanvasClipboard::cutLayersLeaveNoGap() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -103,7 +103,7 @@ void TestNetworkClipboard::cutLayersLeaveNoGap() {
     QCOMPARE(f.inputs("batchnorm_1"), std::vector<std::string>{"activation_1"});
 }
 
-void TestNetworkClipboard::aGroupIsCopiedWithItsRepeatCount() {
+void TestCanvasClipboard::aGroupIsCopiedWithItsRepeatCount() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -116,7 +116,7 @@ void TestNetworkClipboard::aGroupIsCopiedWithItsRepeatCount() {
     QVERIFY(f.session.network().report().ok());
 }
 
-void TestNetworkClipboard::aWholeNetworkIsPasted() {
+void TestCanvasClipboard::aWholeNetworkIsPasted() {
     Fixture f;
     QVERIFY(f.ready());
     setClipboard(QString::fromStdString(spec::networkText(test::residualSample(1))));
@@ -126,7 +126,7 @@ void TestNetworkClipboard::aWholeNetworkIsPasted() {
     QCOMPARE(f.ids().size(), before + static_cast<int>(test::residualSample(1).layers.size()));
 }
 
-void TestNetworkClipboard::textThatIsNoNetworkIsRefusedWithTheReason() {
+void TestCanvasClipboard::textThatIsNoNetworkIsRefusedWithTheReason() {
     Fixture f;
     QVERIFY(f.ready());
     const spec::NetworkSpec before = f.network();
@@ -143,7 +143,7 @@ void TestNetworkClipboard::textThatIsNoNetworkIsRefusedWithTheReason() {
     QVERIFY(!notice->isVisible());
 }
 
-void TestNetworkClipboard::severalLayersAreDuplicated() {
+void TestCanvasClipboard::severalLayersAreDuplicated() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -155,7 +155,7 @@ void TestNetworkClipboard::severalLayersAreDuplicated() {
     QCOMPARE(f.undoText(), QStringLiteral("Duplicate 2 layers"));
 }
 
-void TestNetworkClipboard::allLayersAreSelectedAndDeleted() {
+void TestCanvasClipboard::allLayersAreSelectedAndDeleted() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(1));
@@ -167,7 +167,7 @@ void TestNetworkClipboard::allLayersAreSelectedAndDeleted() {
     QVERIFY(f.network() == test::residualSample(1));
 }
 
-void TestNetworkClipboard::escapeLeavesOneSelected() {
+void TestCanvasClipboard::escapeLeavesOneSelected() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::chainSample());
@@ -178,7 +178,7 @@ void TestNetworkClipboard::escapeLeavesOneSelected() {
 }
 
 // Letters that are commands on the canvas are letters in a field.
-void TestNetworkClipboard::typingInAFieldIsNoCommand() {
+void TestCanvasClipboard::typingInAFieldIsNoCommand() {
     Fixture f;
     QVERIFY(f.ready());
     auto* name = f.find<QLineEdit>("networkName");
@@ -192,5 +192,5 @@ void TestNetworkClipboard::typingInAFieldIsNoCommand() {
     QCOMPARE(name->text(), QStringLiteral("mine"));
 }
 
-QTEST_MAIN(TestNetworkClipboard)
-#include "tst_network_clipboard.moc"
+QTEST_MAIN(TestCanvasClipboard)
+#include "tst_canvas_clipboard.moc"

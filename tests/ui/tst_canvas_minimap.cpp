@@ -18,7 +18,7 @@ QRectF shown(const Fixture& f) {
 
 }  // namespace
 
-class TestNetworkMinimap : public QObject {
+class TestCanvasMinimap : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
@@ -31,7 +31,7 @@ class TestNetworkMinimap : public QObject {
     void theWheelZoomsAtThePointer();
 };
 
-void TestNetworkMinimap::itShowsOnceTheNetworkIsLargerThanTheView() {
+void TestCanvasMinimap::itShowsOnceTheNetworkIsLargerThanTheView() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(3));
@@ -44,7 +44,7 @@ void TestNetworkMinimap::itShowsOnceTheNetworkIsLargerThanTheView() {
     QVERIFY(!map->isVisible());
 }
 
-void TestNetworkMinimap::aClickGoesThere() {
+void TestCanvasMinimap::aClickGoesThere() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(3));
@@ -56,7 +56,7 @@ void TestNetworkMinimap::aClickGoesThere() {
     QVERIFY(shown(f).contains(f.canvas()->blockRect(last)));
 }
 
-void TestNetworkMinimap::draggingScrolls() {
+void TestCanvasMinimap::draggingScrolls() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(3));
@@ -73,7 +73,7 @@ void TestNetworkMinimap::draggingScrolls() {
     QTest::mouseRelease(map, Qt::LeftButton, {}, below);
 }
 
-void TestNetworkMinimap::aKeySwitchesItOff() {
+void TestCanvasMinimap::aKeySwitchesItOff() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(3));
@@ -86,7 +86,7 @@ void TestNetworkMinimap::aKeySwitchesItOff() {
     QVERIFY(map->isVisible());
 }
 
-void TestNetworkMinimap::itKeepsClearOfTheZoom() {
+void TestCanvasMinimap::itKeepsClearOfTheZoom() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(3));
@@ -96,7 +96,7 @@ void TestNetworkMinimap::itKeepsClearOfTheZoom() {
     QVERIFY(!map->geometry().intersects(corner->geometry()));
 }
 
-void TestNetworkMinimap::keysZoomAndFit() {
+void TestCanvasMinimap::keysZoomAndFit() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(2));
@@ -117,7 +117,7 @@ void TestNetworkMinimap::keysZoomAndFit() {
              QStringLiteral("%1 %").arg(qRound(f.canvas()->zoom() * 100)));
 }
 
-void TestNetworkMinimap::theWheelZoomsAtThePointer() {
+void TestCanvasMinimap::theWheelZoomsAtThePointer() {
     Fixture f;
     QVERIFY(f.ready());
     f.show(test::residualSample(2));
@@ -130,5 +130,5 @@ void TestNetworkMinimap::theWheelZoomsAtThePointer() {
     QVERIFY(f.canvas()->zoom() > before);
 }
 
-QTEST_MAIN(TestNetworkMinimap)
-#include "tst_network_minimap.moc"
+QTEST_MAIN(TestCanvasMinimap)
+#include "tst_canvas_minimap.moc"
