@@ -33,6 +33,8 @@ class NetworkCommands : public QObject {
     void openPalette(const GraphPlace& place, const QPoint& globalPos);
     /// Behind what is chosen.
     void addBehindCurrent(const QString& type);
+    /// Makes the selected layers a group.
+    void groupSelection();
     /// Enables what can be done to what is chosen.
     void update();
 
@@ -53,7 +55,6 @@ class NetworkCommands : public QObject {
     void cut();
     void paste();
     void duplicate();
-    void groupSelection();
     void dissolve();
     void offerMerge(const QString& from, const QString& to, const QPoint& globalPos);
     /// The layer behind which something is put: the current one, or a group's last.

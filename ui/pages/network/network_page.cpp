@@ -195,7 +195,13 @@ void NetworkPage::connectForms() {
                         net.remove(id.toStdString());
                 });
             });
+    connect(m_inspector->selectionForm(), &SelectionForm::groupRequested, m_commands,
+            &NetworkCommands::groupSelection);
     connect(m_inspector->groupForm(), &GroupForm::dissolved, this, &NetworkPage::select);
+    connect(m_inspector->groupForm(), &GroupForm::foldRequested, this, [this](const QString& group) {
+        m_canvas->setFolded(groupKey(group), !m_canvas->isFolded(groupKey(group)));
+    });
+    connect(m_canvas, &NetworkCanvas::selectionChanged, this, &NetworkPage::showForm);
 }
 
 /// An empty network has its empty state on the canvas alone: a text can be pasted.
@@ -269,9 +275,18 @@ void NetworkPage::select(const QString& key) {
 void NetworkPage::showSelection() {
     m_canvas->setCurrent(m_current);
     m_summary->setCurrent(m_current);
-    if (m_inspector)
-        m_inspector->showLayer(m_current, m_session.network().report());
+    showForm();
     m_commands->update();
+}
+
+void NetworkPage::showForm() {
+    if (!m_inspector)
+        return;
+    const QStringList layers = m_canvas->selectedLayers();
+    if (m_canvas->selected().size() > 1 && layers.size() > 1)
+        m_inspector->showLayers(layers, m_session.network().report());
+    else
+        m_inspector->showLayer(m_current, m_session.network().report());
 }
 
 void NetworkPage::selectAll(const QStringList& keys) {

@@ -61,6 +61,7 @@ class NetworkPage : public Page {
     void refresh();
     void keepSelection();
     void showSelection();
+    void showForm();
     void showErrors();
     void answerError();
     void addFirstLayer();
