@@ -6,6 +6,7 @@
 #include <QProcessEnvironment>
 #include <QStringList>
 #include <QTemporaryDir>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -52,9 +53,9 @@ inline std::string bytesOf(const torch::Tensor& tensor) {
 inline const char* driver() {
     return R"(
 import importlib.util, json, os, sys
-import numpy as np
 folder, language = sys.argv[1:3]
 try:
+    import numpy as np
     if language == "keras":
         import tensorflow as tf
         from tensorflow import keras
@@ -70,10 +71,11 @@ def statistics(values):
 
 def run_pytorch(module, weights, pictures):
     network = module.Network()
-    started = {name: statistics(value) for name, value in network.named_parameters()}
+    started = {name: statistics(value.detach().numpy()) for name, value in network.named_parameters()}
     module.load_weights(network, weights)
     tensors = module.read_safetensors(weights)
-    network.load_state_dict({name: torch.from_numpy(value) for name, value in tensors.items()})
+    if not hasattr(module, "RENAMED"):
+        network.load_state_dict({name: torch.from_numpy(value) for name, value in tensors.items()})
     network.eval()
     with torch.no_grad():
         answer = network(torch.from_numpy(pictures)).numpy()
@@ -113,7 +115,8 @@ for case in json.load(open(os.path.join(folder, "cases.json"))):
         result = {"shape": list(answer.shape), "counts": list(counts), "started": started, "penalty": penalty}
         if answer.shape == expected.shape:
             scale = max(float(np.abs(expected).max()), 1e-6)
-            result["difference"] = float(np.abs(answer - expected).max()) / scale
+            difference = float(np.abs(answer - expected).max()) / scale
+            result["difference"] = difference if np.isfinite(difference) else 1e9
     except Exception as error:
         result["error"] = (type(error).__name__ + ": " + str(error))[:600]
     results.append(result)
@@ -134,7 +137,6 @@ class SourceOracle {
         std::shared_ptr<engine::Network> network = nullptr;
         nlohmann::json counts;   ///< Parameters that are trained, and others, as the analysis says.
         nlohmann::json started;  ///< Of each tensor: deviation, minimum and maximum before weights came.
-        double penalty = 0.0;
     };
 
     explicit SourceOracle(api::SourceLanguage language) : m_language(language) {}
@@ -271,7 +273,25 @@ class SourceOracle {
         }
         result.difference = answer.value("difference", 0.0);
         result.started = answer.at("started");
-        result.penalty = answer.at("penalty");
+        const double expected = penaltyOf(*result.network);
+        const double penalty = answer.at("penalty");
+        if (result.error.empty() && std::abs(penalty - expected) > 1e-4 * expected) {
+            result.error = "Its penalty is " + std::to_string(penalty) + ", not " + std::to_string(expected);
+        }
+    }
+
+    /// Σ λ·w² over the kernels that are trained.
+    [[nodiscard]] static double penaltyOf(const engine::Network& network) {
+        double sum = 0.0;
+        for (const auto& node : network.nodes()) {
+            const double factor = spec::doubleOr(node.spec.params, "l2", 0.0);
+            if (factor > 0.0 && !spec::boolOr(node.spec.params, "frozen", false)) {
+                for (const auto& tensor : node.module->parameters()) {
+                    sum += tensor.dim() > 1 ? factor * tensor.square().sum().item<double>() : 0.0;
+                }
+            }
+        }
+        return sum;
     }
 
     QTemporaryDir m_folder;

@@ -4,6 +4,7 @@
 #include "core/engine/weight_init.h"
 #include "core/spec/presets.h"
 #include "tests/engine/layer_cases.h"
+#include "tests/engine/random_networks.h"
 #include "tests/engine/source_oracle.h"
 
 using namespace studio;
@@ -35,6 +36,16 @@ std::vector<SourceCase> templates() {
                 cases.push_back({preset.label, *network, picture});
             }
         }
+    }
+    return cases;
+}
+
+std::vector<SourceCase> randomNetworks() {
+    constexpr std::uint64_t count = 300;
+    std::vector<SourceCase> cases;
+    for (std::uint64_t seed = 0; seed < count; ++seed) {
+        const auto drawn = RandomNetworks(seed).draw();
+        cases.push_back({"random network " + std::to_string(seed), drawn.network, drawn.picture});
     }
     return cases;
 }
@@ -152,6 +163,8 @@ class TestSourceOracles : public QObject {
   private Q_SLOTS:
     void everyLayerInPyTorch() { check(everyLayer(), pytorch); }
     void everyLayerInKeras() { check(everyLayer(), keras); }
+    void randomNetworksInPyTorch() { check(randomNetworks(), pytorch); }
+    void randomNetworksInKeras() { check(randomNetworks(), keras); }
     void templatesInPyTorch() { check(templates(), pytorch); }
     void templatesInKeras() { check(templates(), keras); }
 

@@ -152,7 +152,7 @@ if __name__ == "__main__":
     network = build_network()
     if len(sys.argv) > 1:
         load_weights(network, sys.argv[1])
-    print("%d parameters are trained, %d only stored" % count_parameters(network))
+    print("%d parameters trained, %d only stored" % count_parameters(network))
     print("Answer:", network.output_shape)
 )";
     }

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <map>
 
 #include "core/engine/layers/common_params.h"
 #include "core/engine/source/languages.h"
@@ -29,7 +29,7 @@ class PyTorchSource {
 
     [[nodiscard]] std::string text() const {
         const std::string code = helperTexts(m_helpers) + "\n\n" + network() + "\n\n" +
-                                 readSafetensorsText() + "\n\n" + loading + main();
+                                 readSafetensorsText() + "\n\n" + loading() + main();
         const bool functional = code.find("F.") != std::string::npos;
         return docstring() +
                "import json\nimport sys\n\nimport numpy as np\nimport torch\nfrom torch import nn\n" +
@@ -37,26 +37,6 @@ class PyTorchSource {
     }
 
   private:
-    static constexpr const char* loading = R"(def load_weights(network, path):
-    """Fills the network from a safetensors file of CNN Studio."""
-    tensors = read_safetensors(path)
-    state = network.state_dict()
-    for name, value in state.items():
-        if name in tensors:
-            state[name] = torch.from_numpy(tensors[name])
-        elif not name.endswith("num_batches_tracked"):
-            raise ValueError(f"{path} does not hold {name}")
-    network.load_state_dict(state)
-
-
-def count_parameters(network):
-    """How many numbers are trained, and how many only stored."""
-    values = network.state_dict().values()
-    everything = sum(v.numel() for v in values if v.is_floating_point())
-    trained = sum(p.numel() for p in network.parameters() if p.requires_grad)
-    return trained, everything - trained
-)";
-
     void add(const SourcePlan::Layer& layer) {
         const auto context = layer.context(m_plan.defaults);
         SourceNames names;
@@ -82,7 +62,7 @@ def count_parameters(network):
         if (isFrozen(context.params) && text.module.starts_with("nn.BatchNorm")) {
             m_still.push_back(names.module + ".eval()");
         }
-        if (const double penalty = l2Of(context.params); penalty > 0.0) {
+        if (const double penalty = l2Of(context.params); penalty > 0.0 && !isFrozen(context.params)) {
             for (const auto& kernel : text.weights.kernels) {
                 m_penalties.push_back(python(penalty) + " * " + names.module + "." + kernel.name +
                                       ".square().sum()");
@@ -106,8 +86,16 @@ def count_parameters(network):
     }
 
     /// The attribute that holds a layer's module: by its id, also where that means something else to Python
-    /// or to nn.Module.
-    static std::string attribute(const std::string& id) {
+    /// or to nn.Module. Only "training" nn.Module keeps for itself.
+    std::string attribute(const std::string& id) {
+        if (id == "training") {
+            std::string name = id + "_";
+            while (m_plan.ids().contains(name)) {
+                name += "_";
+            }
+            m_renamed[name] = id;
+            return "self." + name;
+        }
         const bool plain = !isPythonKeyword(id) && !isModuleName(id) && id.front() != '_';
         return plain ? "self." + id : "self._modules[" + pythonString(id) + "]";
     }
@@ -168,6 +156,37 @@ def count_parameters(network):
         return text + "        return self\n";
     }
 
+    [[nodiscard]] std::string loading() const {
+        std::string names, loop = "    for name in state:\n";
+        for (const auto& [name, id] : m_renamed) {
+            names += "RENAMED = {" + pythonString(name) + ": " + pythonString(id) + "}\n\n\n";
+            loop = R"(    for own in state:
+        layer, _, tensor = own.partition(".")
+        name = RENAMED.get(layer, layer) + "." + tensor
+)";
+        }
+        const std::string own = m_renamed.empty() ? "name" : "own";
+        return names + R"(def load_weights(network, path):
+    """Fills the network from a safetensors file of CNN Studio."""
+    tensors = read_safetensors(path)
+    state = network.state_dict()
+)" + loop + R"(        if name in tensors:
+            state[)" +
+               own + R"(] = torch.from_numpy(tensors[name])
+        elif not name.endswith("num_batches_tracked"):
+            raise ValueError(f"{path} does not hold {name}")
+    network.load_state_dict(state)
+
+
+def count_parameters(network):
+    """How many numbers are trained, and how many only stored."""
+    values = network.state_dict().values()
+    everything = sum(v.numel() for v in values if v.is_floating_point())
+    trained = sum(p.numel() for p in network.parameters() if p.requires_grad)
+    return trained, everything - trained
+)";
+    }
+
     [[nodiscard]] std::string main() const {
         const auto& in = m_plan.input;
         return R"(
@@ -179,8 +198,8 @@ if __name__ == "__main__":
     network.eval()
     with torch.no_grad():
         answer = network(torch.zeros)" +
-               pythonTuple({1, in.channels, in.height, in.width}) + R"())
-    print("%d parameters are trained, %d only stored" % count_parameters(network))
+               pythonTuple({1, in.channels, in.height, in.width}) + R"()
+    print("%d parameters trained, %d only stored" % count_parameters(network))
     print("Answer:", tuple(answer.shape))
 )";
     }
@@ -192,6 +211,7 @@ if __name__ == "__main__":
     std::vector<std::string> m_starts;
     std::vector<std::string> m_penalties;
     std::vector<std::string> m_still;
+    std::map<std::string, std::string> m_renamed;
     bool m_weighs = false;
 };
 

@@ -51,7 +51,7 @@ const std::string& readSafetensorsText() {
     tensors = {}
     for name, entry in header.items():
         parts = name.split(".")
-        # In a checkpoint "model.<layer>.<name>"; longer ones are the optimizer's.
+        # Checkpoints have "model.<layer>.<name>", longer: the optimizer's.
         if entry["dtype"] in types and len(parts) < 4:
             begin, end = entry["data_offsets"]
             values = np.frombuffer(data[begin:end], types[entry["dtype"]])

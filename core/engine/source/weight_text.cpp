@@ -158,7 +158,7 @@ void addKerasWeights(PythonCall& layer, const SourceWeights& weights, const Laye
         layer.text("bias_initializer", PythonCall(torchUniform.name).add(weights.biasFanIn).str());
     }
     for (const auto& kernel : weights.kernels) {
-        if (const double penalty = l2Of(context.params); penalty > 0.0) {
+        if (const double penalty = l2Of(context.params); penalty > 0.0 && !isFrozen(context.params)) {
             layer.text(kerasName(kernel) + "_regularizer",
                        PythonCall("keras.regularizers.L2").add(penalty).str());
         }
