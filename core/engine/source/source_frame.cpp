@@ -15,12 +15,14 @@ std::string replaced(const std::string& step, const std::string& value) {
 
 std::string sourceDocstring(const SourcePlan& plan, const std::string& sizes, const std::string& answer,
                             const std::string& usage) {
-    const std::string name = plan.name.empty() ? "network" : plan.name;
+    const bool named = !plan.name.empty() && plan.name != spec::NetworkSpec().name;
+    const std::string title =
+        named ? pythonRemark(plan.name) + ": a network of CNN Studio." : "A network of CNN Studio.";
     std::string parameters = withCommas(plan.trainable + plan.fixed) + " parameters";
     if (plan.fixed > 0) {
         parameters += ", " + withCommas(plan.trainable) + " of them trainable";
     }
-    return pythonParagraph("\"\"\"" + pythonRemark(name) + ": a network of CNN Studio.", 0) + "\n" +
+    return pythonParagraph("\"\"\"" + title, 0) + "\n" +
            pythonParagraph("It takes pictures of " + sizes +
                                ", float32 and prepared as for training, and answers " + answer + ". It has " +
                                parameters + ".",
