@@ -1,19 +1,44 @@
 #include "ui/session/network_session.h"
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "core/spec/presets.h"
 #include "ui/session/dataset_session.h"
 #include "ui/session/project_document.h"
 
 namespace studio::ui {
+namespace {
+
+/// Errors beyond these wait until the first ones are mended.
+constexpr std::size_t mendedAtOnce = 12;
+/// Free memory that changes by less than one in so many is not news.
+constexpr std::int64_t memoryNoise = 50;
+
+/// Whether a person would see a difference, where only the free memory can have changed.
+bool isNews(const api::TrainingForecast& before, const api::TrainingForecast& now) {
+    const std::int64_t change = std::abs(now.availableBytes - before.availableBytes);
+    return now.fits() != before.fits() || change > before.availableBytes / memoryNoise;
+}
+
+}  // namespace
+
 NetworkSession::NetworkSession(ProjectDocument& document, DatasetSession& dataset,
                                api::NetworkService& service, QObject* parent)
-    : QObject(parent), m_document(document), m_dataset(dataset), m_service(service) {
+    : QObject(parent), m_document(document), m_dataset(dataset), m_service(service), m_calibration(service) {
+    m_forecastTimer.setSingleShot(true);
+    m_forecastTimer.setInterval(0);
+    connect(&m_forecastTimer, &QTimer::timeout, this, [this] { startForecast(false); });
     connect(&m_document, &ProjectDocument::networkChanged, this, &NetworkSession::update);
     connect(&m_document, &ProjectDocument::datasetChanged, this, &NetworkSession::update);
+    connect(&m_document, &ProjectDocument::changed, this, &NetworkSession::scheduleForecast);
     connect(&m_dataset, &DatasetSession::stateChanged, this, [this] {
         matchClasses();
         update();
     });
+    connect(&m_dataset, &DatasetSession::splitChanged, this, &NetworkSession::scheduleForecast);
+    connect(&m_calibration, &Calibration::stateChanged, this, &NetworkSession::forecastChanged);
+    connect(&m_calibration, &Calibration::measured, this, &NetworkSession::scheduleForecast);
     update();
 }
 
@@ -42,10 +67,138 @@ api::Target NetworkSession::target() const {
     return m_dataset.report()->hasMasks() ? api::Target::ofPixels(classes) : api::Target::ofClasses(classes);
 }
 
+api::TrainingPictures NetworkSession::pictures() const {
+    return {m_dataset.split().training.size(), m_dataset.split().validation.size()};
+}
+
 void NetworkSession::update() {
     const spec::Project& project = m_document.project();
     m_report = m_service.analyze(project.network, input(), target());
+    findRemedies();
+    scheduleForecast();
     Q_EMIT reportChanged();
+}
+
+void NetworkSession::scheduleForecast() {
+    m_outdated = true;
+    m_forecastTimer.start();
+}
+
+void NetworkSession::startForecast(bool quiet) {
+    const auto project = std::make_shared<const spec::Project>(m_document.project());
+    m_outdated = false;
+    m_forecastTask.start(
+        [this, project, target = target(), pictures = pictures()](const std::stop_token&) {
+            return m_service.forecast(*project, target, pictures);
+        },
+        [this, quiet](const Result<api::TrainingForecast>& forecast) { take(forecast, quiet); });
+}
+
+const std::optional<api::TrainingForecast>& NetworkSession::freshForecast() {
+    if (m_outdated || m_forecastTask.isRunning()) {
+        m_forecastTimer.stop();
+        m_forecastTask.cancel();
+        m_outdated = false;
+        take(m_service.forecast(m_document.project(), target(), pictures()), false);
+    }
+    return m_forecast;
+}
+
+void NetworkSession::take(const Result<api::TrainingForecast>& forecast, bool quiet) {
+    if (quiet && forecast && m_forecast && !isNews(*m_forecast, *forecast))
+        return;
+    m_forecast = forecast ? std::optional(*forecast) : std::nullopt;
+    m_forecastError = forecast ? Error() : forecast.error();
+    if (forecast)
+        m_calibration.setDevice(forecast->device, m_document.project().training.threads);
+    findFitting();
+    Q_EMIT forecastChanged();
+}
+
+void NetworkSession::refreshMemory() {
+    if (!m_training && !m_outdated && !m_forecastTask.isRunning())
+        startForecast(true);
+}
+
+void NetworkSession::setTraining(bool active) {
+    m_training = active;
+    m_calibration.setBusy(active);
+    refreshMemory();
+}
+
+/// What was found for the same error before stays on show until the new search has ended.
+void NetworkSession::findRemedies() {
+    Errors errors = m_report.allErrors();
+    if (errors.empty())
+        return clearRemedies();
+    errors.resize(std::min(errors.size(), mendedAtOnce));
+    const auto project = std::make_shared<const spec::Project>(m_document.project());
+    m_remediesOf = project;
+    m_fitting.clear();
+    m_remedyTask.start(
+        [this, errors, project, input = input(), target = target()](const std::stop_token& stop) {
+            std::vector<Mended> found;
+            for (const Error& error : errors) {
+                if (stop.stop_requested())
+                    break;
+                found.push_back({error, api::remediesFor(error, m_service, project->network, input, target)});
+            }
+            return found;
+        },
+        [this](std::vector<Mended> found) {
+            m_remedies = std::move(found);
+            Q_EMIT remediesChanged();
+        });
+}
+
+void NetworkSession::findFitting() {
+    if (!m_report.allErrors().empty())
+        return;
+    if (!m_forecast || m_forecast->fits())
+        return clearRemedies();
+    const auto project = std::make_shared<const spec::Project>(m_document.project());
+    m_remediesOf = project;
+    m_remedyTask.start(
+        [this, project, target = target(), pictures = pictures()](const std::stop_token&) {
+            return api::fittingRemedies(m_service, *project, target, pictures);
+        },
+        [this](std::vector<api::Remedy> found) {
+            m_remedies.clear();
+            m_fitting = std::move(found);
+            Q_EMIT remediesChanged();
+        });
+}
+
+void NetworkSession::clearRemedies() {
+    m_remedyTask.cancel();
+    const bool had = !m_remedies.empty() || !m_fitting.empty();
+    m_remedies.clear();
+    m_fitting.clear();
+    if (had)
+        Q_EMIT remediesChanged();
+}
+
+std::vector<api::Remedy> NetworkSession::remedies(const Error& error) const {
+    const auto it = std::find_if(m_remedies.begin(), m_remedies.end(),
+                                 [&error](const Mended& mended) { return mended.error == error; });
+    return it == m_remedies.end() ? std::vector<api::Remedy>() : it->remedies;
+}
+
+const api::Remedy* NetworkSession::firstRemedy(const std::string& layerId) const {
+    const auto it = std::find_if(m_remedies.begin(), m_remedies.end(), [&layerId](const Mended& mended) {
+        return mended.error.where.substr(0, mended.error.where.find('.')) == layerId;
+    });
+    return it == m_remedies.end() || it->remedies.empty() ? nullptr : &it->remedies.front();
+}
+
+void NetworkSession::apply(const api::Remedy& remedy) {
+    if (!m_remediesOf || !(m_remediesOf->network == m_document.project().network))
+        return;
+    m_document.edit(QString::fromStdString(remedy.label), [remedy](spec::Project& project) {
+        project.network = remedy.network;
+        if (remedy.batchSize > 0)
+            project.training.batchSize = remedy.batchSize;
+    });
 }
 
 }  // namespace studio::ui

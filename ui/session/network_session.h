@@ -1,15 +1,24 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
 
+#include "core/api/network_remedies.h"
 #include "core/api/network_service.h"
+#include "ui/session/calibration.h"
+#include "ui/session/latest_task.h"
 
 namespace studio::ui {
 
 class DatasetSession;
 class ProjectDocument;
 
-/// Shapes, parameter counts and errors of the project's network, always up to date.
+/// What the project's network amounts to: shapes, counts and errors, at once; what training it will take, and
+/// what would mend it, a moment later from the background.
 class NetworkSession : public QObject {
     Q_OBJECT
 
@@ -23,21 +32,74 @@ class NetworkSession : public QObject {
     [[nodiscard]] spec::Shape input() const;
     /// What the dataset asks of the network's output; anything while there is none.
     [[nodiscard]] api::Target target() const;
+    /// How many pictures train and validate; none while there is no dataset.
+    [[nodiscard]] api::TrainingPictures pictures() const;
     /// For networks that are not the document's, such as a run's.
     [[nodiscard]] const api::NetworkService& service() const { return m_service; }
 
+    /// As of the last forecastChanged(). None while the network has an error, or nothing is known yet.
+    [[nodiscard]] const std::optional<api::TrainingForecast>& forecast() const { return m_forecast; }
+    /// Why there is no forecast; empty `what` while there is one, or it is being made.
+    [[nodiscard]] const Error& forecastError() const { return m_forecastError; }
+    /// Of the project as it is at this moment. Takes up to a frame where an edit was not looked at yet.
+    const std::optional<api::TrainingForecast>& freshForecast();
+
+    /// What takes `error`, one of report()'s, away; empty until remediesChanged() has come.
+    [[nodiscard]] std::vector<api::Remedy> remedies(const Error& error) const;
+    /// The most usual remedy of a layer's first error; nullptr: there is none, or not yet.
+    [[nodiscard]] const api::Remedy* firstRemedy(const std::string& layerId) const;
+    /// What would make the training fit; empty while it does, and until remediesChanged() has come.
+    [[nodiscard]] const std::vector<api::Remedy>& fittingRemedies() const { return m_fitting; }
+    /// Does it, as an undo step of that name. One that was found for a network that was edited since does
+    /// nothing.
+    void apply(const api::Remedy& remedy);
+
+    /// Whether the machine is being measured at the moment, or why it could not be.
+    [[nodiscard]] const Calibration& calibration() const { return m_calibration; }
+    /// Asked by a page that shows how long a training takes.
+    void wantSeconds() { m_calibration.want(); }
+    /// While a training runs nothing is measured, and the free memory says nothing about the next one.
+    void setTraining(bool active);
+    /// Looks again at how much memory is free.
+    void refreshMemory();
+
   Q_SIGNALS:
     void reportChanged();
+    void forecastChanged();  ///< Or its error, or whether seconds are being measured.
+    void remediesChanged();
 
   private:
+    using ProjectPtr = std::shared_ptr<const spec::Project>;
+    struct Mended {
+        Error error;
+        std::vector<api::Remedy> remedies;
+    };
+
     void update();
     /// A template that nobody has changed follows the number of classes, as an undo step.
     void matchClasses();
+    void scheduleForecast();
+    void startForecast(bool quiet);
+    void take(const Result<api::TrainingForecast>& forecast, bool quiet);
+    void findRemedies();
+    void findFitting();
+    void clearRemedies();
 
     ProjectDocument& m_document;
     DatasetSession& m_dataset;
     api::NetworkService& m_service;
     api::NetworkReport m_report;
+    std::optional<api::TrainingForecast> m_forecast;
+    Error m_forecastError;
+    std::vector<Mended> m_remedies;
+    std::vector<api::Remedy> m_fitting;
+    ProjectPtr m_remediesOf;  ///< The project for which remedies were looked for last.
+    bool m_outdated = false;  ///< The forecast is: the project was edited.
+    bool m_training = false;
+    QTimer m_forecastTimer;
+    Calibration m_calibration;
+    LatestTask m_forecastTask;
+    LatestTask m_remedyTask;
 };
 
 }  // namespace studio::ui

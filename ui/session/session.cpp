@@ -9,6 +9,10 @@ Session::Session(api::Services services, QObject* parent)
       m_network(m_document, m_dataset, *m_services.networks),
       m_training(m_document, m_dataset, m_network, *m_services.training, *m_services.runs),
       m_model(m_document, m_dataset, m_training, *m_services.runs),
-      m_system(*m_services.devices) {}
+      m_system(*m_services.devices) {
+    connect(&m_training, &TrainingSession::stateChanged, this,
+            [this] { m_network.setTraining(m_training.isActive()); });
+    connect(&m_system, &SystemSession::memoryChanged, &m_network, &NetworkSession::refreshMemory);
+}
 
 }  // namespace studio::ui

@@ -84,48 +84,78 @@ TrainingSession::~TrainingSession() {
         m_thread->wait();
 }
 
-Errors TrainingSession::obstacles() const {
-    Errors errors = m_document.project().validate();
-    if (m_dataset.isReading()) {
-        errors.push_back({tr("The pictures are still being read.").toStdString(), "dataset.folder",
-                          tr("Wait until the scan has ended.").toStdString()});
-    } else if (m_dataset.state() == DatasetSession::State::Failed) {
-        errors.push_back(m_dataset.error());
-    } else if (m_dataset.isReady() && m_dataset.split().training.empty()) {
-        errors.push_back({tr("No picture is left for training.").toStdString(), "dataset.validationShare",
-                          tr("Use a smaller validation share.").toStdString()});
-    } else if (m_dataset.isReady() && m_dataset.report()->hasMasks()) {
-        errors.push_back(
-            {tr("This dataset has a class for each pixel, and networks for that cannot be trained "
-                "yet.")
+Errors TrainingSession::datasetMistakes() const {
+    if (m_dataset.isReading())
+        return {{tr("The pictures are still being read.").toStdString(), "dataset.folder",
+                 tr("Wait until the scan has ended.").toStdString()}};
+    if (m_dataset.state() == DatasetSession::State::Failed)
+        return {m_dataset.error()};
+    if (m_dataset.isReady() && m_dataset.split().training.empty())
+        return {{tr("No picture is left for training.").toStdString(), "dataset.validationShare",
+                 tr("Use a smaller validation share.").toStdString()}};
+    if (m_dataset.isReady() && m_dataset.report()->hasMasks())
+        return {
+            {tr("This dataset has a class for each pixel, and networks for that cannot be trained yet.")
                  .toStdString(),
              "dataset.layout",
-             tr("Choose pictures with one class each; masks can be looked at and augmented.").toStdString()});
-    }
+             tr("Choose pictures with one class each; masks can be looked at and augmented.").toStdString()}};
+    return {};
+}
+
+Errors TrainingSession::networkMistakes() const {
     const spec::OptimizerSpec& optimizer = m_document.project().training.optimizer;
     const auto* descriptor = m_network.catalogue().optimizer(optimizer.type);
-    for (const Errors& more :
-         {descriptor != nullptr ? api::validate(descriptor->params, optimizer.params, "training.optimizer")
-                                : Errors{},
-          m_network.report().allErrors()})
+    Errors errors = descriptor != nullptr
+                        ? api::validate(descriptor->params, optimizer.params, "training.optimizer")
+                        : Errors{};
+    const Errors network = m_network.report().allErrors();
+    errors.insert(errors.end(), network.begin(), network.end());
+    return errors;
+}
+
+Errors TrainingSession::mistakes() const {
+    Errors errors = m_document.project().validate();
+    for (const Errors& more : {datasetMistakes(), networkMistakes()})
         errors.insert(errors.end(), more.begin(), more.end());
     return errors;
 }
 
+Errors TrainingSession::obstacles() const {
+    Errors errors = mistakes();
+    const auto& forecast = m_network.forecast();
+    if (forecast && !forecast->fits())
+        errors.push_back(api::tooLarge(*forecast, m_network.fittingRemedies()));
+    return errors;
+}
+
+bool TrainingSession::isOnlyTooLarge() const {
+    const auto& forecast = m_network.forecast();
+    return forecast && !forecast->fits() && mistakes().empty();
+}
+
 void TrainingSession::train() {
+    m_network.freshForecast();
+    begin(obstacles(), false);
+}
+
+void TrainingSession::trainAnyway() {
+    begin(mistakes(), true);
+}
+
+void TrainingSession::begin(const Errors& obstacles, bool anyway) {
     if (isActive())
         return;
-    if (const Errors errors = obstacles(); !errors.empty()) {
-        Q_EMIT failed(errors.front());
+    if (!obstacles.empty()) {
+        Q_EMIT failed(obstacles.front());
         return;
     }
-    launch([this, project = m_document.project(), dataset = m_dataset.report(),
+    launch([this, anyway, project = m_document.project(), dataset = m_dataset.report(),
             base = m_document.runsFolder().toStdString()](
                const std::stop_token&) -> Result<api::TrainingRequest> {
         auto folder = m_runs.create(base, project, *dataset);
         if (!folder)
             return folder.error();
-        return api::TrainingRequest{project, *dataset, *std::move(folder), false};
+        return api::TrainingRequest{project, *dataset, *std::move(folder), false, anyway};
     });
 }
 

@@ -40,8 +40,13 @@ class TrainingSession : public QObject {
     /// Everything that stands in the way of pressing Train, each with its place and remedy; empty when
     /// nothing does.
     [[nodiscard]] Errors obstacles() const;
+    /// Whether all that stands in the way is memory: the training can be started anyway.
+    [[nodiscard]] bool isOnlyTooLarge() const;
 
-    void train();                                         ///< A new run of the project as it is now.
+    /// A new run of the project as it is now. Where something stands in the way: failed(), and nothing else.
+    void train();
+    /// Although it does not fit into memory. What then cannot be had is a failure, and the studio goes on.
+    void trainAnyway();
     void continueRun(const QString& folder, int epochs);  ///< From its last checkpoint up to `epochs` in all.
     void pause();
     void resume();
@@ -59,6 +64,10 @@ class TrainingSession : public QObject {
   private:
     class Relay;
     using Prepare = std::function<Result<api::TrainingRequest>(const std::stop_token&)>;
+    [[nodiscard]] Errors mistakes() const;
+    [[nodiscard]] Errors networkMistakes() const;
+    [[nodiscard]] Errors datasetMistakes() const;
+    void begin(const Errors& obstacles, bool anyway);
     void launch(Prepare prepare);
     void setState(State state);
     void onRunMade(const QString& folder);

@@ -46,6 +46,7 @@ WrappedLabel* makeText(TextRole role, QWidget* parent) {
 
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent),
+      m_texts(new QVBoxLayout),
       m_icon(new QLabel(this)),
       m_text(makeText(TextRole::Heading, this)),
       m_detail(makeText(TextRole::Body, this)),
@@ -54,15 +55,14 @@ MessageBar::MessageBar(QWidget* parent)
     m_icon->setFixedSize(20, 20);
     m_action->setObjectName(QStringLiteral("messageAction"));
     m_close->setObjectName(QStringLiteral("messageDismiss"));
-    auto* texts = new QVBoxLayout;
-    texts->setSpacing(2);
-    texts->addWidget(m_text);
-    texts->addWidget(m_detail);
+    m_texts->setSpacing(2);
+    m_texts->addWidget(m_text);
+    m_texts->addWidget(m_detail);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(spacing::m, spacing::s, spacing::s, spacing::s);
     row->setSpacing(spacing::m);
     row->addWidget(m_icon, 0, Qt::AlignVCenter);
-    row->addLayout(texts, 1);
+    row->addLayout(m_texts, 1);
     row->addWidget(m_action, 0, Qt::AlignVCenter);
     row->addWidget(m_close, 0, Qt::AlignVCenter);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -118,6 +118,10 @@ void MessageBar::setAction(const QString& text, const QString& iconName) {
 
 void MessageBar::setDismissable(bool dismissable) {
     m_close->setVisible(dismissable);
+}
+
+void MessageBar::setExtra(QWidget* extra) {
+    m_texts->addWidget(extra);
 }
 
 QString MessageBar::text() const {

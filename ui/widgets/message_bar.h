@@ -7,6 +7,7 @@
 class QLabel;
 class QPushButton;
 class QToolButton;
+class QVBoxLayout;
 
 namespace studio::ui {
 
@@ -31,6 +32,9 @@ class MessageBar : public QFrame {
     /// A button that answers the message; it stays until the next message. Empty: none.
     void setAction(const QString& text, const QString& iconName = {});
     void setDismissable(bool dismissable);
+    /// What stands below the text, such as remedies as buttons; taken over. At most one, shown or hidden by
+    /// whoever fills it.
+    void setExtra(QWidget* extra);
 
     [[nodiscard]] Kind kind() const { return m_kind; }
     [[nodiscard]] QString text() const;    ///< The first line, plain.
@@ -48,6 +52,7 @@ class MessageBar : public QFrame {
     void updateIcon();
 
     Kind m_kind = Kind::Info;
+    QVBoxLayout* m_texts = nullptr;
     QLabel* m_icon = nullptr;
     WrappedLabel* m_text = nullptr;
     WrappedLabel* m_detail = nullptr;

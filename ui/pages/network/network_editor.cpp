@@ -191,22 +191,4 @@ void NetworkEditor::applyPreset(const QString& preset) {
     });
 }
 
-QString NetworkEditor::wrongUnits() const {
-    const Errors errors = m_session.network().report().allErrors();
-    const int last = network().outputIndex();
-    if (errors.size() != 1 || last < 0 || !m_session.dataset().isReady())
-        return {};
-    const std::string& id = network().layers[static_cast<std::size_t>(last)].id;
-    return errors.front().where == id + ".units" ? QString::fromStdString(id) : QString();
-}
-
-void NetworkEditor::matchUnits() {
-    const std::string id = wrongUnits().toStdString();
-    if (id.empty())
-        return;
-    const std::int64_t units = classes();
-    edit(tr("Set units to %1").arg(units),
-         [&](spec::NetworkSpec& net) { net.find(id)->params["units"] = units; });
-}
-
 }  // namespace studio::ui

@@ -75,10 +75,6 @@ class NetworkEditor : public QObject, public GraphRules {
     [[nodiscard]] QString whyNotConnect(const QString& from, const QString& to) const override;
     [[nodiscard]] bool isMerge(const QString& layer) const override;
 
-    /// The layer whose units do not match the dataset's classes, where that is all that is wrong; else empty.
-    [[nodiscard]] QString wrongUnits() const;
-    void matchUnits();
-
   private:
     using Change = std::function<void(spec::NetworkSpec&)>;
     void edit(const QString& name, const Change& change, const QString& mergeKey = {});

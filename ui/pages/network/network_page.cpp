@@ -1,11 +1,9 @@
 #include "ui/pages/network/network_page.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QMouseEvent>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -17,12 +15,13 @@
 #include "ui/pages/network/group_form.h"
 #include "ui/pages/network/layer_inspector.h"
 #include "ui/pages/network/layer_palette.h"
-#include "ui/pages/network/layer_text.h"
 #include "ui/pages/network/layer_type_list.h"
+#include "ui/pages/network/memory_bar.h"
 #include "ui/pages/network/network_canvas.h"
 #include "ui/pages/network/network_commands.h"
 #include "ui/pages/network/network_editor.h"
 #include "ui/pages/network/network_header.h"
+#include "ui/pages/network/network_messages.h"
 #include "ui/pages/network/network_views.h"
 #include "ui/pages/network/selection_form.h"
 #include "ui/pages/network/summary_panel.h"
@@ -46,7 +45,8 @@ NetworkPage::NetworkPage(Session& session, QWidget* parent)
       m_editor(new NetworkEditor(session, this)),
       m_actions(this),
       m_header(new NetworkHeader(session, this)),
-      m_message(new MessageBar(this)),
+      m_messages(new NetworkMessages(session.network(), this)),
+      m_memory(new MemoryBar(session, this)),
       m_canvas(new NetworkCanvas(this)),
       m_summary(new SummaryPanel(session.network().catalogue(), this)),
       m_palette(new LayerPalette(session.network().catalogue(), this)),
@@ -86,10 +86,6 @@ QList<QAction*> NetworkPage::pageActions() {
 }
 
 void NetworkPage::build() {
-    m_message->setObjectName(QStringLiteral("networkMessage"));
-    m_message->setDismissable(false);
-    m_message->setToolTip(tr("Click to go to the layer that this is about."));
-    m_message->installEventFilter(this);
     m_notice->setObjectName(QStringLiteral("networkNotice"));
     m_empty->setSecondaryAction(tr("Add a layer"), QStringLiteral("plus"));
     m_empty->actionButton()->setObjectName(QStringLiteral("emptyPreset"));
@@ -106,9 +102,10 @@ void NetworkPage::build() {
     column->setContentsMargins(spacing::xl, spacing::l, spacing::l, spacing::l);
     column->setSpacing(spacing::m);
     column->addWidget(m_header);
-    column->addWidget(m_message);
+    column->addWidget(m_messages);
     column->addWidget(m_notice);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_memory);
     m_inspector->addActions({m_actions.add, m_actions.duplicate});
 }
 
@@ -153,6 +150,7 @@ void NetworkPage::connectSession() {
     connect(&document, &ProjectDocument::networkChanged, this, &NetworkPage::scheduleRefresh);
     connect(&document, &ProjectDocument::replaced, this, &NetworkPage::startOver);
     connect(&m_session.network(), &NetworkSession::reportChanged, this, &NetworkPage::scheduleRefresh);
+    connect(&m_session.network(), &NetworkSession::remediesChanged, this, &NetworkPage::scheduleRefresh);
 }
 
 void NetworkPage::connectActions() {
@@ -181,7 +179,8 @@ void NetworkPage::connectParts() {
     connect(m_views, &NetworkViews::viewChanged, this, &NetworkPage::showView);
     connect(m_views, &NetworkViews::placeRequested, this, &NetworkPage::showPlace);
     connectForms();
-    connect(m_message, &MessageBar::actionTriggered, this, &NetworkPage::answerError);
+    connect(m_canvas, &NetworkCanvas::remedyRequested, this, &NetworkPage::mend);
+    connect(m_messages, &NetworkMessages::placeRequested, this, &NetworkPage::showPlace);
     connect(m_empty, &EmptyState::actionTriggered, this,
             [this] { m_header->openGallery(m_empty->actionButton()); });
     connect(m_empty, &EmptyState::secondaryTriggered, this, &NetworkPage::addFirstLayer);
@@ -236,12 +235,29 @@ void NetworkPage::refresh() {
     m_header->setNetwork(network, report);
     showView();
     m_views->refresh();
-    m_canvas->setGraph(networkGraph(network, report, m_session.network().catalogue()));
+    m_canvas->setGraph(networkGraph(network, report, m_session.network().catalogue(), remedyLabels()));
     m_summary->setReport(QString::fromStdString(network.name), report);
     if (std::exchange(m_fresh, false))
         m_canvas->showStart();
     showSelection();
-    showErrors();
+    m_messages->refresh();
+    m_memory->setVisible(!network.layers.empty());
+}
+
+/// What the button on a broken block offers.
+QHash<QString, QString> NetworkPage::remedyLabels() const {
+    QHash<QString, QString> labels;
+    const NetworkSession& session = m_session.network();
+    for (const api::LayerReport& layer : session.report().layers) {
+        if (const auto* remedy = layer.errors.empty() ? nullptr : session.firstRemedy(layer.origin))
+            labels.insert(QString::fromStdString(layer.origin), QString::fromStdString(remedy->label));
+    }
+    return labels;
+}
+
+void NetworkPage::mend(const QString& layer) {
+    if (const auto* remedy = m_session.network().firstRemedy(layer.toStdString()))
+        m_session.network().apply(*remedy);
 }
 
 /// A layer that is gone was renamed when as many are left, else deleted: what stands in its place is chosen.
@@ -297,28 +313,6 @@ void NetworkPage::selectAll(const QStringList& keys) {
         m_canvas->select(keys);
 }
 
-void NetworkPage::showErrors() {
-    const Errors errors = m_session.network().report().allErrors();
-    if (m_editor->network().layers.empty() || errors.empty())
-        return m_message->clear();
-    m_message->show();
-    m_message->showErrors(errors);
-    if (!m_editor->wrongUnits().isEmpty())
-        m_message->setAction(tr("Set units to %1").arg(m_editor->classes()), QStringLiteral("check"));
-    else if (m_canvas->blockRect(layerOf(errors.front())).isValid())
-        m_message->setAction(tr("Show layer"), QStringLiteral("right"));
-}
-
-void NetworkPage::answerError() {
-    if (!m_editor->wrongUnits().isEmpty()) {
-        m_editor->matchUnits();
-        return;
-    }
-    const Errors errors = m_session.network().report().allErrors();
-    if (!errors.empty())
-        showPlace(QString::fromStdString(errors.front().where));
-}
-
 void NetworkPage::addFirstLayer() {
     const QWidget* button = m_empty->secondaryButton();
     m_commands->openPalette({}, button->mapToGlobal(QPoint(0, button->height())));
@@ -351,6 +345,7 @@ void NetworkPage::showPlace(const QString& place) {
 
 void NetworkPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
+    m_session.network().wantSeconds();
     if (m_outdated)
         refresh();
 }
@@ -360,16 +355,6 @@ void NetworkPage::resizeEvent(QResizeEvent* event) {
     Page::resizeEvent(event);
     if (!m_dockChosen)
         m_actions.dock->setChecked(width() >= roomForDock);
-}
-
-bool NetworkPage::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_message && event->type() == QEvent::MouseButtonRelease) {
-        const Errors errors = m_session.network().report().allErrors();
-        if (!errors.empty())
-            showPlace(QString::fromStdString(errors.front().where));
-        return true;
-    }
-    return Page::eventFilter(watched, event);
 }
 
 }  // namespace studio::ui

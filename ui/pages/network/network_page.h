@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QPointer>
 
 #include "ui/pages/network/network_actions.h"
@@ -15,12 +16,14 @@ namespace studio::ui {
 class EmptyState;
 class LayerInspector;
 class LayerPalette;
-class MessageBar;
 class LayerTypeList;
+class MemoryBar;
+class MessageBar;
 class NetworkCanvas;
 class NetworkCommands;
 class NetworkEditor;
 class NetworkHeader;
+class NetworkMessages;
 class NetworkViews;
 class Session;
 class SummaryPanel;
@@ -47,7 +50,6 @@ class NetworkPage : public Page {
   protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     void build();
@@ -59,11 +61,11 @@ class NetworkPage : public Page {
     void showView();
     void scheduleRefresh();
     void refresh();
+    [[nodiscard]] QHash<QString, QString> remedyLabels() const;
+    void mend(const QString& layer);
     void keepSelection();
     void showSelection();
     void showForm();
-    void showErrors();
-    void answerError();
     void addFirstLayer();
     void selectAll(const QStringList& keys);
     void openMenu(const QString& id, const QPoint& globalPos);
@@ -73,7 +75,8 @@ class NetworkPage : public Page {
     NetworkEditor* m_editor;
     NetworkActions m_actions;
     NetworkHeader* m_header;
-    MessageBar* m_message;
+    NetworkMessages* m_messages;
+    MemoryBar* m_memory;
     NetworkCanvas* m_canvas;
     SummaryPanel* m_summary;
     LayerPalette* m_palette;

@@ -3,17 +3,18 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScopedValueRollback>
-#include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/pages/network/layer_text.h"
 #include "ui/pages/network/summary_model.h"
+#include "ui/pages/network/summary_table.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/number_text.h"
@@ -29,12 +30,24 @@ StatTile* makeTile(const QString& name, const QString& label, const QString& tip
     return tile;
 }
 
+QString sizeText(std::int64_t bytes) {
+    return bytesText(static_cast<std::uint64_t>(bytes));
+}
+
+/// "99 %", and never "100 %" or "0 %" of what is not all or nothing.
+QString shareText(double share) {
+    const int percent = qRound(100 * share);
+    if (percent == 100 && share < 1)
+        return SummaryPanel::tr("over 99 %");
+    return percent == 0 ? SummaryPanel::tr("under 1 %") : SummaryPanel::tr("%1 %").arg(percent);
+}
+
 }  // namespace
 
 SummaryPanel::SummaryPanel(const api::Catalogue& catalogue, QWidget* parent)
     : QWidget(parent),
       m_model(new SummaryModel(catalogue, this)),
-      m_table(new QTableView(this)),
+      m_table(new SummaryTable(*m_model, this)),
       m_parameters(
           makeTile(QStringLiteral("parametersTile"), tr("Parameters"),
                    tr("All numbers that the network holds. Each trained one takes 4 bytes for itself, "
@@ -45,66 +58,81 @@ SummaryPanel::SummaryPanel(const api::Catalogue& catalogue, QWidget* parent)
                    tr("Multiplications with an addition that one picture costs on its way forward. Training "
                       "costs about three times as much."),
                    this)),
+      m_memory(makeTile(QStringLiteral("activationsTile"), tr("Activations"),
+                        tr("What the layers' outputs of one picture take in memory until the backward pass "
+                           "has used them. A batch takes as many times of it as it has pictures."),
+                        this)),
+      m_largest(makeButton({}, {}, ButtonRole::Flat, this)),
+      m_columns(makeColumnsButton()),
       m_totals(makeLabel({}, TextRole::Caption, this)) {
-    buildTable();
-    auto* tiles = new QHBoxLayout;
-    tiles->setSpacing(spacing::s);
-    tiles->addWidget(m_parameters, 1);
-    tiles->addWidget(m_cost, 1);
-
-    auto* copyButton = makeButton(tr("Copy"), QStringLiteral("copy"), ButtonRole::Plain, this);
-    copyButton->setObjectName(QStringLiteral("copySummary"));
-    copyButton->setToolTip(tr("Copies the summary as text, laid out as Keras prints model.summary()."));
-    auto* copied = new QTimer(copyButton);
-    copied->setSingleShot(true);
-    copied->setInterval(1500);
-    connect(copied, &QTimer::timeout, copyButton, [copyButton] { copyButton->setText(tr("Copy")); });
-    connect(copyButton, &QPushButton::clicked, this, [this, copyButton, copied] {
-        copy();
-        copyButton->setText(tr("Copied"));
-        copied->start();
-    });
-    m_totals->setObjectName(QStringLiteral("summaryTotals"));
-    m_totals->setWordWrap(true);
-    m_totals->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* bottom = new QHBoxLayout;
-    bottom->setSpacing(spacing::m);
-    bottom->addWidget(m_totals, 1);
-    bottom->addWidget(copyButton, 0, Qt::AlignTop);
-
+    m_largest->setObjectName(QStringLiteral("largestLayer"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::s);
-    column->addLayout(tiles);
+    column->addWidget(makeTiles());
+    column->addWidget(m_largest, 0, Qt::AlignLeft);
     column->addWidget(m_table, 1);
-    column->addLayout(bottom);
+    column->addWidget(makeBottom());
+    connectTable();
+    showColumns();
 }
 
-void SummaryPanel::buildTable() {
-    m_table->setObjectName(QStringLiteral("summaryTable"));
-    m_table->setAccessibleName(tr("Summary of the layers"));
-    m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setIconSize({10, 10});
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(28);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+QTableView* SummaryPanel::table() const {
+    return m_table;
+}
+
+QWidget* SummaryPanel::makeTiles() {
+    auto* holder = new QWidget(this);
+    auto* row = new QHBoxLayout(holder);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::s);
+    for (StatTile* tile : {m_parameters, m_cost, m_memory})
+        row->addWidget(tile, 1);
+    return holder;
+}
+
+QWidget* SummaryPanel::makeBottom() {
+    m_totals->setObjectName(QStringLiteral("summaryTotals"));
+    m_totals->setWordWrap(true);
+    m_totals->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* holder = new QWidget(this);
+    auto* row = new QHBoxLayout(holder);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::s);
+    row->addWidget(m_totals, 1);
+    row->addWidget(m_columns, 0, Qt::AlignTop);
+    row->addWidget(makeCopyButton(), 0, Qt::AlignTop);
+    return holder;
+}
+
+QPushButton* SummaryPanel::makeColumnsButton() {
+    QPushButton* button = makeButton(tr("Columns"), {}, ButtonRole::Plain, this);
+    button->setObjectName(QStringLiteral("summaryColumns"));
+    button->setMenu(m_table->columnMenu());
+    return button;
+}
+
+QPushButton* SummaryPanel::makeCopyButton() {
+    QPushButton* button = makeButton(tr("Copy"), QStringLiteral("copy"), ButtonRole::Plain, this);
+    button->setObjectName(QStringLiteral("copySummary"));
+    button->setToolTip(tr("Copies the summary as text, laid out as Keras prints model.summary()."));
+    auto* copied = new QTimer(button);
+    copied->setSingleShot(true);
+    copied->setInterval(1500);
+    connect(copied, &QTimer::timeout, button, [button] { button->setText(tr("Copy")); });
+    connect(button, &QPushButton::clicked, this, [this, button, copied] {
+        copy();
+        button->setText(tr("Copied"));
+        copied->start();
+    });
+    return button;
+}
+
+void SummaryPanel::connectTable() {
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& index) {
-                const QString id = m_model->idAt(index.row());
-                if (m_selecting || id.isEmpty() || id == m_current)
-                    return;
-                m_current = id;
-                Q_EMIT currentChanged(id);
+                if (!m_selecting)
+                    choose(m_model->idAt(index.row()));
             });
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT activated(m_model->idAt(index.row())); });
@@ -112,7 +140,19 @@ void SummaryPanel::buildTable() {
         Q_EMIT menuRequested(m_model->idAt(m_table->indexAt(pos).row()),
                              m_table->viewport()->mapToGlobal(pos));
     });
-    connect(&Theme::of(this), &Theme::changed, this, [this] { m_table->viewport()->update(); });
+    connect(m_table, &SummaryTable::columnsChanged, this, &SummaryPanel::showColumns);
+    connect(m_largest, &QPushButton::clicked, this, [this] {
+        const QString id = m_model->idAt(m_model->largest());
+        setCurrent(id);
+        Q_EMIT currentChanged(id);
+    });
+}
+
+void SummaryPanel::choose(const QString& id) {
+    if (id.isEmpty() || id == m_current)
+        return;
+    m_current = id;
+    Q_EMIT currentChanged(id);
 }
 
 void SummaryPanel::setReport(const QString& name, const api::NetworkReport& report) {
@@ -122,14 +162,18 @@ void SummaryPanel::setReport(const QString& name, const api::NetworkReport& repo
         const QScopedValueRollback<bool> selecting(m_selecting, true);
         m_model->setReport(report);
     }
+    m_table->fitColumns();
     setCurrent(m_current);
     showTotals();
+    showLargest();
 }
 
 void SummaryPanel::setCurrent(const QString& id) {
     const QScopedValueRollback<bool> selecting(m_selecting, true);
     m_current = id;
-    const int row = m_model->rowOf(id);
+    const auto* layer = m_report.find(id.toStdString());
+    const bool repeated = layer != nullptr && !layer->origin.empty();
+    const int row = m_model->rowOf(repeated ? QString::fromStdString(layer->origin) : id);
     if (row < 0)
         m_table->clearSelection();
     else if (m_table->currentIndex().row() != row || !m_table->selectionModel()->hasSelection())
@@ -139,17 +183,49 @@ void SummaryPanel::setCurrent(const QString& id) {
 void SummaryPanel::showTotals() {
     const std::int64_t trainable = m_report.trainableParameters();
     const std::int64_t fixed = m_report.fixedParameters();
-    const bool known = std::all_of(m_report.layers.begin(), m_report.layers.end(), [](const auto& layer) {
-        return layer.reachable && layer.output.channels > 0;
-    });
+    const auto& rows = m_model->rows();
+    const bool known =
+        std::all_of(rows.begin(), rows.end(), [](const SummaryRow& row) { return row.isKnown(); });
+    const QString asFar = tr("as far as the network is right");
     m_parameters->setValue(countText(trainable + fixed));
-    m_parameters->setSubText(
-        known ? tr("%1 for 32-bit weights").arg(bytesText(static_cast<std::uint64_t>(trainable + fixed) * 4))
-              : tr("as far as the network is right"));
+    m_parameters->setSubText(known ? tr("%1 for 32-bit weights").arg(sizeText((trainable + fixed) * 4))
+                                   : asFar);
     m_cost->setValue(shortCount(m_report.multiplyAdds()));
     m_cost->setSubText(tr("per picture"));
-    m_totals->setText(tr("Total %1 · trainable %2 · non-trainable %3")
+    m_memory->setValue(sizeText(m_report.activationBytes()));
+    m_memory->setSubText(tr("per picture"));
+    m_totals->setText(tr("Total %1 · trainable %2 · not trained %3")
                           .arg(countText(trainable + fixed), countText(trainable), countText(fixed)));
+}
+
+void SummaryPanel::showLargest() {
+    const int row = m_model->largest();
+    m_largest->setVisible(row >= 0);
+    if (row < 0)
+        return;
+    const SummaryRow& layer = m_model->rows()[static_cast<std::size_t>(row)];
+    const auto all = static_cast<double>(m_report.trainableParameters() + m_report.fixedParameters());
+    const QString text = tr("Largest: %1, %2 parameters, %3")
+                             .arg(QString::fromStdString(layer.id), countText(layer.parameters()),
+                                  shareText(static_cast<double>(layer.parameters()) / all));
+    m_largest->setText(text);
+    m_largest->setAccessibleName(text);
+    m_largest->setToolTip(
+        tr("Shows the layer that holds most of the network. Where one Dense layer behind "
+           "Flatten holds nearly all, global average pooling or one more pooling makes the "
+           "network many times smaller."));
+}
+
+void SummaryPanel::showColumns() {
+    const int folded = m_table->foldedCount();
+    const QString text = folded == 0 ? tr("Columns") : tr("Columns (%1 folded)").arg(folded);
+    m_columns->setText(text);
+    m_columns->setAccessibleName(text);
+    m_columns->setToolTip(folded == 0
+                              ? tr("Chooses what the table tells of each layer.")
+                              : tr("Chooses what the table tells of each layer. There is no room for %1 "
+                                   "more; make the table wider, or leave others out.")
+                                    .arg(folded));
 }
 
 void SummaryPanel::copy() {

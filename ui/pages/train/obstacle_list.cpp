@@ -4,8 +4,10 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/pages/page.h"
+#include "ui/pages/remedy_buttons.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/place_text.h"
 #include "ui/widgets/wrapped_label.h"
@@ -47,10 +49,27 @@ ObstacleList::ObstacleList(QWidget* parent) : QFrame(parent), m_rows(new QVBoxLa
     hide();
 }
 
-void ObstacleList::setObstacles(const Errors& obstacles) {
-    if (obstacles == m_obstacles)
-        return;
-    m_obstacles = obstacles;
+/// Rows stay while they speak of the same, so that a button keeps focus and press when remedies or figures
+/// change under it.
+void ObstacleList::setObstacles(const std::vector<Obstacle>& obstacles) {
+    Errors errors;
+    std::vector<bool> anyway;
+    for (const Obstacle& obstacle : obstacles) {
+        errors.push_back(obstacle.error);
+        anyway.push_back(obstacle.canTrainAnyway);
+    }
+    if (errors != m_errors || anyway != m_anyway) {
+        m_errors = std::move(errors);
+        m_anyway = std::move(anyway);
+        rebuild(obstacles);
+    }
+    for (std::size_t i = 0; i < m_remedies.size(); ++i)
+        m_remedies[i]->setRemedies(obstacles[i].remedies);
+    setVisible(!obstacles.empty());
+}
+
+void ObstacleList::rebuild(const std::vector<Obstacle>& obstacles) {
+    m_remedies.clear();
     while (QLayoutItem* item = m_rows->takeAt(0)) {
         if (QWidget* row = item->widget()) {
             // One of its buttons may have led here.
@@ -63,32 +82,51 @@ void ObstacleList::setObstacles(const Errors& obstacles) {
         addObstacle(obstacles[i], static_cast<int>(i));
     if (const auto rest = static_cast<int>(obstacles.size()) - static_cast<int>(shownAtOnce); rest > 0)
         m_rows->addWidget(makeLabel(tr("and %n more", nullptr, rest), TextRole::Muted, this));
-    setVisible(!obstacles.empty());
 }
 
-void ObstacleList::addObstacle(const Error& obstacle, int number) {
+void ObstacleList::addObstacle(const Obstacle& obstacle, int number) {
     auto* row = new QWidget(this);
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(spacing::m);
+    line->setSpacing(spacing::s);
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
-    texts->addWidget(makeText(QString::fromStdString(obstacle.what), TextRole::Body, row));
-    if (const QString detail = placeAndRemedy(obstacle); !detail.isEmpty())
+    texts->addWidget(makeText(QString::fromStdString(obstacle.error.what), TextRole::Body, row));
+    if (const QString detail = placeAndRemedy(obstacle.error); !detail.isEmpty())
         texts->addWidget(makeText(detail, TextRole::Caption, row));
+    m_remedies.push_back(new RemedyButtons(row));
+    texts->addWidget(m_remedies.back());
+    connect(m_remedies.back(), &RemedyButtons::remedyChosen, this, &ObstacleList::remedyChosen);
     line->addLayout(texts, 1);
-    const QString pageId = Page::pageOf(obstacle.where);
-    if (!pageId.isEmpty()) {
-        QPushButton* open = makeButton(openText(pageId), QStringLiteral("right"), ButtonRole::Plain, row);
+    if (obstacle.canTrainAnyway)
+        line->addWidget(makeAnywayButton(row), 0, Qt::AlignVCenter);
+    if (!Page::pageOf(obstacle.error.where).isEmpty()) {
+        QPushButton* open = makeOpenButton(obstacle.error, row);
         open->setObjectName(QStringLiteral("obstacle.%1").arg(number));
-        open->setToolTip(tr("Goes to the place where this can be mended."));
-        connect(open, &QPushButton::clicked, this,
-                [this, pageId, place = QString::fromStdString(obstacle.where)] {
-                    Q_EMIT placeRequested(pageId, place);
-                });
         line->addWidget(open, 0, Qt::AlignVCenter);
     }
     m_rows->addWidget(row);
+}
+
+QPushButton* ObstacleList::makeOpenButton(const Error& obstacle, QWidget* parent) {
+    const QString pageId = Page::pageOf(obstacle.where);
+    QPushButton* open = makeButton(openText(pageId), QStringLiteral("right"), ButtonRole::Plain, parent);
+    open->setToolTip(tr("Goes to the place where this can be mended."));
+    connect(open, &QPushButton::clicked, this,
+            [this, pageId, place = QString::fromStdString(obstacle.where)] {
+                Q_EMIT placeRequested(pageId, place);
+            });
+    return open;
+}
+
+QPushButton* ObstacleList::makeAnywayButton(QWidget* parent) {
+    QPushButton* anyway = makeButton(tr("Train anyway"), {}, ButtonRole::Plain, parent);
+    anyway->setObjectName(QStringLiteral("trainAnyway"));
+    anyway->setToolTip(
+        tr("Begins although the memory will probably not suffice. Where it does not, the training "
+           "ends with an error; the studio and finished epochs stay."));
+    connect(anyway, &QPushButton::clicked, this, &ObstacleList::trainAnywayRequested);
+    return anyway;
 }
 
 }  // namespace studio::ui

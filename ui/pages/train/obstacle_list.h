@@ -2,29 +2,44 @@
 
 #include <QFrame>
 
-#include "core/spec/result.h"
+#include "core/api/network_remedies.h"
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace studio::ui {
 
-/// What stands in the way of training: each reason with its place, its remedy and a button that leads there.
-/// Hidden while there is none.
+class RemedyButtons;
+
+/// What stands in the way of training: each reason with its place, its remedies as buttons and one that leads
+/// there. Hidden while there is none.
 class ObstacleList : public QFrame {
     Q_OBJECT
   public:
+    struct Obstacle {
+        Error error;
+        std::vector<api::Remedy> remedies;
+        bool canTrainAnyway = false;
+    };
     explicit ObstacleList(QWidget* parent = nullptr);
 
-    void setObstacles(const Errors& obstacles);
-    [[nodiscard]] int count() const { return static_cast<int>(m_obstacles.size()); }
+    void setObstacles(const std::vector<Obstacle>& obstacles);
+    [[nodiscard]] int count() const { return static_cast<int>(m_errors.size()); }
 
   Q_SIGNALS:
     void placeRequested(const QString& pageId, const QString& place);
+    void remedyChosen(const studio::api::Remedy& remedy);
+    void trainAnywayRequested();
 
   private:
-    void addObstacle(const Error& obstacle, int number);
+    void rebuild(const std::vector<Obstacle>& obstacles);
+    void addObstacle(const Obstacle& obstacle, int number);
+    [[nodiscard]] QPushButton* makeOpenButton(const Error& obstacle, QWidget* parent);
+    [[nodiscard]] QPushButton* makeAnywayButton(QWidget* parent);
 
-    Errors m_obstacles;
+    Errors m_errors;
+    std::vector<bool> m_anyway;
+    std::vector<RemedyButtons*> m_remedies;
     QVBoxLayout* m_rows = nullptr;
 };
 

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/pages/forecast_text.h"
 #include "ui/pages/train/history_model.h"
 #include "ui/pages/train/obstacle_list.h"
 #include "ui/pages/train/run_curves.h"
@@ -82,6 +83,8 @@ void TrainPage::connectSession() {
     connect(&m_session.dataset(), &DatasetSession::splitChanged, this, &TrainPage::scheduleRefresh);
     connect(&m_session.dataset(), &DatasetSession::readingChanged, this, &TrainPage::scheduleRefresh);
     connect(&m_session.network(), &NetworkSession::reportChanged, this, &TrainPage::scheduleRefresh);
+    connect(&m_session.network(), &NetworkSession::forecastChanged, this, &TrainPage::scheduleRefresh);
+    connect(&m_session.network(), &NetworkSession::remediesChanged, this, &TrainPage::scheduleRefresh);
     connect(&m_session.system(), &SystemSession::systemKnown, this, &TrainPage::refreshBlas);
 
     connect(m_runs, &RunsPanel::runSelected, this, [this](const QString& folder) {
@@ -92,6 +95,11 @@ void TrainPage::connectSession() {
     connect(m_actions->continueRun(), &QAction::triggered, this, &TrainPage::continueRun);
     connect(m_actions->train(), &QAction::triggered, m_messages, &TrainingMessages::clear);
     connect(m_obstacles, &ObstacleList::placeRequested, this, &Page::navigationRequested);
+    connect(m_obstacles, &ObstacleList::remedyChosen, &m_session.network(), &NetworkSession::apply);
+    connect(m_obstacles, &ObstacleList::trainAnywayRequested, this, [this] {
+        m_messages->clear();
+        m_session.training().trainAnyway();
+    });
     connect(m_messages, &TrainingMessages::placeRequested, this, &Page::navigationRequested);
     connect(m_empty, &EmptyState::actionTriggered, this,
             [this] { Q_EMIT navigationRequested(QStringLiteral("data"), QStringLiteral("dataset.folder")); });
@@ -116,6 +124,7 @@ void TrainPage::showPlace(const QString& place) {
 
 void TrainPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
+    m_session.network().wantSeconds();
     refresh();
 }
 
@@ -133,7 +142,7 @@ void TrainPage::refresh() {
     const bool nothing = m_session.dataset().state() == DatasetSession::State::NoFolder && !active &&
                          m_session.model().runs().isEmpty();
     m_stack->setCurrentWidget(nothing ? static_cast<QWidget*>(m_empty) : m_content);
-    m_obstacles->setObstacles(active ? Errors() : m_session.training().obstacles());
+    refreshObstacles();
     m_tiles->showRun(run, stateText(run));
     m_curves->showRun(run);
     m_runs->refresh(run);
@@ -142,6 +151,21 @@ void TrainPage::refresh() {
     m_history->setHistory(run.history, run.bestEpoch());
     refreshHeader(run);
     refreshBlas();
+}
+
+void TrainPage::refreshObstacles() {
+    std::vector<ObstacleList::Obstacle> obstacles;
+    const TrainingSession& training = m_session.training();
+    const NetworkSession& network = m_session.network();
+    if (!training.isActive()) {
+        for (const Error& error : training.obstacles())
+            obstacles.push_back({error, network.remedies(error), false});
+    }
+    if (!obstacles.empty() && training.isOnlyTooLarge()) {
+        obstacles.back().remedies = network.fittingRemedies();
+        obstacles.back().canTrainAnyway = true;
+    }
+    m_obstacles->setObstacles(obstacles);
 }
 
 void TrainPage::refreshBatch() {
@@ -175,10 +199,22 @@ void TrainPage::refreshHeader(const RunView& run) {
                                   .arg(run.name, count(start.trainingPictures), deviceLabel(start.device),
                                        count(start.validationPictures)));
     else if (m_session.dataset().isReady())
-        m_header->setSubtitle(tr("%1 pictures to learn from, %2 to validate")
-                                  .arg(count(split.training.size()), count(split.validation.size())));
+        m_header->setSubtitle(
+            withForecast(tr("%1 pictures to learn from, %2 to validate")
+                             .arg(count(split.training.size()), count(split.validation.size()))));
     else
         m_header->setSubtitle({});
+}
+
+/// Adds what a training would take, as far as that is known.
+QString TrainPage::withForecast(const QString& pictures) const {
+    const auto& forecast = m_session.network().forecast();
+    QStringList texts{pictures};
+    if (forecast)
+        texts << needText(*forecast);
+    if (const QString time = epochText(m_session.network()); !time.isEmpty())
+        texts << time;
+    return texts.join(QStringLiteral(" · "));
 }
 
 QString TrainPage::deviceLabel(const std::string& id) const {

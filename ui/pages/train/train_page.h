@@ -56,10 +56,12 @@ class TrainPage : public Page {
     void refresh();
     void refreshBatch();
     void refreshHeader(const RunView& run);
+    void refreshObstacles();
     void refreshBlas();
     void chooseRun();
     void continueRun();
     [[nodiscard]] QString deviceLabel(const std::string& id) const;
+    [[nodiscard]] QString withForecast(const QString& pictures) const;
     [[nodiscard]] QString stateText(const RunView& run) const;
 
     Session& m_session;
