@@ -142,8 +142,25 @@ void analyzeLayer(const api::Catalogue& catalogue, const spec::LayerSpec& layer,
     }
     report.multiplyAdds = facts->multiplyAdds;
     report.activationBytes = 4 * facts->output.elements();
-    report.field.size = spec::pairOr(layer.params, "kernel", {1, 1});
-    report.field.whole = facts->output.flat;
+}
+
+/// How far a number of a layer's output sees, and how many pixels its neighbour sees further on.
+struct Sight {
+    api::ReceptiveField field;
+    spec::Pair jump{1, 1};
+};
+
+Sight look(const api::Catalogue& catalogue, const spec::LayerSpec& layer, spec::Defaults defaults,
+           Sight sight) {
+    const auto* type = catalogue.layer(layer.type);
+    const auto params = type ? api::withDefaults(type->params, layer.params, defaults) : layer.params;
+    const spec::Pair window = spec::pairOr(params, "kernel", spec::pairOr(params, "pool", {1, 1}));
+    const spec::Pair strides = spec::pairOr(params, "strides", {1, 1});
+    sight.field.size.height += (window.height - 1) * sight.jump.height;
+    sight.field.size.width += (window.width - 1) * sight.jump.width;
+    sight.jump = {sight.jump.height * strides.height, sight.jump.width * strides.width};
+    sight.field.whole = sight.field.whole || layer.type == "Flatten" || layer.type == "GlobalAvgPool";
+    return sight;
 }
 
 void checkOutput(api::LayerReport& last, int classes) {
@@ -205,6 +222,7 @@ api::NetworkReport fakeAnalysis(const spec::NetworkSpec& network, const Shape& i
         return report;
     }
     std::map<std::string, Shape> shapes{{spec::inputId, input}};
+    std::map<std::string, Sight> sights{{spec::inputId, {}}};
     for (const int index : *order) {
         const auto& layer = network.layers[static_cast<std::size_t>(index)];
         report.layers.push_back(reportOf(layer));
@@ -219,6 +237,8 @@ api::NetworkReport fakeAnalysis(const spec::NetworkSpec& network, const Shape& i
         }
         if (own.reachable && own.errors.empty()) {
             shapes[layer.id] = own.output;
+            sights[layer.id] = look(catalogue, layer, network.defaults, sights[layer.inputs.front()]);
+            own.field = sights[layer.id].field;
         }
     }
     checkEnds(network, classes, report);

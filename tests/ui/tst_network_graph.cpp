@@ -6,7 +6,6 @@
 #include "tests/ui/network_samples.h"
 #include "ui/pages/network/graph_blocks.h"
 #include "ui/pages/network/layer_text.h"
-#include "ui/pages/network/summary_model.h"
 #include "ui/widgets/number_text.h"
 
 using namespace studio;
@@ -43,9 +42,6 @@ class TestNetworkGraph : public QObject {
     void aFrozenLayerIsMarked();
     void aGroupSumsUpItsLayers();
     void aGroupSaysWhichOfItsLayersIsWrong();
-    void theSummaryIsAProperTable();
-    void theSummaryShowsEachLayersShapeAndCost();
-    void aBrokenLayerIsMarkedInTheSummary();
 };
 
 void TestNetworkGraph::aLayersMainParametersReadAsOneLine() {
@@ -149,51 +145,6 @@ void TestNetworkGraph::aGroupSaysWhichOfItsLayersIsWrong() {
     const auto graph = networkGraph(network.spec, network.report(0), network.catalogue());
     QVERIFY2(graph.groups.first().error.startsWith(QStringLiteral("add_1: ")),
              qPrintable(graph.groups.first().error));
-}
-
-void TestNetworkGraph::theSummaryIsAProperTable() {
-    Network network;
-    SummaryModel model(network.catalogue());
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setReport(network.report());
-    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-    network.spec.layers.front().params["filters"] = std::int64_t{9};
-    model.setReport(network.report());
-    QCOMPARE(reset.count(), 0);  // The selection stays.
-    QCOMPARE(changed.count(), 1);
-    network.spec.remove(network.spec.layers.front().id);
-    model.setReport(network.report());
-    QCOMPARE(reset.count(), 1);
-    QCOMPARE(model.rowCount(), static_cast<int>(network.spec.layers.size()) + 1);
-}
-
-void TestNetworkGraph::theSummaryShowsEachLayersShapeAndCost() {
-    const Network network;
-    SummaryModel model(network.catalogue());
-    const auto report = network.report();
-    model.setReport(report);
-    QCOMPARE(model.idAt(0), QStringLiteral("input"));
-    const auto& dense = report.layers.back();
-    const int row = model.rowOf(QString::fromStdString(dense.id));
-    const auto text = [&](int column) { return model.index(row, column).data().toString(); };
-    QCOMPARE(text(SummaryModel::Layer), QString::fromStdString(dense.id) + QStringLiteral(" (Dense)"));
-    QCOMPARE(text(SummaryModel::OutputShape), QStringLiteral("3"));
-    QCOMPARE(text(SummaryModel::ConnectedTo), QString::fromStdString(dense.inputs.front()));
-    QVERIFY(text(SummaryModel::Parameters) != QStringLiteral("0"));
-    QCOMPARE(model.rowOf(QStringLiteral("nobody")), -1);
-    QCOMPARE(model.headerData(SummaryModel::Layer, Qt::Horizontal, Qt::DisplayRole).toString(),
-             QStringLiteral("Layer (type)"));
-}
-
-void TestNetworkGraph::aBrokenLayerIsMarkedInTheSummary() {
-    Network network;
-    network.spec.layers.front().params["kernel"] = spec::Pair{99, 99};
-    SummaryModel model(network.catalogue());
-    model.setReport(network.report());
-    QVERIFY(model.index(1, 0).data(Qt::ForegroundRole).isValid());
-    QVERIFY(!model.index(1, 0).data(Qt::ToolTipRole).toString().isEmpty());
-    QCOMPARE(model.index(2, SummaryModel::OutputShape).data().toString(), QStringLiteral("–"));
 }
 
 QTEST_MAIN(TestNetworkGraph)

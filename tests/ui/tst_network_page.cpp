@@ -27,6 +27,7 @@ class TestNetworkPage : public QObject {
     void largePicturesGiveTheShapesOfTheBook();
     void unitsThatDoNotMatchTheClassesAreMendedByAButton();
     void anErrorLeadsToItsField();
+    void everyErrorIsListedWithItsRemedies();
     void anEmptyNetworkOffersPresetsAndAFirstLayer();
     void theSummaryIsCopiedAsText();
     void aPlaceShowsItsLayerAndField();
@@ -88,12 +89,13 @@ void TestNetworkPage::unitsThatDoNotMatchTheClassesAreMendedByAButton() {
     });
     auto* bar = f.find<MessageBar>("networkMessage");
     QTRY_VERIFY(bar->isVisible());
-    auto* button = bar->findChild<QPushButton*>();
-    QCOMPARE(button->text(), QStringLiteral("Set units to 3"));
+    QTRY_VERIFY(f.find<QPushButton>("remedy.0") != nullptr && f.find<QPushButton>("remedy.0")->isVisible());
+    auto* button = f.find<QPushButton>("remedy.0");
+    const QString label = button->text();
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(spec::intOr(f.network().layers.back().params, "units", 0), std::int64_t{3});
     QTRY_VERIFY(!bar->isVisible());
-    QCOMPARE(f.session.document().undoStack().undoText(), QStringLiteral("Set units to 3"));
+    QCOMPARE(f.session.document().undoStack().undoText(), label);
 }
 
 void TestNetworkPage::anErrorLeadsToItsField() {
@@ -107,6 +109,27 @@ void TestNetworkPage::anErrorLeadsToItsField() {
     QCOMPARE(f.page->currentLayer(), f.first());
     QTRY_VERIFY(f.find<QWidget>("kernel.height")->hasFocus());
     QTRY_VERIFY(f.find<QLabel>("kernel.error")->isVisible());
+}
+
+/// Mending the first error only to meet the next one makes a person feel that it never ends.
+void TestNetworkPage::everyErrorIsListedWithItsRemedies() {
+    Fixture f;
+    QVERIFY(f.ready());
+    f.change([](spec::NetworkSpec& net) {
+        net.layers.front().params["filters"] = std::int64_t{0};
+        net.layers.back().params["units"] = std::int64_t{0};
+    });
+    auto* more = f.find<QPushButton>("moreErrors");
+    QTRY_VERIFY(more->isVisible());
+    QCOMPARE(more->text(), QStringLiteral("1 more"));
+    QVERIFY(!f.find<QWidget>("otherErrors")->isVisible());
+    QTest::mouseClick(more, Qt::LeftButton);
+    QTRY_VERIFY(f.find<QWidget>("otherErrors")->isVisible());
+    const auto bars = f.find<QWidget>("otherErrors")->findChildren<MessageBar*>();
+    QCOMPARE(bars.size(), 1);
+    QVERIFY(bars.front()->isVisible());
+    QTest::mouseClick(bars.front(), Qt::LeftButton, {}, QPoint(4, 4));
+    QCOMPARE(f.page->currentLayer(), f.last());
 }
 
 void TestNetworkPage::anEmptyNetworkOffersPresetsAndAFirstLayer() {

@@ -181,6 +181,63 @@ class TrainPageTest : public QObject {
         QTRY_VERIFY(bench.find<ObstacleList>("obstacles")->isHidden());
     }
 
+    void aTrainingThatDoesNotFitOffersWhatWouldMakeItFit() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        bench.engine.setFreeMemory(bench.session.network().freshForecast()->neededBytes() - 1);
+        bench.session.network().refreshMemory();
+        QTRY_COMPARE(bench.find<ObstacleList>("obstacles")->count(), 1);
+        QVERIFY(!bench.button("train")->isEnabled());
+        QTRY_VERIFY(bench.button("remedy.0") != nullptr && bench.button("remedy.0")->isVisible());
+        QCOMPARE(bench.button("remedy.0")->text(), QStringLiteral("Use a batch of 4"));
+        bench.button("remedy.0")->click();
+        QCOMPARE(bench.session.document().project().training.batchSize, 4);
+        QTRY_VERIFY(bench.find<ObstacleList>("obstacles")->isHidden());
+        QTRY_VERIFY(bench.button("train")->isEnabled());
+    }
+
+    /// Who trains anyway and runs out of memory gets a reason, and keeps the studio.
+    void trainAnywayBeginsAndSaysWhatFailed() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        bench.engine.setFreeMemory(1000);
+        bench.session.network().refreshMemory();
+        QTRY_VERIFY(bench.button("trainAnyway") != nullptr);
+        bench.engine.failTrainingAt(1,
+                                    {"The memory is used up.", "training.batchSize", "Use a smaller batch."});
+        bench.button("trainAnyway")->click();
+        QTRY_COMPARE(bench.find<TrainingMessages>("trainingMessages")->count(), 1);
+        QVERIFY(bench.engine.lastRequest().anyway);
+        QVERIFY(!bench.session.training().isActive());
+        QTRY_VERIFY(bench.find<ObstacleList>("obstacles")->isVisible());
+    }
+
+    void anErrorOfTheNetworkIsMendedHereToo() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        bench.session.document().edit(QStringLiteral("Units"), [](spec::Project& project) {
+            project.network.find("dense_1")->params["units"] = std::int64_t{7};
+        });
+        QTRY_VERIFY(bench.button("remedy.0") != nullptr && bench.button("remedy.0")->isVisible());
+        QVERIFY(bench.button("trainAnyway") == nullptr);
+        bench.button("remedy.0")->click();
+        QTRY_VERIFY(bench.button("train")->isEnabled());
+    }
+
+    void theHeaderSaysWhatTrainingWouldTake() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        const auto says = [&bench](const char* text) {
+            for (const QLabel* label : bench.page->findChildren<QLabel*>()) {
+                if (label->text().contains(QLatin1String(text)))
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY(says("Training needs 320 MB of 8.0 GB"));
+        QTRY_VERIFY(says("under 1 s an epoch"));
+    }
+
     void aFailureIsSaidWithItsRemedy() {
         Bench bench;
         QVERIFY(bench.ready());

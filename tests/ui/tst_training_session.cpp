@@ -190,6 +190,59 @@ class TestTrainingSession : public QObject {
         QCOMPARE(engine.count(Call::Train), 0);
     }
 
+    /// DIGITS began such trainings and died: the machine swaps, the kernel kills, the work is lost.
+    void aTrainingThatDoesNotFitIsNotStarted() {
+        Studio studio;
+        const auto& forecast = studio.session->network().freshForecast();
+        studio.engine.setFreeMemory(forecast->neededBytes() - 1);
+        studio.session->network().refreshMemory();
+        QTRY_VERIFY(!studio.session->network().fittingRemedies().empty());
+        const Errors obstacles = studio.training().obstacles();
+        QCOMPARE(obstacles.size(), std::size_t{1});
+        QVERIFY(obstacles.front().remedy.find("Use a batch of 4") != std::string::npos);
+        QVERIFY(studio.training().isOnlyTooLarge());
+        QSignalSpy failed(&studio.training(), &TrainingSession::failed);
+        studio.training().train();
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(errorOf(failed).what, obstacles.front().what);
+        QCOMPARE(studio.engine.count(Call::CreateRun), 0);
+    }
+
+    void anEditJustBeforeTheStartCounts() {
+        Studio studio;
+        studio.engine.setFreeMemory(studio.session->network().freshForecast()->neededBytes() + 1);
+        studio.session->document().edit(QStringLiteral("Batch"),
+                                        [](spec::Project& project) { project.training.batchSize = 4096; });
+        QSignalSpy failed(&studio.training(), &TrainingSession::failed);
+        studio.training().train();
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(!studio.training().isActive());
+    }
+
+    void whoeverKnowsBetterTrainsAnyway() {
+        Studio studio;
+        studio.engine.setFreeMemory(1000);
+        QSignalSpy finished(&studio.training(), &TrainingSession::finished);
+        studio.training().trainAnyway();
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(studio.engine.lastRequest().anyway);
+        studio.engine.setFreeMemory(8'000'000'000);
+        studio.training().train();
+        QTRY_COMPARE(finished.count(), 2);
+        QVERIFY(!studio.engine.lastRequest().anyway);
+    }
+
+    void anywayIsAboutMemoryAndNothingElse() {
+        Studio studio;
+        studio.engine.setFreeMemory(1000);
+        studio.setEpochs(0);
+        QSignalSpy failed(&studio.training(), &TrainingSession::failed);
+        studio.training().trainAnyway();
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(errorOf(failed).where, std::string("training.epochs"));
+        QVERIFY(!studio.training().isOnlyTooLarge());
+    }
+
     void anEditWhileItTrainsChangesNothingOfTheRun() {
         Studio studio;
         studio.engine.holdBatches();
