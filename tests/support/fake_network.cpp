@@ -2,6 +2,7 @@
 #include <map>
 #include <utility>
 
+#include "core/spec/network_groups.h"
 #include "tests/support/fake_state.h"
 
 namespace studio::test {
@@ -202,28 +203,23 @@ void checkEnds(const spec::NetworkSpec& network, int classes, api::NetworkReport
     }
 }
 
-}  // namespace
-
-api::NetworkReport fakeAnalysis(const spec::NetworkSpec& network, const Shape& input, int classes) {
-    static const api::Catalogue catalogue = fakeCatalogue();
-    api::NetworkReport report;
-    report.input = input;
-    if (network.layers.empty()) {
-        report.errors = {{"The network has no layers.", "network", "Add a layer or choose a preset."}};
-        return report;
-    }
-    const auto order = network.topologicalOrder();
-    if (!order) {
-        report.errors = {order.error()};
-        for (const auto& layer : network.layers) {
-            report.layers.push_back(reportOf(layer));
-            report.layers.back().reachable = false;
+/// Copies are reported as what their original is.
+void nameOrigin(api::LayerReport& report, const spec::ExpandedNetwork::Origin& origin) {
+    report.origin = origin.id;
+    report.repetition = origin.repetition;
+    for (Error& error : report.errors) {
+        if (error.where == report.id || error.where.starts_with(report.id + ".")) {
+            error.where.replace(0, report.id.size(), origin.id);
         }
-        return report;
     }
-    std::map<std::string, Shape> shapes{{spec::inputId, input}};
+}
+
+void analyzeLayers(const spec::NetworkSpec& network, const std::vector<int>& order,
+                   api::NetworkReport& report) {
+    static const api::Catalogue catalogue = fakeCatalogue();
+    std::map<std::string, Shape> shapes{{spec::inputId, report.input}};
     std::map<std::string, Sight> sights{{spec::inputId, {}}};
-    for (const int index : *order) {
+    for (const int index : order) {
         const auto& layer = network.layers[static_cast<std::size_t>(index)];
         report.layers.push_back(reportOf(layer));
         auto& own = report.layers.back();
@@ -241,7 +237,40 @@ api::NetworkReport fakeAnalysis(const spec::NetworkSpec& network, const Shape& i
             own.field = sights[layer.id].field;
         }
     }
-    checkEnds(network, classes, report);
+}
+
+api::NetworkReport unordered(const spec::NetworkSpec& network, const Shape& input, const Error& error) {
+    api::NetworkReport report;
+    report.input = input;
+    report.errors = {error};
+    for (const auto& layer : network.layers) {
+        report.layers.push_back(reportOf(layer));
+        report.layers.back().reachable = false;
+    }
+    return report;
+}
+
+}  // namespace
+
+api::NetworkReport fakeAnalysis(const spec::NetworkSpec& network, const Shape& input, int classes) {
+    api::NetworkReport report;
+    report.input = input;
+    if (network.layers.empty()) {
+        report.errors = {{"The network has no layers.", "network", "Add a layer or choose a preset."}};
+        return report;
+    }
+    if (const auto order = network.topologicalOrder(); !order) {
+        return unordered(network, input, order.error());
+    }
+    const auto expanded = spec::expand(network);
+    if (!expanded) {
+        return unordered(network, input, expanded.error());
+    }
+    analyzeLayers(expanded->network, *expanded->network.topologicalOrder(), report);
+    checkEnds(expanded->network, classes, report);
+    for (auto& layer : report.layers) {
+        nameOrigin(layer, *expanded->origin(layer.id));
+    }
     return report;
 }
 
