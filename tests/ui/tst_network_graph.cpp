@@ -1,5 +1,3 @@
-#include <QAbstractItemModelTester>
-#include <QSignalSpy>
 #include <QtTest>
 
 #include "tests/support/fake_engine.h"

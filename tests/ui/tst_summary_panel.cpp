@@ -9,6 +9,7 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QtTest>
 
 #include "tests/support/fake_engine.h"
@@ -45,9 +46,9 @@ api::NetworkReport repeated() {
     api::NetworkReport report;
     report.input = spec::Shape::maps(3, 24, 24);
     report.layers = {layer("conv2d_1", "Conv2D", "input", 224),
-                     layer("conv2d_1__2", "Conv2D", "conv2d_1", 584),
-                     layer("conv2d_1__3", "Conv2D", "conv2d_1__2", 584),
-                     layer("norm", "BatchNorm", "conv2d_1__3", 16), layer("head", "Dense", "norm", 13827)};
+                     layer("conv2d_1_x2", "Conv2D", "conv2d_1", 584),
+                     layer("conv2d_1_x3", "Conv2D", "conv2d_1_x2", 584),
+                     layer("norm", "BatchNorm", "conv2d_1_x3", 16), layer("head", "Dense", "norm", 13827)};
     for (std::size_t i = 1; i < 3; ++i) {
         report.layers[i].origin = "conv2d_1";
         report.layers[i].repetition = static_cast<int>(i) + 1;
@@ -128,7 +129,7 @@ class TestSummaryPanel : public QObject {
         QCOMPARE(panel.cell(2, Column::Parameters), QStringLiteral("32"));
         QCOMPARE(panel.cell(2, Column::NotTrained), QStringLiteral("16"));
         QCOMPARE(panel.cell(2, Column::Activations), QStringLiteral("18.4 kB"));
-        QCOMPARE(panel.cell(2, Column::ConnectedTo), QStringLiteral("conv2d_1__3"));
+        QCOMPARE(panel.cell(2, Column::ConnectedTo), QStringLiteral("conv2d_1_x3"));
         QCOMPARE(panel.cell(3, Column::Field), QStringLiteral("whole picture"));
         QCOMPARE(panel.cell(3, Column::MultiplyAdds), QStringLiteral("13.8 M"));
         QVERIFY(panel.find<QLabel>("summaryTotals")->text().contains(QStringLiteral("15,251")));
@@ -149,7 +150,7 @@ class TestSummaryPanel : public QObject {
                     .toString()
                     .contains(QStringLiteral("3 times")));
         QCOMPARE(panel.find<StatTile>("parametersTile")->value(), QStringLiteral("15,251"));
-        panel.panel.setCurrent(QStringLiteral("conv2d_1__2"));
+        panel.panel.setCurrent(QStringLiteral("conv2d_1_x2"));
         QCOMPARE(panel.panel.table()->currentIndex().row(), 1);
     }
 
