@@ -12,13 +12,21 @@ namespace {
 
 /// Errors beyond these wait until the first ones are mended.
 constexpr std::size_t mendedAtOnce = 12;
-/// Free memory that changes by less than one in so many is not news.
+/// Memory that changes by less than one in so many is not news.
 constexpr std::int64_t memoryNoise = 50;
 
-/// Whether a person would see a difference, where only the free memory can have changed.
+/// Whether a person would see a difference, where only what the machine holds can have changed.
 bool isNews(const api::TrainingForecast& before, const api::TrainingForecast& now) {
-    const std::int64_t change = std::abs(now.availableBytes - before.availableBytes);
-    return now.fits() != before.fits() || change > before.availableBytes / memoryNoise;
+    const auto differs = [](std::int64_t a, std::int64_t b) { return std::abs(a - b) > a / memoryNoise; };
+    return now.fits() != before.fits() || differs(before.availableBytes, now.availableBytes) ||
+           differs(before.neededBytes(), now.neededBytes());
+}
+
+/// Whether the template answers with a class for each pixel.
+bool isPerPixel(const std::string& preset) {
+    const auto presets = spec::presets();
+    return std::any_of(presets.begin(), presets.end(),
+                       [&preset](const spec::Preset& one) { return one.id == preset && one.perPixel; });
 }
 
 }  // namespace
@@ -46,7 +54,8 @@ void NetworkSession::matchClasses() {
     const std::string preset =
         m_dataset.isReady() ? spec::presetOf(m_document.project().network, input()) : std::string();
     // After an undo this edit would take the way forward; the step that matched the network is undone next.
-    if (preset.empty() || m_document.undoStack().canRedo())
+    if (preset.empty() || m_document.undoStack().canRedo() ||
+        isPerPixel(preset) != m_dataset.report()->hasMasks())
         return;
     const int classes = m_dataset.classCount();
     if (auto network = spec::presetNetwork(preset, input(), classes)) {
