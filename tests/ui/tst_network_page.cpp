@@ -116,8 +116,7 @@ void TestNetworkPage::everyErrorIsListedWithItsRemedies() {
     Fixture f;
     QVERIFY(f.ready());
     f.change([](spec::NetworkSpec& net) {
-        net.layers.front().params["filters"] = std::int64_t{0};
-        net.layers.back().params["units"] = std::int64_t{0};
+        net.layers.push_back({"conv2d_2", "Conv2D", {{"kernel", spec::Pair{99, 99}}}, {"input"}});
     });
     auto* more = f.find<QPushButton>("moreErrors");
     QTRY_VERIFY(more->isVisible());

@@ -132,7 +132,8 @@ class TestSummaryPanel : public QObject {
         QCOMPARE(panel.cell(2, Column::ConnectedTo), QStringLiteral("conv2d_1_x3"));
         QCOMPARE(panel.cell(3, Column::Field), QStringLiteral("whole picture"));
         QCOMPARE(panel.cell(3, Column::MultiplyAdds), QStringLiteral("13.8 M"));
-        QVERIFY(panel.find<QLabel>("summaryTotals")->text().contains(QStringLiteral("15,251")));
+        QCOMPARE(panel.find<QLabel>("summaryTotals")->text(),
+                 QStringLiteral("15,235 trainable\n16 not trained"));
     }
 
     /// A table whose lines do not add up to its total is believed by nobody.
@@ -184,10 +185,10 @@ class TestSummaryPanel : public QObject {
             panel.panel.resize(width, 500);
             QTRY_VERIFY(panel.panel.table()->horizontalHeader()->length() <=
                         panel.panel.table()->viewport()->width());
-            QCOMPARE(panel.panel.table()->horizontalScrollBar()->maximum(), 0);
+            QTRY_COMPARE(panel.panel.table()->horizontalScrollBar()->maximum(), 0);
         }
         QVERIFY(panel.shownColumns().contains(QStringLiteral("Layer")));
-        QVERIFY(panel.find<QPushButton>("summaryColumns")->text().contains(QStringLiteral("folded")));
+        QVERIFY(panel.find<QPushButton>("summaryColumns")->text().startsWith(QStringLiteral("Columns +")));
     }
 
     void aPersonChoosesColumnsForGood() {

@@ -104,12 +104,10 @@ void NetworkSession::startForecast(bool quiet) {
 }
 
 const std::optional<api::TrainingForecast>& NetworkSession::freshForecast() {
-    if (m_outdated || m_forecastTask.isRunning()) {
-        m_forecastTimer.stop();
-        m_forecastTask.cancel();
-        m_outdated = false;
-        take(m_service.forecast(m_document.project(), target(), pictures()), false);
-    }
+    m_forecastTimer.stop();
+    m_forecastTask.cancel();
+    m_outdated = false;
+    take(m_service.forecast(m_document.project(), target(), pictures()), false);
     return m_forecast;
 }
 
@@ -142,7 +140,6 @@ void NetworkSession::findRemedies() {
         return clearRemedies();
     errors.resize(std::min(errors.size(), mendedAtOnce));
     const auto project = std::make_shared<const spec::Project>(m_document.project());
-    m_remediesOf = project;
     m_fitting.clear();
     m_remedyTask.start(
         [this, errors, project, input = input(), target = target()](const std::stop_token& stop) {
@@ -154,7 +151,8 @@ void NetworkSession::findRemedies() {
             }
             return found;
         },
-        [this](std::vector<Mended> found) {
+        [this, project](std::vector<Mended> found) {
+            m_remediesOf = project;
             m_remedies = std::move(found);
             Q_EMIT remediesChanged();
         });
@@ -166,12 +164,12 @@ void NetworkSession::findFitting() {
     if (!m_forecast || m_forecast->fits())
         return clearRemedies();
     const auto project = std::make_shared<const spec::Project>(m_document.project());
-    m_remediesOf = project;
     m_remedyTask.start(
         [this, project, target = target(), pictures = pictures()](const std::stop_token&) {
             return api::fittingRemedies(m_service, *project, target, pictures);
         },
-        [this](std::vector<api::Remedy> found) {
+        [this, project](std::vector<api::Remedy> found) {
+            m_remediesOf = project;
             m_remedies.clear();
             m_fitting = std::move(found);
             Q_EMIT remediesChanged();
@@ -200,8 +198,21 @@ const api::Remedy* NetworkSession::firstRemedy(const std::string& layerId) const
     return it == m_remedies.end() || it->remedies.empty() ? nullptr : &it->remedies.front();
 }
 
+/// A remedy is a whole network: one that is no longer offered would take later edits back.
+bool NetworkSession::isOffered(const api::Remedy& remedy) const {
+    const auto same = [&remedy](const api::Remedy& other) {
+        return other.batchSize == remedy.batchSize && other.network == remedy.network;
+    };
+    const auto has = [&same](const std::vector<api::Remedy>& remedies) {
+        return std::any_of(remedies.begin(), remedies.end(), same);
+    };
+    return m_remediesOf && m_remediesOf->network == m_document.project().network &&
+           (has(m_fitting) || std::any_of(m_remedies.begin(), m_remedies.end(),
+                                          [&has](const Mended& mended) { return has(mended.remedies); }));
+}
+
 void NetworkSession::apply(const api::Remedy& remedy) {
-    if (!m_remediesOf || !(m_remediesOf->network == m_document.project().network))
+    if (!isOffered(remedy))
         return;
     m_document.edit(QString::fromStdString(remedy.label), [remedy](spec::Project& project) {
         project.network = remedy.network;

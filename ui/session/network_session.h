@@ -41,7 +41,7 @@ class NetworkSession : public QObject {
     [[nodiscard]] const std::optional<api::TrainingForecast>& forecast() const { return m_forecast; }
     /// Why there is no forecast; empty `what` while there is one, or it is being made.
     [[nodiscard]] const Error& forecastError() const { return m_forecastError; }
-    /// Of the project as it is at this moment. Takes up to a frame where an edit was not looked at yet.
+    /// Of the project and the machine as they are at this moment. Takes up to a frame.
     const std::optional<api::TrainingForecast>& freshForecast();
 
     /// What takes `error`, one of report()'s, away; empty until remediesChanged() has come.
@@ -84,6 +84,7 @@ class NetworkSession : public QObject {
     void findRemedies();
     void findFitting();
     void clearRemedies();
+    [[nodiscard]] bool isOffered(const api::Remedy& remedy) const;
 
     ProjectDocument& m_document;
     DatasetSession& m_dataset;
@@ -93,7 +94,7 @@ class NetworkSession : public QObject {
     Error m_forecastError;
     std::vector<Mended> m_remedies;
     std::vector<api::Remedy> m_fitting;
-    ProjectPtr m_remediesOf;  ///< The project for which remedies were looked for last.
+    ProjectPtr m_remediesOf;  ///< For which the remedies on offer were found.
     bool m_outdated = false;  ///< The forecast is: the project was edited.
     bool m_training = false;
     QTimer m_forecastTimer;

@@ -122,6 +122,8 @@ void MessageBar::setDismissable(bool dismissable) {
 
 void MessageBar::setExtra(QWidget* extra) {
     m_texts->addWidget(extra);
+    // What it holds may wrap into more lines than its size hint knows of.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 }
 
 QString MessageBar::text() const {

@@ -59,7 +59,7 @@ MemoryBar::MemoryBar(Session& session, QWidget* parent)
     setObjectName(QStringLiteral("memoryBar"));
     setAccessibleName(tr("What training takes"));
     setRole(this, SurfaceRole::Card);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     m_bar->setObjectName(QStringLiteral("memoryParts"));
     m_bar->setAccessibleName(tr("Memory that training needs"));
     m_bar->setToolTip(tr("What is still free."));
@@ -155,6 +155,7 @@ void MemoryBar::refresh() {
                                                                : QString::fromStdString(optimizer->label))
                  : QVector<StackedBar::Part>();
     m_bar->setParts(parts, forecast ? forecast->availableBytes : 0);
+    m_bar->setVisible(forecast.has_value());
     QStringList texts;
     for (const StackedBar::Part& part : parts)
         texts << QStringLiteral("%1 %2").arg(part.name, bytesText(static_cast<std::uint64_t>(part.amount)));

@@ -27,7 +27,7 @@ NetworkMessages::NetworkMessages(NetworkSession& network, QWidget* parent)
       m_rest(new QScrollArea(this)),
       m_restColumn(nullptr) {
     setObjectName(QStringLiteral("networkMessages"));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(spacing::xs);
     m_more->setObjectName(QStringLiteral("moreErrors"));

@@ -77,8 +77,8 @@ QString headerTip(int column) {
 }
 
 QString headerText(int column) {
-    static const QStringList names{SummaryModel::tr("Layer"),       SummaryModel::tr("Output shape"),
-                                   SummaryModel::tr("Param #"),     SummaryModel::tr("Mult-adds"),
+    static const QStringList names{SummaryModel::tr("Layer"),       SummaryModel::tr("Output"),
+                                   SummaryModel::tr("Params"),      SummaryModel::tr("Mult-adds"),
                                    SummaryModel::tr("Activations"), SummaryModel::tr("Rec. field"),
                                    SummaryModel::tr("Not trained"), SummaryModel::tr("Connected to")};
     return names.at(column);

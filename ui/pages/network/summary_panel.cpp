@@ -53,16 +53,16 @@ SummaryPanel::SummaryPanel(const api::Catalogue& catalogue, QWidget* parent)
                    tr("All numbers that the network holds. Each trained one takes 4 bytes for itself, "
                       "and with Adam 12 more while training."),
                    this)),
-      m_cost(
-          makeTile(QStringLiteral("costTile"), tr("Multiply-adds"),
-                   tr("Multiplications with an addition that one picture costs on its way forward. Training "
-                      "costs about three times as much."),
-                   this)),
+      m_cost(makeTile(QStringLiteral("costTile"), tr("Mult-adds"),
+                      tr("Multiply-adds: multiplications with an addition that one picture costs on its way "
+                         "forward. Training "
+                         "costs about three times as much."),
+                      this)),
       m_memory(makeTile(QStringLiteral("activationsTile"), tr("Activations"),
                         tr("What the layers' outputs of one picture take in memory until the backward pass "
                            "has used them. A batch takes as many times of it as it has pictures."),
                         this)),
-      m_largest(makeButton({}, {}, ButtonRole::Flat, this)),
+      m_largest(makeButton({}, QStringLiteral("right"), ButtonRole::Flat, this)),
       m_columns(makeColumnsButton()),
       m_totals(makeLabel({}, TextRole::Caption, this)) {
     m_largest->setObjectName(QStringLiteral("largestLayer"));
@@ -186,16 +186,14 @@ void SummaryPanel::showTotals() {
     const auto& rows = m_model->rows();
     const bool known =
         std::all_of(rows.begin(), rows.end(), [](const SummaryRow& row) { return row.isKnown(); });
-    const QString asFar = tr("as far as the network is right");
+    const QString asFar = tr("so far");
     m_parameters->setValue(countText(trainable + fixed));
-    m_parameters->setSubText(known ? tr("%1 for 32-bit weights").arg(sizeText((trainable + fixed) * 4))
-                                   : asFar);
+    m_parameters->setSubText(known ? tr("%1 of weights").arg(sizeText((trainable + fixed) * 4)) : asFar);
     m_cost->setValue(shortCount(m_report.multiplyAdds()));
     m_cost->setSubText(tr("per picture"));
     m_memory->setValue(sizeText(m_report.activationBytes()));
     m_memory->setSubText(tr("per picture"));
-    m_totals->setText(tr("Total %1 · trainable %2 · not trained %3")
-                          .arg(countText(trainable + fixed), countText(trainable), countText(fixed)));
+    m_totals->setText(tr("%1 trainable\n%2 not trained").arg(countText(trainable), countText(fixed)));
 }
 
 void SummaryPanel::showLargest() {
@@ -218,7 +216,7 @@ void SummaryPanel::showLargest() {
 
 void SummaryPanel::showColumns() {
     const int folded = m_table->foldedCount();
-    const QString text = folded == 0 ? tr("Columns") : tr("Columns (%1 folded)").arg(folded);
+    const QString text = folded == 0 ? tr("Columns") : tr("Columns +%1").arg(folded);
     m_columns->setText(text);
     m_columns->setAccessibleName(text);
     m_columns->setToolTip(folded == 0

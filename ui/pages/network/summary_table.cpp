@@ -31,11 +31,13 @@ class ShareDelegate : public QStyledItemDelegate {
                const QModelIndex& index) const override {
         QStyledItemDelegate::paint(painter, option, index);
         const QVariant share = index.data(SummaryModel::ShareRole);
-        if (!share.isValid() || share.toDouble() <= 0)
+        if (!share.isValid())
             return;
         constexpr double thickness = 3;
         const QRectF cell = QRectF(option.rect).adjusted(spacing::s, 0, -spacing::s, 0);
-        const double width = std::max(1.0, cell.width() * std::min(1.0, share.toDouble()));
+        const double width = cell.width() * std::min(1.0, share.toDouble());
+        if (width < thickness)
+            return;
         const bool largest =
             index.column() == SummaryModel::Parameters && index.data(SummaryModel::LargestRole).toBool();
         const Theme& theme = Theme::of();
@@ -133,7 +135,7 @@ int SummaryTable::widthOf(int column) const {
 }
 
 void SummaryTable::fitColumns() {
-    int room = viewport()->width() - widthOf(SummaryModel::Layer);
+    int room = viewport()->width() - widthOf(SummaryModel::Layer) - 2;
     int folded = 0;
     bool changed = false;
     for (int column = SummaryModel::OutputShape; column < SummaryModel::ColumnCount; ++column) {

@@ -45,7 +45,7 @@ ObstacleList::ObstacleList(QWidget* parent) : QFrame(parent), m_rows(new QVBoxLa
     column->addWidget(makeLabel(tr("Before training can start"), TextRole::Heading, this));
     column->addLayout(m_rows);
     m_rows->setSpacing(spacing::s);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     hide();
 }
 

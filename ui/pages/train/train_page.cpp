@@ -163,6 +163,8 @@ void TrainPage::refreshObstacles() {
     }
     if (!obstacles.empty() && training.isOnlyTooLarge()) {
         obstacles.back().remedies = network.fittingRemedies();
+        if (!network.fittingRemedies().empty())
+            obstacles.back().error.remedy.clear();  // The buttons say it.
         obstacles.back().canTrainAnyway = true;
     }
     m_obstacles->setObstacles(obstacles);
@@ -200,7 +202,7 @@ void TrainPage::refreshHeader(const RunView& run) {
                                        count(start.validationPictures)));
     else if (m_session.dataset().isReady())
         m_header->setSubtitle(
-            withForecast(tr("%1 pictures to learn from, %2 to validate")
+            withForecast(tr("%1 to learn from, %2 to validate")
                              .arg(count(split.training.size()), count(split.validation.size()))));
     else
         m_header->setSubtitle({});
@@ -210,8 +212,8 @@ void TrainPage::refreshHeader(const RunView& run) {
 QString TrainPage::withForecast(const QString& pictures) const {
     const auto& forecast = m_session.network().forecast();
     QStringList texts{pictures};
-    if (forecast)
-        texts << needText(*forecast);
+    if (forecast && forecast->fits())
+        texts << bytesText(static_cast<std::uint64_t>(forecast->neededBytes()));
     if (const QString time = epochText(m_session.network()); !time.isEmpty())
         texts << time;
     return texts.join(QStringLiteral(" · "));
