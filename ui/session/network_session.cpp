@@ -191,11 +191,21 @@ std::vector<api::Remedy> NetworkSession::remedies(const Error& error) const {
     return it == m_remedies.end() ? std::vector<api::Remedy>() : it->remedies;
 }
 
-const api::Remedy* NetworkSession::firstRemedy(const std::string& layerId) const {
+const NetworkSession::Mended* NetworkSession::mendedOf(const std::string& layerId) const {
     const auto it = std::find_if(m_remedies.begin(), m_remedies.end(), [&layerId](const Mended& mended) {
         return mended.error.where.substr(0, mended.error.where.find('.')) == layerId;
     });
-    return it == m_remedies.end() || it->remedies.empty() ? nullptr : &it->remedies.front();
+    return it == m_remedies.end() ? nullptr : &*it;
+}
+
+std::vector<api::Remedy> NetworkSession::layerRemedies(const std::string& layerId) const {
+    const Mended* mended = mendedOf(layerId);
+    return mended == nullptr ? std::vector<api::Remedy>() : mended->remedies;
+}
+
+const api::Remedy* NetworkSession::firstRemedy(const std::string& layerId) const {
+    const Mended* mended = mendedOf(layerId);
+    return mended == nullptr || mended->remedies.empty() ? nullptr : &mended->remedies.front();
 }
 
 /// A remedy is a whole network: one that is no longer offered would take later edits back.

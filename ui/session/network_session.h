@@ -46,7 +46,8 @@ class NetworkSession : public QObject {
 
     /// What takes `error`, one of report()'s, away; empty until remediesChanged() has come.
     [[nodiscard]] std::vector<api::Remedy> remedies(const Error& error) const;
-    /// The most usual remedy of a layer's first error; nullptr: there is none, or not yet.
+    /// What takes a layer's first error away, and the most usual of it; nullptr: there is none, or not yet.
+    [[nodiscard]] std::vector<api::Remedy> layerRemedies(const std::string& layerId) const;
     [[nodiscard]] const api::Remedy* firstRemedy(const std::string& layerId) const;
     /// What would make the training fit; empty while it does, and until remediesChanged() has come.
     [[nodiscard]] const std::vector<api::Remedy>& fittingRemedies() const { return m_fitting; }
@@ -74,6 +75,7 @@ class NetworkSession : public QObject {
         Error error;
         std::vector<api::Remedy> remedies;
     };
+    [[nodiscard]] const Mended* mendedOf(const std::string& layerId) const;
 
     void update();
     /// A template that nobody has changed follows the number of classes, as an undo step.

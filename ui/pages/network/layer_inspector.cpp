@@ -12,6 +12,7 @@
 #include "ui/pages/network/network_editor.h"
 #include "ui/pages/network/param_help.h"
 #include "ui/pages/network/selection_form.h"
+#include "ui/pages/remedy_buttons.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/form_builder.h"
 #include "ui/widgets/form_section.h"
@@ -87,10 +88,14 @@ void LayerInspector::buildHead() {
     m_message = new MessageBar(head);
     m_message->setObjectName(QStringLiteral("layerMessage"));
     m_message->setDismissable(false);
+    m_remedies = new RemedyButtons(head);
+    m_remedies->setObjectName(QStringLiteral("layerRemedies"));
+    connect(m_remedies, &RemedyButtons::remedyChosen, this, &LayerInspector::remedyChosen);
     column->addWidget(m_title);
     column->addWidget(m_help);
     column->addSpacing(spacing::xs);
     column->addWidget(m_message);
+    column->addWidget(m_remedies);
     m_dataButton = makeButton(tr("Change on the Data page"), QStringLiteral("data"), ButtonRole::Plain);
     m_dataButton->setObjectName(QStringLiteral("openDataPage"));
     m_dataButton->setToolTip(tr("The size and colour of pictures belong to the dataset, and are set there."));
@@ -276,6 +281,10 @@ void LayerInspector::showInputs(const spec::LayerSpec& layer, const api::LayerDe
 
 void LayerInspector::showErrors(const Errors& errors) {
     m_message->showErrors(m_form->setErrors(errors));
+}
+
+void LayerInspector::showRemedies(const std::vector<api::Remedy>& remedies) {
+    m_remedies->setRemedies(remedies);
 }
 
 void LayerInspector::checkName(const QString& name) {

@@ -2,6 +2,7 @@
 
 #include <QStringList>
 
+#include "core/api/network_remedies.h"
 #include "core/api/network_service.h"
 #include "ui/pages/inspector_panel.h"
 
@@ -18,6 +19,7 @@ class MessageBar;
 class NetworkEditor;
 class ParamForm;
 class ParamHelp;
+class RemedyButtons;
 class SelectionForm;
 class WrappedLabel;
 
@@ -33,6 +35,8 @@ class LayerInspector : public InspectorPanel {
     void showLayer(const QString& id, const api::NetworkReport& report);
     /// Shows several layers at once; a single one as showLayer() does.
     void showLayers(const QStringList& ids, const api::NetworkReport& report);
+    /// What takes the shown layer's error away; none: no buttons.
+    void showRemedies(const std::vector<api::Remedy>& remedies);
     /// Gives a field the focus: a parameter's key; empty: the first parameter.
     void focusField(const QString& key);
     [[nodiscard]] const QString& layerId() const { return m_id; }
@@ -42,6 +46,7 @@ class LayerInspector : public InspectorPanel {
   Q_SIGNALS:
     void renamed(const QString& id);
     void dataPageRequested();  ///< The input is set there.
+    void remedyChosen(const studio::api::Remedy& remedy);
 
   private:
     enum class View { Nothing, Input, Layer, Group, Selection };
@@ -75,6 +80,7 @@ class LayerInspector : public InspectorPanel {
     WrappedLabel* m_title = nullptr;
     WrappedLabel* m_help = nullptr;
     MessageBar* m_message = nullptr;
+    RemedyButtons* m_remedies = nullptr;
     FormSection* m_layer = nullptr;
     QLineEdit* m_name = nullptr;
     InputsEditor* m_inputs = nullptr;

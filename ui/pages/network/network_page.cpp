@@ -180,6 +180,7 @@ void NetworkPage::connectParts() {
     connect(m_views, &NetworkViews::placeRequested, this, &NetworkPage::showPlace);
     connectForms();
     connect(m_canvas, &NetworkCanvas::remedyRequested, this, &NetworkPage::mend);
+    connect(m_inspector, &LayerInspector::remedyChosen, &m_session.network(), &NetworkSession::apply);
     connect(m_messages, &NetworkMessages::placeRequested, this, &NetworkPage::showPlace);
     connect(m_empty, &EmptyState::actionTriggered, this,
             [this] { m_header->openGallery(m_empty->actionButton()); });
@@ -299,10 +300,14 @@ void NetworkPage::showForm() {
     if (!m_inspector)
         return;
     const QStringList layers = m_canvas->selectedLayers();
-    if (m_canvas->selected().size() > 1 && layers.size() > 1)
-        m_inspector->showLayers(layers, m_session.network().report());
+    const NetworkSession& network = m_session.network();
+    const bool several = m_canvas->selected().size() > 1 && layers.size() > 1;
+    if (several)
+        m_inspector->showLayers(layers, network.report());
     else
-        m_inspector->showLayer(m_current, m_session.network().report());
+        m_inspector->showLayer(m_current, network.report());
+    m_inspector->showRemedies(several ? std::vector<api::Remedy>()
+                                      : network.layerRemedies(m_current.toStdString()));
 }
 
 void NetworkPage::selectAll(const QStringList& keys) {
