@@ -104,9 +104,6 @@ class LayerAnalysis {
         report.trainableParameters = facts->trainableParameters - kept;
         report.fixedParameters = facts->fixedParameters + kept;
         report.multiplyAdds = facts->multiplyAdds;
-        if (isFrozen(params)) {
-            report.fixedParameters += std::exchange(report.trainableParameters, 0);
-        }
         return *facts;
     }
 

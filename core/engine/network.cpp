@@ -15,8 +15,8 @@
 namespace studio::engine {
 namespace {
 
-/// Weights, their gradients and an optimizer's two moments.
-constexpr std::int64_t copiesWhileTraining = 4;
+/// Weights, their gradients and an optimizer's two moments. What is frozen has weights alone.
+constexpr double copiesWhileTraining = 4.0;
 
 std::string gigabytes(double bytes) {
     std::ostringstream text;
@@ -27,17 +27,17 @@ std::string gigabytes(double bytes) {
 Status fitsIntoMemory(const api::NetworkReport& report) {
     const std::int64_t available = data::availableMemory();
     const std::int64_t parameters = report.trainableParameters() + report.fixedParameters();
-    const std::int64_t perParameter = copiesWhileTraining * static_cast<std::int64_t>(sizeof(float));
-    if (parameters <= available / perParameter) {
+    const double needed = static_cast<double>(sizeof(float)) *
+                          (copiesWhileTraining * static_cast<double>(report.trainableParameters()) +
+                           static_cast<double>(report.fixedParameters()));
+    if (needed <= static_cast<double>(available)) {
         return {};
     }
-    const auto largest = std::max_element(
-        report.layers.begin(), report.layers.end(),
-        [](const auto& a, const auto& b) { return a.trainableParameters < b.trainableParameters; });
+    const auto* largest = report.largest();
     return Error{"The network has " + std::to_string(parameters) + " parameters. Training takes at least " +
-                     gigabytes(static_cast<double>(parameters) * static_cast<double>(perParameter)) +
-                     ", but only " + gigabytes(static_cast<double>(available)) + " of memory are free.",
-                 largest->id,
+                     gigabytes(needed) + ", but only " + gigabytes(static_cast<double>(available)) +
+                     " of memory are free.",
+                 largest->origin,
                  "Most are in '" + largest->id +
                      "': give it fewer units or filters, or smaller maps by pooling before it."};
 }
