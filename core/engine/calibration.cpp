@@ -11,91 +11,22 @@
 #include "core/engine/block_reuse.h"
 #include "core/engine/compute_device.h"
 #include "core/engine/compute_thread.h"
+#include "core/engine/network.h"
 #include "core/engine/optimizers/optimizer.h"
 #include "core/engine/rate_fit.h"
+#include "core/engine/speed_trials.h"
 #include "core/engine/weight_init.h"
 
 namespace studio::engine {
 namespace {
 
-/// A layer, alone, on inputs of one shape.
-struct Trial {
-    std::string type;
-    spec::Params params;
-    std::vector<spec::Shape> inputs;
-    int batch = 8;
-};
-
-spec::Params window(const char* key, std::int64_t size, std::int64_t stride) {
-    return {{key, spec::Pair{size, size}}, {"strides", spec::Pair{stride, stride}}};
-}
-
-Trial convolution(const std::string& type, std::int64_t in, std::int64_t out, std::int64_t kernel,
-                  std::int64_t side, int batch = 8) {
-    spec::Params params = window("kernel", kernel, type == "ConvTranspose2D" ? kernel : 1);
-    params["padding"] = std::string("same");
-    params["filters"] = out;
-    return {type, params, {spec::Shape::maps(in, side, side)}, batch};
-}
-
-/// Enough sizes of each kind of layer with weights to tell multiply-adds, numbers and weights apart.
-std::vector<Trial> trialsWithWeights() {
-    std::vector<Trial> trials{
-        convolution("Conv2D", 16, 16, 3, 64),          convolution("Conv2D", 16, 64, 3, 32),
-        convolution("Conv2D", 64, 64, 3, 32),          convolution("Conv2D", 256, 256, 3, 16),
-        convolution("Conv2D", 512, 512, 3, 4, 4),      convolution("Conv2D", 16, 96, 1, 64),
-        convolution("Conv2D", 96, 16, 1, 64),          convolution("Conv2D", 256, 256, 1, 16),
-        convolution("Conv2D", 512, 512, 1, 8),         convolution("ConvTranspose2D", 64, 32, 2, 32),
-        convolution("ConvTranspose2D", 128, 64, 3, 16)};
-    for (const auto& [channels, side] : {std::pair{32, 64}, {192, 16}, {512, 8}}) {
-        trials.push_back({"DepthwiseConv2D",
-                          {{"padding", std::string("same")}},
-                          {spec::Shape::maps(channels, side, side)}});
-        trials.push_back(convolution("SeparableConv2D", channels, channels, 3, side));
-    }
-    for (const auto& [batch, features] : {std::pair{1, 4096}, {8, 4096}, {64, 1024}, {256, 512}}) {
-        trials.push_back(
-            {"Dense", {{"units", std::int64_t{1024}}}, {spec::Shape::features(features)}, batch});
-    }
-    return trials;
-}
-
-/// Large enough not to stay in a processor's cache.
-const spec::Shape large = spec::Shape::maps(64, 64, 64);
-const spec::Shape small = spec::Shape::maps(64, 4, 4);
-
-std::vector<Trial> trialsWithout() {
-    std::vector<Trial> trials;
-    for (const auto& function : {"relu", "leaky_relu", "elu", "gelu", "silu", "sigmoid", "tanh", "softmax"}) {
-        trials.push_back({"Activation", {{"function", std::string(function)}}, {large}});
-    }
-    for (const char* type : {"MaxPool", "AvgPool", "L2Pool"}) {
-        trials.push_back({type, window("pool", 2, 2), {large}});
-        trials.push_back({type, window("pool", 3, 1), {large}, 4});
-    }
-    for (const char* type : {"Upsample"}) {
-        for (const char* how : {"nearest", "bilinear"}) {
-            trials.push_back({type, {{"interpolation", std::string(how)}}, {spec::Shape::maps(64, 32, 32)}});
-        }
-    }
-    for (const char* type : {"Add", "Multiply", "Concat"}) {
-        trials.push_back({type, {}, {large, large}, 4});
-    }
-    for (const char* type : {"BatchNorm", "LayerNorm", "GroupNorm", "LocalResponseNorm", "PReLU", "Dropout",
-                             "SpatialDropout", "ZeroPadding", "ReflectionPadding", "GlobalAvgPool",
-                             "GlobalMaxPool", "AdaptiveAvgPool", "AdaptiveMaxPool"}) {
-        trials.push_back({type, {}, {large}, 4});
-        trials.push_back({type, {}, {small}, 1});
-    }
-    return trials;
-}
-
-/// The fastest of several times, after one to warm up.
+/// The fastest of a few times, after one to warm up; fewer of what is slow.
 double secondsOf(const torch::Device& device, const std::function<void()>& work) {
     using Clock = std::chrono::steady_clock;
-    constexpr int times = 2;
-    double best = 0;
-    for (int i = 0; i <= times; ++i) {
+    constexpr int most = 3;
+    constexpr double enough = 0.008;
+    double best = 0, spent = 0;
+    for (int i = 0; i <= most && (i <= 1 || spent < enough); ++i) {
         const auto begin = Clock::now();
         work();
         if (!device.is_cpu()) {
@@ -103,6 +34,7 @@ double secondsOf(const torch::Device& device, const std::function<void()>& work)
         }
         const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
         best = i <= 1 ? seconds : std::min(best, seconds);
+        spent += i == 0 ? 0 : seconds;
     }
     return best;
 }
@@ -111,7 +43,7 @@ class Meter {
   public:
     explicit Meter(torch::Device device) : m_device(std::move(device)) {}
 
-    void run(const Trial& trial) {
+    void run(const SpeedTrial& trial) {
         const auto& type = *findLayerType(trial.type);
         const auto params = api::withDefaults(type.descriptor().params, trial.params, spec::Defaults::Keras);
         const LayerContext context{params, trial.inputs, spec::Defaults::Keras};
@@ -140,9 +72,9 @@ class Meter {
         samples.step.push_back({work, step});
     }
 
-    /// Adam's pass over two million weights.
+    /// Adam's pass over more weights than stay in a processor's cache.
     void runOptimizer() {
-        const auto weights = torch::zeros({std::int64_t{1} << 21}, m_device).requires_grad_();
+        const auto weights = torch::zeros({std::int64_t{1} << 23}, m_device).requires_grad_();
         weights.mutable_grad() = torch::ones_like(weights.detach());
         spec::OptimizerSpec spec;
         const auto& type = *findOptimizerType(spec.type);
@@ -166,7 +98,7 @@ class Meter {
         std::vector<TimedWork> step;
     };
 
-    [[nodiscard]] std::vector<torch::Tensor> inputsOf(const Trial& trial) const {
+    [[nodiscard]] std::vector<torch::Tensor> inputsOf(const SpeedTrial& trial) const {
         std::vector<torch::Tensor> inputs;
         for (const auto& shape : trial.inputs) {
             const auto sizes = shape.flat ? std::vector<std::int64_t>{trial.batch, shape.channels}
@@ -187,20 +119,74 @@ class Meter {
     double m_perParameter = 0;
 };
 
+/// A training step of a small network of usual layers.
+class Sample {
+  public:
+    explicit Sample(const torch::Device& device) : m_device(device) {
+        const auto layers = stepLayers(sampleNetwork(), picture);
+        const auto built = Network::build(sampleNetwork(), picture, 1);
+        TORCH_CHECK(layers && built, "The sample network cannot be built.");
+        m_layers = *layers;
+        m_network = *built;
+        m_network->to(device);
+        m_pictures = torch::rand({batch, picture.channels, picture.height, picture.width}).to(device);
+    }
+
+    /// Several times over, so that not all fall into a moment when the machine has other things to do.
+    void run() {
+        const Forward training{.training = true, .generator = makeGenerator(m_device, 1)};
+        const double seconds = secondsOf(m_device, [&] {
+            m_network->logits(m_pictures, training).sum().backward();
+            for (const auto& parameter : m_network->parameters()) {
+                parameter.mutable_grad().reset();
+            }
+        });
+        m_seconds = m_seconds > 0 ? std::min(m_seconds, seconds) : seconds;
+    }
+
+    /// In a network, tensors come from farther away than in a trial that is repeated: all rates are brought
+    /// to what the sample takes.
+    void adjust(Calibration& calibration) const {
+        const double optimizing = std::exchange(calibration.perParameter, 0.0);
+        const double share = m_seconds / stepSeconds(calibration, m_layers, picture, batch, 0);
+        calibration.perParameter = optimizing;
+        for (auto& [kind, rates] : calibration.kinds) {
+            for (auto* each : {&rates.forward, &rates.step}) {
+                std::for_each(each->begin(), each->end(), [&](double& rate) { rate *= share; });
+            }
+        }
+    }
+
+  private:
+    static constexpr int batch = 8;
+    inline static const spec::Shape picture = spec::Shape::maps(3, 64, 64);
+
+    torch::Device m_device;
+    std::vector<StepLayer> m_layers;
+    std::shared_ptr<Network> m_network;
+    torch::Tensor m_pictures;
+    double m_seconds = 0;
+};
+
 Result<Calibration> measure(const torch::Device& device, const std::stop_token& stop) {
     const BlockReuse reuse(data::cacheBudget());
     Meter meter(device);
-    auto trials = trialsWithWeights();
-    const auto others = trialsWithout();
-    trials.insert(trials.end(), others.begin(), others.end());
-    for (const auto& trial : trials) {
+    Sample sample(device);
+    const auto trials = speedTrials();
+    constexpr std::size_t sampleEvery = 20;
+    for (std::size_t i = 0; i < trials.size(); ++i) {
         if (stop.stop_requested()) {
             return Error::cancelled();
         }
-        meter.run(trial);
+        meter.run(trials[i]);
+        if (i % sampleEvery == 0) {
+            sample.run();
+        }
     }
     meter.runOptimizer();
-    return meter.result();
+    auto calibration = meter.result();
+    sample.adjust(calibration);
+    return calibration;
 }
 
 struct Store {

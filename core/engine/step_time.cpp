@@ -78,7 +78,10 @@ Work workOf(const LayerFacts& facts, std::int64_t inputNumbers, int batch) {
     const auto outputs = static_cast<double>(facts.output.elements());
     const double looked = outputs * static_cast<double>(window.height) * static_cast<double>(window.width);
     const double operations = facts.multiplyAdds > 0 ? static_cast<double>(facts.multiplyAdds) : looked;
-    return {operations * batch, (static_cast<double>(inputNumbers) + outputs) * batch,
+    const auto& footprint = facts.footprint;
+    const auto copies = static_cast<double>(footprint.kept + footprint.forwardOnly +
+                                            std::max<std::int64_t>(footprint.backwardOnly, 0));
+    return {operations * batch, (static_cast<double>(inputNumbers) + outputs + copies) * batch,
             static_cast<double>(facts.trainableParameters), 1};
 }
 

@@ -10,7 +10,7 @@
 namespace studio::engine {
 
 /// What a layer's time grows with: multiply-adds (or, without weights, the numbers that a window looks at),
-/// numbers that come in and go out, weights, and that it is called at all.
+/// numbers that come in, go out and are copied, weights, and that it is called at all.
 using Work = std::array<double, 4>;
 /// Seconds for one of each.
 using Rates = std::array<double, 4>;
