@@ -128,7 +128,8 @@ void analyzeLayer(const api::Catalogue& catalogue, const spec::LayerSpec& layer,
     if (!report.errors.empty()) {
         return;
     }
-    const auto facts = infer(layer.type, api::withDefaults(type->params, layer.params, defaults), inputs);
+    const spec::Params full = api::withDefaults(type->params, layer.params, defaults);
+    const auto facts = infer(layer.type, full, inputs);
     if (!facts) {
         Error error = facts.error();
         error.where = error.where.empty() ? layer.id : layer.id + "." + error.where;

@@ -21,10 +21,9 @@ struct Bench : Fixture {
     LayerInspector* inspector() const { return find<LayerInspector>("layerInspector"); }
     void showLayers(const QStringList& ids) { inspector()->showLayers(ids, session.network().report()); }
     void makeGroup(int repeat = 1) {
-        change([this, repeat](spec::NetworkSpec& net) {
+        change([repeat](spec::NetworkSpec& net) {
             net.groups = {{"stage", "Stage", repeat}};
             net.layers.at(0).group = net.layers.at(1).group = "stage";
-            session.network();
         });
         inspector()->showLayer(QStringLiteral("group:stage"), session.network().report());
     }
@@ -80,7 +79,7 @@ void TestLayerInspector::nonsenseLeavesTheNetworkAsItWas() {
     b.page->select(b.first());
     const auto before = b.network();
     auto* kernel = b.find<QSpinBox>("kernel.height");
-    b.type(kernel, QStringLiteral("0"));
+    b.type(kernel, QStringLiteral("999"));
     QVERIFY(b.network() == before);
     QCOMPARE(b.find<QLabel>("kernel.error")->text(), QStringLiteral("Kernel must be 1 to 512 pixels."));
     QTest::keyClick(kernel, Qt::Key_Tab);
@@ -166,7 +165,7 @@ void TestLayerInspector::aGroupIsRenamedRepeatedAndDissolved() {
     b.type(b.find<QSpinBox>("groupRepeat"), QStringLiteral("3"));
     QCOMPARE(b.network().groups.front().repeat, 3);
     QTest::keyClicks(b.find<QSpinBox>("groupRepeat"), QStringLiteral("00"));
-    QCOMPARE(b.network().groups.front().repeat, 30);
+    QCOMPARE(b.network().groups.front().repeat, 1);
     QVERIFY(b.find<QLabel>("groupRepeat.error")->text().contains(QStringLiteral("1 to 100")));
     b.find<QPushButton>("dissolveGroup")->click();
     QVERIFY(b.network().groups.empty());

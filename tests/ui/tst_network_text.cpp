@@ -67,6 +67,7 @@ void TestNetworkText::editedJsonIsAppliedAsOneStep() {
     b.replace(QStringLiteral("\"units\""), QStringLiteral("\"use_bias\": false, \"units\""));
     QVERIFY(b.text()->isEdited());
     QVERIFY(b.apply()->isEnabled());
+    b.view()->setFocus();
     QTest::keyClick(b.view(), Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(spec::boolOr(b.network().layers.back().params, "use_bias", true), false);
     QCOMPARE(b.session.document().undoStack().undoText(), QStringLiteral("Apply text"));

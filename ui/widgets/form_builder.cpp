@@ -122,6 +122,7 @@ void ParamForm::addReset(const api::ParamDescriptor& descriptor, Section& sectio
     auto* reset = makeIconButton(QStringLiteral("reset"), {});
     reset->setObjectName(QString::fromStdString(descriptor.key) + QStringLiteral(".reset"));
     reset->setIconSize({14, 14});
+    reset->setFixedSize(22, 26);
     reset->hide();
     connect(reset, &QToolButton::clicked, this, [this, descriptor] { takeReset(descriptor); });
     section.form->setRowAction(QString::fromStdString(descriptor.key), reset);

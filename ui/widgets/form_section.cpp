@@ -1,6 +1,7 @@
 #include "ui/widgets/form_section.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QStyle>
 
@@ -13,7 +14,6 @@ namespace {
 
 constexpr int labelColumn = 0;
 constexpr int editorColumn = 1;
-constexpr int actionColumn = 2;
 
 void markInvalid(QWidget* editor, bool invalid) {
     QList<QWidget*> marked = editor->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
@@ -98,7 +98,14 @@ void FormSection::setRowAction(const QString& key, QWidget* action) {
     policy.setRetainSizeWhenHidden(true);
     action->setSizePolicy(policy);
     action->setParent(this);
-    m_grid->addWidget(action, it->line, actionColumn);
+    // Close to its field, and not a whole column away.
+    m_grid->removeWidget(it->editor);
+    auto* field = new QHBoxLayout;
+    field->setSpacing(spacing::xs);
+    field->addWidget(it->editor, 1);
+    field->addWidget(action);
+    const bool wide = it->label == nullptr;
+    m_grid->addLayout(field, it->line, wide ? labelColumn : editorColumn, 1, wide ? 2 : 1);
     it->action = action;
 }
 

@@ -19,10 +19,11 @@ namespace {
 
 using Edited = std::function<void(const spec::ParamValue&)>;
 constexpr int numberWidth = 84;
+constexpr int leastWidth = 50;
 constexpr int leastChoiceLength = 6;
 constexpr double widestReal = 1e12;
 constexpr int mostDecimals = 12;
-constexpr auto shownProperty = "shownNumber";
+constexpr auto shownProperty = TypedNumber::numberProperty;
 
 class WheelGuard : public QObject {
   public:
@@ -41,7 +42,7 @@ class IntegerBox : public QSpinBox {
   public:
     explicit IntegerBox(const NumberRange& range) : m_typed(new TypedNumber(this, range)) {}
     QSize sizeHint() const override { return {numberWidth, QSpinBox::sizeHint().height()}; }
-    QSize minimumSizeHint() const override { return {56, QSpinBox::minimumSizeHint().height()}; }
+    QSize minimumSizeHint() const override { return {leastWidth, QSpinBox::minimumSizeHint().height()}; }
     QString textFromValue(int value) const override {
         return QString::number(value).replace(QLatin1Char('-'), QChar(0x2212));
     }
@@ -51,7 +52,10 @@ class IntegerBox : public QSpinBox {
     QValidator::State validate(QString& input, int& /*pos*/) const override {
         return m_typed->stateOf(input);
     }
-    [[nodiscard]] TypedNumber& typed() const { return *m_typed; }
+    void stepBy(int steps) override {
+        QSpinBox::stepBy(steps);
+        m_typed->restart();
+    }
 
   private:
     TypedNumber* m_typed;
@@ -63,7 +67,9 @@ class RealBox : public QDoubleSpinBox {
         setDecimals(mostDecimals);
     }
     QSize sizeHint() const override { return {numberWidth, QDoubleSpinBox::sizeHint().height()}; }
-    QSize minimumSizeHint() const override { return {56, QDoubleSpinBox::minimumSizeHint().height()}; }
+    QSize minimumSizeHint() const override {
+        return {leastWidth, QDoubleSpinBox::minimumSizeHint().height()};
+    }
     QString textFromValue(double value) const override { return realText(value); }
     double valueFromText(const QString& text) const override {
         return m_typed->valueOf(text).value_or(value());
@@ -71,7 +77,10 @@ class RealBox : public QDoubleSpinBox {
     QValidator::State validate(QString& input, int& /*pos*/) const override {
         return m_typed->stateOf(input);
     }
-    [[nodiscard]] TypedNumber& typed() const { return *m_typed; }
+    void stepBy(int steps) override {
+        QDoubleSpinBox::stepBy(steps);
+        m_typed->restart();
+    }
 
   private:
     TypedNumber* m_typed;
@@ -98,18 +107,27 @@ NumberRange rangeOf(const api::ParamDescriptor& descriptor) {
             QString::fromStdString(descriptor.unit)};
 }
 
-/// The box reports with every key; Enter in a field that nobody changed says its number once more, with no
-/// more digits than it shows.
+/// The box reports with every key. What it has reported, or was shown, is not said twice: not by Enter in a
+/// field that nobody changed, which would cut a number's digits to those that it shows.
 template <class Box, class Value>
 void reportEdits(Box* box, const std::function<void(Value)>& edited) {
     box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     ignoreWheelUntilFocused(box);
-    QObject::connect(box, &Box::valueChanged, box, [box, edited](Value value) {
+    const auto report = [box, edited](Value value) {
         if (box->property(shownProperty) == QVariant(value))
             return;
         box->setProperty(shownProperty, value);
         edited(value);
-    });
+    };
+    QObject::connect(box, &Box::valueChanged, box, report);
+    QObject::connect(box->template findChild<TypedNumber*>(), &TypedNumber::countsNow, box,
+                     [report](double value) { report(static_cast<Value>(value)); });
+}
+
+/// What a box stands for: not what it shows while that is refused.
+int reported(const QSpinBox* box) {
+    const QVariant value = box->property(shownProperty);
+    return value.isValid() ? value.toInt() : box->value();
 }
 
 IntegerBox* makeIntegerBox(const api::ParamDescriptor& descriptor, const std::function<void(int)>& edited) {
@@ -155,7 +173,7 @@ QWidget* makePair(const api::ParamDescriptor& descriptor, const Edited& edited) 
     auto* holder = new QWidget;
     const auto report = [holder, edited](int) {
         const auto boxes = holder->findChildren<QSpinBox*>();
-        edited(spec::Pair{boxes.at(0)->value(), boxes.at(1)->value()});
+        edited(spec::Pair{reported(boxes.at(0)), reported(boxes.at(1))});
     };
     auto* height = makeIntegerBox(descriptor, report);
     auto* width = makeIntegerBox(descriptor, report);
@@ -170,7 +188,7 @@ QWidget* makePair(const api::ParamDescriptor& descriptor, const Edited& edited) 
     width->setToolTip(QObject::tr("Width (columns). %1").arg(help));
     auto* row = new QHBoxLayout(holder);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing::xs + 2);
+    row->setSpacing(spacing::xs);
     row->addWidget(height, 1);
     row->addWidget(makeLabel(QStringLiteral("×"), TextRole::Muted));
     row->addWidget(width, 1);
@@ -195,12 +213,17 @@ void showNumber(Box* box, Value least, Value most, Value value) {
     // Setting a range lets go of an arrow that is held down.
     if (box->minimum() != least || box->maximum() != most)
         box->setRange(least, most);
+    const bool isKnown = box->property(shownProperty) == QVariant(value);
     box->setProperty(shownProperty, value);
+    auto* typed = box->template findChild<TypedNumber*>();
+    // What is typed and refused stands over the number that holds.
+    if (isKnown && typed->isRefusing())
+        return;
     constexpr double tiny = 0.5000001e-12;
     if (std::abs(static_cast<double>(box->value()) - static_cast<double>(value)) <= tiny)
         return;
     box->setValue(value);
-    box->template findChild<TypedNumber*>()->clear();
+    typed->restart();
 }
 
 void showInteger(QSpinBox* box, const api::ParamDescriptor& descriptor, std::int64_t value) {

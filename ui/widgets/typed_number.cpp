@@ -5,8 +5,10 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QSignalBlocker>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace studio::ui {
 namespace {
@@ -72,9 +74,13 @@ TypedNumber::TypedNumber(QAbstractSpinBox* box, const NumberRange& range)
     QLineEdit* edit = lineEditOf(box);
     edit->installEventFilter(this);
     box->installEventFilter(this);
-    connect(edit, &QLineEdit::textEdited, this, [this](const QString& text) { say(reasonFor(text)); });
-    // By then the box shows a number again.
-    connect(box, &QAbstractSpinBox::editingFinished, this, &TypedNumber::clear);
+    connect(edit, &QLineEdit::textEdited, this, &TypedNumber::takeText);
+    connect(box, &QAbstractSpinBox::editingFinished, this, &TypedNumber::finish);
+}
+
+double TypedNumber::number() const {
+    const QVariant known = m_box->property(numberProperty);
+    return (known.isValid() ? known : m_box->property("value")).toDouble();
 }
 
 QString TypedNumber::plain(const QString& text) const {
@@ -109,8 +115,28 @@ QString TypedNumber::reasonFor(const QString& text) const {
     return tr("%1 must be %2.").arg(m_range.label, rangeText(m_range));
 }
 
-void TypedNumber::clear() {
+void TypedNumber::restart() {
+    m_before = number();
     say({});
+}
+
+void TypedNumber::takeText(const QString& text) {
+    const bool refusedBefore = isRefusing();
+    say(reasonFor(text));
+    if (isRefusing() && !refusedBefore)
+        Q_EMIT countsNow(m_before);
+    else if (const auto value = valueOf(text); value && refusedBefore)
+        Q_EMIT countsNow(*value);
+}
+
+/// By now the box has put its last valid number in the place of what was no number.
+void TypedNumber::finish() {
+    if (std::exchange(m_unfinished, false)) {
+        const QSignalBlocker blocker(m_box);
+        m_box->setProperty("value", m_before);
+        Q_EMIT countsNow(m_before);
+    }
+    restart();
 }
 
 void TypedNumber::say(const QString& reason) {
@@ -122,9 +148,15 @@ void TypedNumber::say(const QString& reason) {
 
 /// The line edit would take Ctrl+Z for itself, and then show another number than the document has.
 bool TypedNumber::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusIn && watched == m_box)
+        m_before = number();
+    if (event->type() == QEvent::FocusOut && watched == m_box)
+        m_unfinished = !valueOf(lineEditOf(m_box)->text()) && lineEditOf(m_box)->isModified();
     if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress)
         return QObject::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
+        m_unfinished = !valueOf(lineEditOf(m_box)->text()) && lineEditOf(m_box)->isModified();
     if (!key->matches(QKeySequence::Undo) && !key->matches(QKeySequence::Redo))
         return false;
     event->ignore();

@@ -24,6 +24,9 @@ struct NumberRange {
 class TypedNumber : public QObject {
     Q_OBJECT
   public:
+    /// Of the box: the number that it stands for, with all its digits, whatever is typed.
+    static constexpr const char* numberProperty = "reportedNumber";
+
     TypedNumber(QAbstractSpinBox* box, const NumberRange& range);
 
     /// The number that `text` (with or without the box's suffix) says, if it is within the range.
@@ -32,19 +35,28 @@ class TypedNumber : public QObject {
     [[nodiscard]] QValidator::State stateOf(const QString& text) const;
     /// Why `text` does not count; empty where it does, and for a beginning such as "" or "1e".
     [[nodiscard]] QString reasonFor(const QString& text) const;
-    void clear();  ///< What is shown was set by the program.
+    /// The program has set what is shown, or an arrow has moved it: what is typed from here on starts there.
+    void restart();
+    [[nodiscard]] bool isRefusing() const { return !m_reason.isEmpty(); }
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   Q_SIGNALS:
     void refused(const QString& reason);  ///< Empty: no longer.
+    /// What counts now: the number from before the typing, or the typed one again.
+    void countsNow(double number);
 
   private:
+    void takeText(const QString& text);
+    void finish();
     void say(const QString& reason);
+    [[nodiscard]] double number() const;
     [[nodiscard]] QString plain(const QString& text) const;
 
     QAbstractSpinBox* m_box;
     NumberRange m_range;
     QString m_reason;
+    double m_before = 0.0;
+    bool m_unfinished = false;  ///< The field is being left, and holds no number that counts.
 };
 
 /// "1 to 64 pixels", "at least 1", "any number".

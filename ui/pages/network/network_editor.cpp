@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/spec/presets.h"
 #include "ui/pages/network/network_moves.h"
 #include "ui/session/session.h"
 
@@ -183,12 +182,6 @@ void NetworkEditor::setDefaults(spec::Defaults defaults) {
     const QString name =
         defaults == spec::Defaults::Keras ? tr("Use Keras's defaults") : tr("Use PyTorch's defaults");
     edit(name, [&](spec::NetworkSpec& net) { net.defaults = defaults; });
-}
-
-void NetworkEditor::applyPreset(const QString& preset) {
-    m_session.document().edit(tr("Use preset %1").arg(preset), [&](spec::Project& project) {
-        static_cast<void>(spec::usePreset(project, preset.toStdString(), classes()));
-    });
 }
 
 }  // namespace studio::ui

@@ -44,7 +44,6 @@ class NetworkEditor : public QObject, public GraphRules {
     /// An empty name is not taken.
     void setName(const QString& name);
     void setDefaults(spec::Defaults defaults);
-    void applyPreset(const QString& preset);
 
     /// Several layers at once. As remove(); `verb`: "Delete", "Cut".
     QString removeAll(const QStringList& ids, const QString& verb);

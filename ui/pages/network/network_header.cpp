@@ -59,13 +59,14 @@ void NetworkHeader::buildName() {
     m_name->setToolTip(tr("The network's name, as it stands above its summary."));
     m_name->setPlaceholderText(tr("Name"));
     m_name->setMaxLength(80);
-    m_name->setFixedWidth(130);
+    m_name->setFixedWidth(110);
     connect(m_name, &QLineEdit::editingFinished, this, [this] { Q_EMIT nameEdited(m_name->text()); });
 }
 
 void NetworkHeader::buildDefaults() {
     m_defaults->setObjectName(QStringLiteral("networkDefaults"));
     m_defaults->setAccessibleName(tr("Defaults"));
+    m_defaults->setFixedWidth(138);
     m_defaults->addItem(tr("Keras defaults"), static_cast<int>(spec::Defaults::Keras));
     m_defaults->addItem(tr("PyTorch defaults"), static_cast<int>(spec::Defaults::PyTorch));
     m_defaults->setToolTip(tr(

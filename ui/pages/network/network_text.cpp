@@ -265,6 +265,7 @@ void NetworkText::loadFile(const QString& path) {
         return;
     }
     setTab(Tab::Json);
+    showTab();
     m_view->setPlainText(QString::fromUtf8(file.readAll()));
 }
 

@@ -12,7 +12,7 @@ namespace studio::ui {
 namespace {
 
 constexpr int figureHeight = 120;
-constexpr double widestUnit = 7.0;  ///< Pixels of a bar of width 1.
+constexpr double widestUnit = 12.0;  ///< Pixels of a bar of width 1.
 constexpr double gap = 1.0;
 
 double heightOf(const spec::Shape& shape, const spec::Shape& input) {

@@ -28,7 +28,10 @@ constexpr QSize popupSize(760, 560);
 constexpr int listWidth = 290;
 
 QString familyOf(const TemplateStore::Entry& entry) {
-    return entry.own ? TemplateGallery::tr("Own") : QString::fromStdString(entry.preset.family);
+    if (entry.own)
+        return TemplateGallery::tr("Own");
+    return entry.preset.family.empty() ? TemplateGallery::tr("Networks")
+                                       : QString::fromStdString(entry.preset.family);
 }
 
 }  // namespace
@@ -254,6 +257,7 @@ bool TemplateGallery::eventFilter(QObject* watched, QEvent* event) {
 void TemplateGallery::popup(const QPoint& globalPos) {
     m_saver->close(false);
     m_saver->setPossible(!m_session.document().project().network.layers.empty());
+    m_saver->suggest(QString::fromStdString(m_session.document().project().network.name));
     m_filter->clear();
     m_store->refresh();
     QPoint pos = globalPos - QPoint(popupSize.width(), 0);

@@ -71,9 +71,8 @@ TemplateSaver::TemplateSaver(QWidget* parent)
         connect(field, &QLineEdit::returnPressed, m_save, &QPushButton::click);
 }
 
-void TemplateSaver::open(const QString& name) {
+void TemplateSaver::suggest(const QString& name) {
     m_name->setText(name);
-    m_begin->click();
 }
 
 void TemplateSaver::close(bool saved) {

@@ -17,7 +17,7 @@ class TemplateSaver : public QWidget {
   public:
     explicit TemplateSaver(QWidget* parent = nullptr);
 
-    void open(const QString& name);
+    void suggest(const QString& name);  ///< What the form opens with.
     void close(bool saved);
     void showError(const Error& error);
     void setPossible(bool possible);  ///< Whether there is a network to be saved.

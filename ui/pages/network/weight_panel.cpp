@@ -42,9 +42,10 @@ QString runTip() {
         "The best weights of an earlier run of this project: go on from what it has learned.");
 }
 
-/// "1 tensor", "20 tensors".
-QString tensors(std::size_t count) {
-    return count == 1 ? WeightPanel::tr("1 tensor") : WeightPanel::tr("%1 tensors").arg(count);
+/// One sentence for one tensor, another for several; none for none.
+void say(QStringList& sentences, std::size_t count, const QString& one, const QString& several) {
+    if (count > 0)
+        sentences << (count == 1 ? one : several.arg(count));
 }
 
 }  // namespace
@@ -209,18 +210,19 @@ void WeightPanel::showReport(const Result<api::WeightReport>& report) {
     const std::int64_t numbers = m_report.numbers(Outcome::Match);
     const std::int64_t all =
         numbers + m_report.numbers(Outcome::OtherShape) + m_report.numbers(Outcome::NotInFile);
-    m_title->setText(tr("%1 of %2 are loaded, %3 of %4 numbers")
+    m_title->setText(tr("%1 of %2 tensors are loaded, %3 of %4 numbers")
                          .arg(loaded)
-                         .arg(tensors(loaded + anew), shortCount(numbers), shortCount(all)));
+                         .arg(loaded + anew)
+                         .arg(shortCount(numbers), shortCount(all)));
     QStringList rest;
-    if (const auto count = m_report.count(Outcome::OtherShape); count > 0)
-        rest << tr("%1 of another shape start anew, as a head for other classes does").arg(tensors(count));
-    if (const auto count = m_report.count(Outcome::NotInFile); count > 0)
-        rest << tr("%1 are not in the file and start anew").arg(tensors(count));
-    if (const auto count = m_report.count(Outcome::NotInNetwork); count > 0)
-        rest << tr("%1 of the file are not used").arg(tensors(count));
-    m_detail->setText(rest.isEmpty() ? tr("Everything fits.")
-                                     : rest.join(QStringLiteral("; ")) + QLatin1Char('.'));
+    say(rest, m_report.count(Outcome::OtherShape),
+        tr("One tensor has another shape and starts anew, as a head for other classes does."),
+        tr("%1 tensors have another shape and start anew, as a head for other classes does."));
+    say(rest, m_report.count(Outcome::NotInFile), tr("One tensor is not in the file and starts anew."),
+        tr("%1 tensors are not in the file and start anew."));
+    say(rest, m_report.count(Outcome::NotInNetwork), tr("One tensor of the file is not used."),
+        tr("%1 tensors of the file are not used."));
+    m_detail->setText(rest.isEmpty() ? tr("Everything fits.") : rest.join(QLatin1Char(' ')));
     if (loaded == 0)
         m_message->showMessage(MessageBar::Kind::Warning, tr("No tensor fits."),
                                tr("Tensors are matched by name and shape: name layers as the file does."));

@@ -143,7 +143,7 @@ class SoftmaxFigure : public Figure {
     }
     [[nodiscard]] QString text() const override {
         return tr(
-            "Scores of 1, 3, 0.5 and 2 become probabilities of 8 %, 63 %, 5 % and 23 %: the largest "
+            "Scores of 1, 3, 0.5 and 2 become probabilities of 9 %, 63 %, 5 % and 23 %: the largest "
             "stands out, and all sum to 1.");
     }
     [[nodiscard]] QString formula() const override { return QStringLiteral("pᵢ = eˣⁱ / Σ eˣʲ"); }

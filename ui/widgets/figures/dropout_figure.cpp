@@ -29,7 +29,7 @@ class DropoutFigure : public Figure {
         const QRectF field = room.adjusted(8, 2, -8, -line - 4.0);
         m_spatial ? paintMaps(painter, field, theme) : paintNumbers(painter, field, theme);
         paintCaption(painter, {room.left(), room.bottom() - line, room.width(), line},
-                     tr("%1 % are zero in this step; the rest is scaled by %2")
+                     tr("%1 % are zero, the rest × %2")
                          .arg(qRound(100.0 * m_rate))
                          .arg(1.0 / std::max(1e-9, 1.0 - m_rate), 0, 'g', 3),
                      theme);

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double arrowWidth = 30.0;
 constexpr double arrowMargin = 8.0;
+constexpr double leastOutputCell = 8.0;
 constexpr std::int64_t mostCells = 512;  ///< A file may say anything.
 
 QSize sizeOf(std::int64_t width, std::int64_t height) {
@@ -47,7 +48,8 @@ class WindowFigure : public Figure {
         QRectF right = left;
         right.moveRight(room.right());
         const FigureGrid in(left, sizeOf(m_columns.padded(), m_rows.padded()));
-        const FigureGrid out(right, sizeOf(m_columns.positions(), m_rows.positions()), in.cell());
+        const FigureGrid out(right, sizeOf(m_columns.positions(), m_rows.positions()),
+                             std::max(in.cell(), leastOutputCell));
         paintInput(painter, in, theme);
         paintOutput(painter, out, theme);
         const double middle = room.center().x();
