@@ -74,7 +74,8 @@ TypedNumber::TypedNumber(QAbstractSpinBox* box, const NumberRange& range)
     QLineEdit* edit = lineEditOf(box);
     edit->installEventFilter(this);
     box->installEventFilter(this);
-    connect(edit, &QLineEdit::textEdited, this, &TypedNumber::takeText);
+    // After the box has taken the text; it tells of none that it writes itself.
+    connect(edit, &QLineEdit::textChanged, this, &TypedNumber::takeText);
     connect(box, &QAbstractSpinBox::editingFinished, this, &TypedNumber::finish);
 }
 

@@ -129,24 +129,43 @@ Status NetworkEditor::rename(const QString& id, const QString& to) {
     return status;
 }
 
-QString NetworkEditor::paramLabel(const spec::LayerSpec& layer, const QString& key) const {
-    if (const auto* descriptor = m_session.network().catalogue().layer(layer.type)) {
-        for (const auto& param : descriptor->params) {
-            if (param.key == key.toStdString())
-                return QString::fromStdString(param.label).toLower();
-        }
-    }
-    return key;
+const api::ParamDescriptor* NetworkEditor::paramOf(const spec::LayerSpec& layer, const QString& key) const {
+    const auto* type = m_session.network().catalogue().layer(layer.type);
+    if (type == nullptr)
+        return nullptr;
+    const auto it = std::find_if(type->params.begin(), type->params.end(),
+                                 [&key](const auto& param) { return param.key == key.toStdString(); });
+    return it == type->params.end() ? nullptr : &*it;
 }
 
+QString NetworkEditor::paramLabel(const spec::LayerSpec& layer, const QString& key) const {
+    const auto* param = paramOf(layer, key);
+    return param == nullptr ? key : QString::fromStdString(param->label).toLower();
+}
+
+/// Typing that ends where it began, at a default, leaves no value behind.
 void NetworkEditor::setParam(const QString& id, const QString& key, const spec::ParamValue& value) {
     const auto* layer = network().find(id.toStdString());
     if (layer == nullptr)
         return;
+    const QString place = QStringLiteral("network.%1.%2").arg(id, key);
+    if (m_typedPlace != place) {
+        m_typedPlace = place;
+        m_typedOverDefault = !layer->params.contains(key.toStdString());
+    }
+    const auto* param = paramOf(*layer, key);
+    const bool back =
+        m_typedOverDefault && param != nullptr && value == param->defaultFor(network().defaults);
     edit(
         tr("Set %1 of %2").arg(paramLabel(*layer, key), id),
-        [&](spec::NetworkSpec& net) { net.find(id.toStdString())->params[key.toStdString()] = value; },
-        QStringLiteral("network.%1.%2").arg(id, key));
+        [&](spec::NetworkSpec& net) {
+            auto& params = net.find(id.toStdString())->params;
+            if (back)
+                params.erase(key.toStdString());
+            else
+                params[key.toStdString()] = value;
+        },
+        place);
 }
 
 void NetworkEditor::resetParam(const QString& id, const QString& key) {

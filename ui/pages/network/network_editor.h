@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <functional>
 
+#include "core/api/descriptors.h"
 #include "core/spec/network.h"
 #include "ui/pages/network/graph_rules.h"
 
@@ -77,6 +78,7 @@ class NetworkEditor : public QObject, public GraphRules {
   private:
     using Change = std::function<void(spec::NetworkSpec&)>;
     void edit(const QString& name, const Change& change, const QString& mergeKey = {});
+    [[nodiscard]] const api::ParamDescriptor* paramOf(const spec::LayerSpec& layer, const QString& key) const;
     [[nodiscard]] QString paramLabel(const spec::LayerSpec& layer, const QString& key) const;
     [[nodiscard]] std::string branchStart(const std::string& type, const std::string& end) const;
     [[nodiscard]] bool joins(const std::string& id) const;
@@ -87,6 +89,8 @@ class NetworkEditor : public QObject, public GraphRules {
     static QString layersName(const QStringList& ids);
 
     Session& m_session;
+    QString m_typedPlace;             ///< The field that setParam() was last called for, and
+    bool m_typedOverDefault = false;  ///< whether it held no value of its own before.
 };
 
 }  // namespace studio::ui
