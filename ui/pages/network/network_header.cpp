@@ -66,7 +66,7 @@ void NetworkHeader::buildName() {
 void NetworkHeader::buildDefaults() {
     m_defaults->setObjectName(QStringLiteral("networkDefaults"));
     m_defaults->setAccessibleName(tr("Defaults"));
-    m_defaults->setFixedWidth(138);
+    m_defaults->setFixedWidth(158);
     m_defaults->addItem(tr("Keras defaults"), static_cast<int>(spec::Defaults::Keras));
     m_defaults->addItem(tr("PyTorch defaults"), static_cast<int>(spec::Defaults::PyTorch));
     m_defaults->setToolTip(tr(

@@ -142,8 +142,10 @@ void TemplateGallery::showCounts() {
         if (facts == nullptr)
             continue;
         const auto& report = facts->report;
-        item->setText(1, facts->network ? shortCount(report.trainableParameters() + report.fixedParameters())
-                                        : tr("does not fit"));
+        const auto parameters = report.trainableParameters() + report.fixedParameters();
+        item->setText(1, !facts->network ? tr("does not fit")
+                         : report.ok()   ? shortCount(parameters)
+                                         : QStringLiteral("–"));
         item->setToolTip(1, tr("Parameters, for your pictures and classes"));
     }
 }
