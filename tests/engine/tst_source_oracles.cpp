@@ -100,6 +100,10 @@ SourceCase kernels(const std::string& initializer, spec::Defaults scheme) {
 class TestSourceOracles : public QObject {
     Q_OBJECT
 
+  public:
+    /// Keras takes minutes for the thousand and more networks of one test; Qt would end it after five.
+    static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", "3000000"); }
+
   private:
     static void check(const std::vector<SourceCase>& cases, api::SourceLanguage language) {
         SourceOracle oracle(language);
