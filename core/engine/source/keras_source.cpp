@@ -116,12 +116,14 @@ AXES = {1: (0,), 2: (1, 0), 3: (1, 2, 0), 4: (2, 3, 1, 0)}
     }
 
     [[nodiscard]] std::string loading() const {
-        const std::string name = m_renamed.empty() ? "layer.name" : "RENAMED.get(layer.name, layer.name)";
+        const std::string own =
+            m_renamed.empty() ? "" : "        own = RENAMED.get(layer.name, layer.name)\n";
+        const std::string name = m_renamed.empty() ? "layer.name" : "own";
         return R"(def load_weights(model, path):
     """Fills the model from a safetensors file of CNN Studio."""
     tensors = read_safetensors(path)
     for layer in model.layers:
-        names = [f"{)" +
+)" + own + "        names = [f\"{" +
                name + R"(}.{tensor}" for tensor in TENSORS]
         stored = [tensors[name] for name in names if name in tensors]
         shapes = [values.shape for values in layer.get_weights()]
