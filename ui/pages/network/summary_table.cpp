@@ -17,7 +17,7 @@ namespace {
 
 const QString hiddenKey = QStringLiteral("network/hiddenColumns");
 constexpr int lineHeight = 28;
-constexpr int cellPadding = 2 * spacing::s + 2;
+constexpr int cellPadding = 2 * spacing::s + 8;
 constexpr int mark = 10 + spacing::s;  // The coloured square in front of a name, and the gap behind it.
 constexpr int leastName = 96;
 constexpr int mostName = 190;
