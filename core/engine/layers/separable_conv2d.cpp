@@ -77,7 +77,7 @@ SourceWeights weightsOf(const LayerContext& context) {
 }
 
 const SourceHelper separableModule{"SeparableConv2d", R"(class SeparableConv2d(nn.Module):
-    """Kernels for each channel alone, then a 1×1 convolution that mixes them."""
+    """Kernels for each channel alone, then a 1×1 convolution to mix them."""
 
     def __init__(self, channels, filters, size, stride=1, pads=(0, 0, 0, 0),
                  dilation=1, multiplier=1, bias=True):
