@@ -118,7 +118,10 @@ void TestNetworkEditing::anAddedMergeLayerAlreadySkips() {
                       {"d", "Dense", {{"units", std::int64_t{3}}}, {"c"}}};
     });
     f.page->select(QStringLiteral("b"));
-    Q_EMIT f.find<LayerPalette>("layerPalette")->chosen(QStringLiteral("Add"));
+    f.find<QAction>("addLayer")->trigger();
+    auto* palette = f.find<LayerPalette>("layerPalette");
+    palette->close();
+    Q_EMIT palette->chosen(QStringLiteral("Add"));
     QCOMPARE(f.network().find("add_1")->inputs, (std::vector<std::string>{"b", "stem"}));
     QVERIFY(f.session.network().report().ok());
 }

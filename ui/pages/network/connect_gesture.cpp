@@ -147,8 +147,11 @@ class Connect : public CanvasGesture {
     void draw(const QPointF& to) {
         const QPointF start = LayerBlock::port(m_canvas.blockRect(m_from));
         const double bend = std::max(40.0, std::abs(to.y() - start.y()) / 3);
+        // Straight down it would run over the blocks between.
+        const bool past = std::abs(to.x() - start.x()) < LayerBlock::width / 2 && bend > 40;
+        const double aside = past ? LayerBlock::width * 0.85 : 0;
         QPainterPath path(start);
-        path.cubicTo(start + QPointF(0, bend), to - QPointF(0, bend), to);
+        path.cubicTo(start + QPointF(aside, bend), to + QPointF(aside, -bend), to);
         m_line->setPath(path);
     }
 

@@ -131,10 +131,12 @@ void GroupBox::paintTitle(QPainter& painter, const QWidget* widget) const {
 void GroupBox::paintFar(QPainter& painter, const QWidget* widget, double scale) const {
     const Theme& theme = Theme::of(widget);
     QFont font = theme.font(TextSize::Caption, true);
-    font.setPointSizeF(font.pointSizeF() * std::clamp(farAway * 1.3 / scale, 1.2, 2.0));
+    const QRectF line(padding, 0, middle - reach - padding, titleHeight);
+    const double wanted = QFontMetricsF(font).horizontalAdvance(m_content.label) + 1;
+    const double room = std::max(line.width() / std::max(wanted, 1.0), 1.0);
+    font.setPointSizeF(font.pointSizeF() * std::min(std::clamp(farAway * 1.3 / scale, 1.0, 2.0), room));
     painter.setFont(font);
     painter.setPen(theme.color(m_content.error.isEmpty() ? ColorRole::TextMuted : ColorRole::Error));
-    QRectF line(padding, 0, middle - reach - padding, titleHeight);
     drawLeft(painter, line, m_content.label);
     if (m_content.repeat > 1)
         drawRight(painter, QRectF(middle, 0, LayerBlock::width / 2, titleHeight),

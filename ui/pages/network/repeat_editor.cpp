@@ -46,11 +46,14 @@ void RepeatEditor::take() {
         Q_EMIT repeatEntered(group, repeat);
 }
 
+/// No key goes on to the canvas, where Enter would fold the group.
 void RepeatEditor::keyPressEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Escape)
-        return QSpinBox::keyPressEvent(event);
-    setValue(m_before);
-    take();
+    if (event->key() == Qt::Key_Escape) {
+        setValue(m_before);
+        take();
+    } else {
+        QSpinBox::keyPressEvent(event);
+    }
     event->accept();
 }
 
