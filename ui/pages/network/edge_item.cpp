@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "ui/pages/network/block_paint.h"
+#include "ui/pages/network/layer_block.h"
 #include "ui/theme/theme.h"
 
 namespace studio::ui {
@@ -59,6 +60,7 @@ void EdgeItem::setCorners(const QPolygonF& corners) {
 void EdgeItem::setMarks(const EdgeMarks& marks) {
     if (marks == m_marks)
         return;
+    prepareGeometryChange();
     m_marks = marks;
     setZValue(marks.hovered || marks.lit ? 2 : marks.selected || marks.related ? -0.5 : -1);
     setOpacity(marks.faded ? 0.25 : 1.0);
@@ -84,7 +86,8 @@ double EdgeItem::distance(const QPolygonF& corners, const QPointF& point) {
 
 QRectF EdgeItem::boundingRect() const {
     const double edge = plusRadius + 2;
-    return m_corners.boundingRect().adjusted(-edge, -edge, edge, edge);
+    const double across = m_marks.lit && m_corners.size() == 2 ? LayerBlock::width / 2 : edge;
+    return m_corners.boundingRect().adjusted(-across, -edge, across, edge);
 }
 
 QPainterPath EdgeItem::shape() const {
@@ -119,6 +122,12 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option
 void EdgeItem::paintPlus(QPainter& painter, const QWidget* widget) const {
     const Theme& theme = Theme::of(widget);
     const QPointF center = plusPoint();
+    if (m_marks.lit && m_corners.size() == 2) {
+        // Between two blocks little of the connection is seen: the place is drawn across it too.
+        const QPointF side(LayerBlock::width / 2 - plusRadius, 0);
+        painter.setPen(QPen(theme.color(ColorRole::Success), 3, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(center - side, center + side);
+    }
     painter.setPen(QPen(theme.color(m_marks.lit ? ColorRole::Success : ColorRole::Accent), 1.4));
     painter.setBrush(theme.color(ColorRole::Surface));
     painter.drawEllipse(center, plusRadius, plusRadius);

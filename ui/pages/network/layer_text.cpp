@@ -51,7 +51,8 @@ class SummaryWords {
         const std::string& key = param.key;
         const spec::ParamValue& value = m_full.at(key);
         const bool isDefault = value == param.defaultFor(m_defaults);
-        if (key == "filters" || key == "kernel" || key == "pool")
+        // A lock says that a layer is frozen.
+        if (key == "filters" || key == "kernel" || key == "pool" || key == "frozen")
             return;
         if (key == "padding" || key == "function")
             m_words << valueText(value);

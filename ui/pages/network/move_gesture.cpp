@@ -16,6 +16,7 @@ class Ghost : public QGraphicsItem {
   public:
     Ghost(QString text, int count) : m_text(std::move(text)), m_count(count) {
         setZValue(6);
+        setFlag(ItemIgnoresTransformations);
         setOpacity(0.85);
     }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/pages/network/block_paint.h"
 #include "ui/pages/network/canvas_input.h"
 #include "ui/pages/network/graph_key.h"
 #include "ui/pages/network/group_box.h"
@@ -186,6 +187,9 @@ void NetworkCanvas::editRepeat(const QString& group) {
     }
     if (badge.isEmpty())
         return;
+    // From afar the count stands at the block's right end.
+    if (zoom() < block_paint::farAway)
+        badge.moveRight(m_scene->rectOf(group).left() + LayerBlock::width);
     ensureVisible(badge, 40, 40);
     m_repeat->edit(group, repeat, mapFromScene(badge.center()));
 }
