@@ -51,7 +51,7 @@ std::optional<Even> evenly(const std::vector<Bin>& bins, std::int64_t in) {
 const SourceHelper adaptivePooling{"AdaptivePooling2D",
                                    R"(@keras.utils.register_keras_serializable("cnn_studio")
 class AdaptivePooling2D(layers.Layer):
-    """Bin i of n reaches from floor(i * size / n) to ceil((i + 1) * size / n)."""
+    """Bin i of n covers floor(i * size / n) to ceil((i + 1) * size / n)."""
 
     def __init__(self, bins, reduce, **kwargs):
         super().__init__(**kwargs)

@@ -14,7 +14,7 @@ namespace {
 /// The least number keeps the gradient of √ finite where a window is all zero.
 const SourceHelper l2Pooling{"L2Pooling2D", R"(@keras.utils.register_keras_serializable("cnn_studio")
 class L2Pooling2D(layers.AveragePooling2D):
-    """The length of each window as a vector: the root of the sum of squares."""
+    """Each window's length as a vector: the root of the sum of squares."""
 
     def call(self, x):
         area = self.pool_size[0] * self.pool_size[1]

@@ -33,7 +33,7 @@ struct Response {
 
 const SourceHelper responseNorm{"LocalResponseNorm", R"(@keras.utils.register_keras_serializable("cnn_studio")
 class LocalResponseNorm(layers.Layer):
-    """x / (k + alpha / size * sum of x² over `size` channels around) ** beta."""
+    """x / (k + alpha / size * sum of x² over `size` channels) ** beta."""
 
     def __init__(self, size, alpha, beta, k, **kwargs):
         super().__init__(**kwargs)

@@ -84,7 +84,8 @@ const SourceHelper separableModule{"SeparableConv2d", R"(class SeparableConv2d(n
         super().__init__()
         between = channels * multiplier
         self.depthwise_weight = nn.Parameter(torch.empty(between, 1, *size))
-        self.pointwise_weight = nn.Parameter(torch.empty(filters, between, 1, 1))
+        mixing = torch.empty(filters, between, 1, 1)
+        self.pointwise_weight = nn.Parameter(mixing)
         self.bias = nn.Parameter(torch.empty(filters)) if bias else None
         self.pads, self.stride, self.dilation = pads, stride, dilation
         nn.init.kaiming_uniform_(self.depthwise_weight, a=5**0.5)
