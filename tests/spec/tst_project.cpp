@@ -56,8 +56,13 @@ Project unusualProject() {
     project.augmentation = unusualAugmentation();
     project.network.name = "other";
     project.network.defaults = Defaults::PyTorch;
-    project.training = {
-        77, 33, {"sgd", 0.1, {{"momentum", 0.9}, {"nesterov", true}}}, "cuda:0", 3, 7, "start.safetensors"};
+    project.training = {77,
+                        33,
+                        {"sgd", 0.1, {{"momentum", 0.9}, {"nesterov", true}}},
+                        "cuda:0",
+                        3,
+                        7,
+                        "/weights/start.safetensors"};
     return project;
 }
 
