@@ -105,13 +105,14 @@ class TestSourceOracles : public QObject {
     static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", "3000000"); }
 
   private:
-    static void check(const std::vector<SourceCase>& cases, api::SourceLanguage language) {
+    static void check(const std::vector<SourceCase>& cases, api::SourceLanguage language,
+                      double tolerance = 1e-5) {
         SourceOracle oracle(language);
         const auto results = oracle.run(cases);
         if (results.empty()) {
             QSKIP(oracle.missing());
         }
-        const std::string wrong = SourceOracle::wrong(results);
+        const std::string wrong = SourceOracle::wrong(results, tolerance);
         QVERIFY2(wrong.empty(), wrong.c_str());
     }
 
@@ -168,7 +169,8 @@ class TestSourceOracles : public QObject {
     void everyLayerInPyTorch() { check(everyLayer(), pytorch); }
     void everyLayerInKeras() { check(everyLayer(), keras); }
     void randomNetworksInPyTorch() { check(randomNetworks(), pytorch); }
-    void randomNetworksInKeras() { check(randomNetworks(), keras); }
+    // Some normalize three nearly equal numbers several times over, which magnifies the last bit.
+    void randomNetworksInKeras() { check(randomNetworks(), keras, 1e-4); }
     void templatesInPyTorch() { check(templates(), pytorch); }
     void templatesInKeras() { check(templates(), keras); }
 
