@@ -147,8 +147,8 @@ class Step {
         }
     }
 
-    void setGradient(std::size_t value, int copies = 1) {
-        m_gradients.push_back({bytesOfValue(value) * copies, 1});
+    void setGradient(std::size_t value) {
+        m_gradients.push_back({bytesOfValue(value), 1});
         m_live += m_gradients.back().bytes;
         m_values[value].gradient = static_cast<int>(m_gradients.size()) - 1;
     }
@@ -194,7 +194,7 @@ class Step {
                 m_values[value].gradient = from;
                 ++m_gradients[static_cast<std::size_t>(from)].users;
             } else {
-                setGradient(value, m_layers[i].facts.footprint.scattersGradient ? 2 : 1);
+                setGradient(value);
             }
         }
     }

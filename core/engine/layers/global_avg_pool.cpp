@@ -27,7 +27,7 @@ class GlobalAvgPool : public LayerType {
         }
         return LayerFacts{.output = spec::Shape::features(context.inputs.front().channels),
                           .reach = reachOfEverything(),
-                          .footprint = {.scattersGradient = true}};
+                          .footprint = {.keepsInput = true}};
     }
 
     std::shared_ptr<LayerModule> build(const LayerContext&, WeightInit&) const override {

@@ -41,8 +41,7 @@ struct Footprint {
     bool keepsOutput = false;  ///< So does its output.
     bool inPlace = false;      ///< Its output is a view of its input: Flatten, Reshape.
     bool passesGradient =
-        false;  ///< Its inputs' gradients are that of its output, or views of it: Add, Concat.
-    bool scattersGradient = false;  ///< What comes after has to copy the gradient it gives: of a mean.
+        false;              ///< Its inputs' gradients are that of its output, or views of it: Add, Concat.
     std::int64_t kept = 0;  ///< More that stays: a padded copy, indices (two numbers each), masks, the sum
                             ///< before an activation function that keeps its input.
     std::int64_t forwardOnly = 0;   ///< More while it runs forward.
