@@ -140,7 +140,7 @@ class TestStepMemory : public QObject {
     void eachLayerNeedsWhatItSays() {
         QFETCH(int, setting);
         const auto& [type, params] = layers()[static_cast<std::size_t>(setting)];
-        compare(around(type, params), spec::Shape::maps(3, 32, 32), 8);
+        compare(around(type, params), spec::Shape::maps(3, 32, 32), 4);
     }
 
     void wholeNetworksNeedWhatTheirLayersSay_data() {
@@ -154,7 +154,7 @@ class TestStepMemory : public QObject {
     }
     void wholeNetworksNeedWhatTheirLayersSay() {
         QFETCH(int, index);
-        compare(networks()[static_cast<std::size_t>(index)], spec::Shape::maps(3, 48, 48), 4);
+        compare(networks()[static_cast<std::size_t>(index)], spec::Shape::maps(3, 40, 40), 4);
     }
 
     // Nothing is kept for layers that no gradient comes to.
