@@ -10,7 +10,7 @@ namespace studio::ui {
 namespace {
 
 constexpr int usualWidth = 320;
-constexpr int leastWidth = 280;
+constexpr int leastWidth = 304;
 
 }  // namespace
 

@@ -6,7 +6,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
-#include <QUndoStack>
 
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
@@ -46,23 +45,6 @@ QToolButton* makeToolButton(QAction* action, const QString& iconName, QWidget* p
     QObject::connect(action, &QAction::changed, button,
                      [button, action] { button->setEnabled(action->isEnabled()); });
     QObject::connect(button, &QToolButton::clicked, action, &QAction::trigger);
-    return button;
-}
-
-QToolButton* makeHistoryButton(QUndoStack& stack, bool undo, QWidget* parent) {
-    const QString verb = undo ? Texts::tr("Undo") : Texts::tr("Redo");
-    QToolButton* button =
-        makeIconButton(undo ? QStringLiteral("undo") : QStringLiteral("redo"), verb, parent);
-    button->setObjectName(undo ? QStringLiteral("undoButton") : QStringLiteral("redoButton"));
-    const auto show = [button, verb, &stack, undo] {
-        const QString step = undo ? stack.undoText() : stack.redoText();
-        button->setEnabled(undo ? stack.canUndo() : stack.canRedo());
-        button->setToolTip(step.isEmpty() ? Texts::tr("%1: there is nothing to take back or repeat").arg(verb)
-                                          : Texts::tr("%1 \"%2\"").arg(verb, step));
-    };
-    QObject::connect(&stack, &QUndoStack::indexChanged, button, show);
-    QObject::connect(button, &QToolButton::clicked, &stack, undo ? &QUndoStack::undo : &QUndoStack::redo);
-    show();
     return button;
 }
 
@@ -168,7 +150,7 @@ void NetworkActions::addTo(QWidget& canvas) const {
     }
 }
 
-QWidget* makeCanvasTools(const NetworkActions& actions, QUndoStack& undo, QWidget* parent) {
+QWidget* makeCanvasTools(const NetworkActions& actions, QWidget* parent) {
     auto* tools = new QWidget(parent);
     auto* addButton = makeButton(actions.add->text(), QStringLiteral("plus"), ButtonRole::Plain, tools);
     addButton->setObjectName(QStringLiteral("addLayerButton"));
@@ -193,9 +175,6 @@ QWidget* makeCanvasTools(const NetworkActions& actions, QUndoStack& undo, QWidge
     row->addWidget(makeToolButton(actions.group, QStringLiteral("group"), tools));
     row->addWidget(makeToolButton(actions.foldAll, QStringLiteral("fold"), tools));
     row->addWidget(makeToolButton(actions.unfoldAll, QStringLiteral("unfold"), tools));
-    row->addSpacing(spacing::s);
-    row->addWidget(makeHistoryButton(undo, true, tools));
-    row->addWidget(makeHistoryButton(undo, false, tools));
     row->addStretch();
     return tools;
 }

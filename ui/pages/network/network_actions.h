@@ -5,7 +5,6 @@
 
 class QAction;
 class QMenu;
-class QUndoStack;
 class QWidget;
 
 namespace studio::ui {
@@ -44,8 +43,8 @@ struct NetworkActions {
     QAction* dock;     ///< Checkable: the list of layers beside the canvas.
 };
 
-/// The row above the canvas: the actions as buttons, undo and redo.
-[[nodiscard]] QWidget* makeCanvasTools(const NetworkActions& actions, QUndoStack& undo, QWidget* parent);
+/// The row above the canvas: the actions as buttons.
+[[nodiscard]] QWidget* makeCanvasTools(const NetworkActions& actions, QWidget* parent);
 /// The zoom, as a card for the canvas's corner.
 [[nodiscard]] QWidget* makeZoomTools(const NetworkActions& actions, QWidget* zoomLabel);
 

@@ -118,7 +118,7 @@ QWidget* NetworkPage::buildBody() {
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, spacing::m, 0);
     column->setSpacing(spacing::s);
-    column->addWidget(makeCanvasTools(m_actions, m_session.document().undoStack(), left));
+    column->addWidget(makeCanvasTools(m_actions, left));
     auto* row = new QHBoxLayout;
     row->setSpacing(spacing::m);
     row->addWidget(m_dock);
