@@ -163,8 +163,8 @@ int train(const Options& options, const Context& context) {
         return context.fail(request.error());
     }
     TrainingView view(context.terminal);
-    api::PauseGate gate;
-    const auto outcome = context.services.training->train(*request, context.stop, gate, view);
+    api::TrainingControl control;
+    const auto outcome = context.services.training->train(*request, context.stop, control, view);
     context.terminal.clearStatus();
     if (!outcome) {
         return context.fail(outcome.error());

@@ -33,7 +33,7 @@ void TrainingView::batchFinished(const api::BatchEvent& event) {
                       percentText(event.accuracy) + ", " + durationText(event.secondsLeft) + " left");
 }
 
-void TrainingView::epochFinished(const api::EpochRow& row) {
+void TrainingView::epochFinished(const api::EpochRow& row, const api::EpochDetails&) {
     std::string line = "epoch " + countText(row.epoch, m_epochs) + "  loss " + lossText(row.trainLoss) +
                        "  accuracy " + percentText(row.trainAccuracy);
     if (!std::isnan(row.validationLoss)) {
@@ -42,6 +42,8 @@ void TrainingView::epochFinished(const api::EpochRow& row) {
     }
     m_terminal.note(line + "  " + durationText(row.seconds));
 }
+
+void TrainingView::steered(const api::Steering&) {}
 
 void TrainingView::noticed(const Error& notice) {
     m_terminal.warning(notice);

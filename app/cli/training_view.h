@@ -12,7 +12,8 @@ class TrainingView : public api::TrainingObserver {
 
     void started(const api::TrainingStart& start) override;
     void batchFinished(const api::BatchEvent& event) override;
-    void epochFinished(const api::EpochRow& row) override;
+    void epochFinished(const api::EpochRow& row, const api::EpochDetails& details) override;
+    void steered(const api::Steering& steering) override;
     void noticed(const Error& notice) override;
 
   private:

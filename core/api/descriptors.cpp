@@ -89,6 +89,14 @@ const ExporterDescriptor* Catalogue::exporter(const std::string& id) const {
     return findBy(exporters, &ExporterDescriptor::id, id);
 }
 
+const ScheduleDescriptor* Catalogue::schedule(const std::string& type) const {
+    return findBy(schedules, &ScheduleDescriptor::type, type);
+}
+
+const LossDescriptor* Catalogue::loss(const std::string& type) const {
+    return findBy(losses, &LossDescriptor::type, type);
+}
+
 Errors validate(const std::vector<ParamDescriptor>& descriptors, const spec::Params& params,
                 const std::string& where) {
     Errors errors;

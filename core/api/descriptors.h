@@ -22,8 +22,8 @@ struct ParamDescriptor {
     double maximum = std::numeric_limits<double>::max();     ///< Inclusive.
     double step = 1.0;                                       ///< Of a spin box or slider.
     int decimals = 4;                                        ///< Digits shown after the point (Real).
-    std::string unit;                                        ///< "degrees", "pixels", "%", or empty.
-    std::vector<std::string> choices;                        ///< Choice only.
+    std::string unit = {};                                   ///< "degrees", "pixels", "%", or empty.
+    std::vector<std::string> choices = {};                   ///< Choice only.
     std::string help;  ///< One or two sentences that teach it; may hold a formula.
     std::optional<spec::ParamValue> pytorchDefault =
         {};  ///< Instead of defaultValue, under PyTorch's scheme.
@@ -61,6 +61,26 @@ struct OptimizerDescriptor {
     std::string label;
     std::string help;
     std::vector<ParamDescriptor> params;  ///< Without the learning rate, which every optimizer has.
+    double usualLearningRate = 0.001;     ///< Its framework's default; a person who changes nothing gets it.
+};
+
+struct ScheduleDescriptor {
+    std::string type;  ///< As in spec::ScheduleSpec::type, e.g. "cosine".
+    std::string label;
+    std::string help;
+    std::vector<ParamDescriptor> params;
+};
+
+/// What a loss is for.
+enum class LossTarget { Classes, Labels, PixelClasses };
+
+struct LossDescriptor {
+    std::string type;  ///< As in spec::LossSpec::type, e.g. "focal".
+    std::string label;
+    std::string help;
+    std::vector<ParamDescriptor> params;  ///< Without label smoothing, which has a field of its own.
+    std::vector<LossTarget> targets;      ///< What it can be trained on.
+    bool smoothsLabels = true;            ///< Whether label smoothing means anything for it.
 };
 
 struct ExporterDescriptor {
@@ -75,10 +95,14 @@ struct Catalogue {
     std::vector<LayerDescriptor> layers;
     std::vector<OptimizerDescriptor> optimizers;
     std::vector<ExporterDescriptor> exporters;
+    std::vector<ScheduleDescriptor> schedules = {};
+    std::vector<LossDescriptor> losses = {};
 
     [[nodiscard]] const LayerDescriptor* layer(const std::string& type) const;
     [[nodiscard]] const OptimizerDescriptor* optimizer(const std::string& type) const;
     [[nodiscard]] const ExporterDescriptor* exporter(const std::string& id) const;
+    [[nodiscard]] const ScheduleDescriptor* schedule(const std::string& type) const;
+    [[nodiscard]] const LossDescriptor* loss(const std::string& type) const;
 };
 
 /// Unknown keys, wrong kinds and values out of range, each as an Error at `where` + "." + key.

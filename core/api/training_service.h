@@ -1,42 +1,18 @@
 #pragma once
 
-#include <condition_variable>
 #include <cstddef>
-#include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 #include "core/api/dataset_service.h"
+#include "core/api/learning_rate_search.h"
+#include "core/api/training_control.h"
+#include "core/api/training_events.h"
 #include "core/spec/project.h"
 
 namespace studio::api {
-
-/// One line of history.csv. Losses: mean cross-entropy per picture in nats, L2 penalties left out; accuracies
-/// 0 … 1. Training's are means over the epoch's batches as they were trained (Keras's way). Validation's are
-/// NaN without validation pictures.
-struct EpochRow {
-    int epoch = 0;  ///< From 1.
-    double trainLoss = 0;
-    double trainAccuracy = 0;
-    double validationLoss = 0;
-    double validationAccuracy = 0;
-    double learningRate = 0;
-    double seconds = 0;
-    double picturesPerSecond = 0;         ///< Of training, validation left out.
-    std::int64_t validationPictures = 0;  ///< That were read and scored; 0 where it is not known.
-};
-
-struct BatchEvent {
-    int epoch = 0;    ///< From 1.
-    int batch = 0;    ///< From 1.
-    int batches = 0;  ///< In this epoch.
-    double loss = 0;  ///< Mean over the epoch so far.
-    double accuracy = 0;
-    double picturesPerSecond = 0;
-    double secondsElapsed = 0;  ///< Of this run since it was started or continued, pauses left out.
-    double secondsLeft = 0;     ///< Estimate to the last epoch.
-};
 
 struct TrainingStart {
     std::string runFolder;
@@ -46,7 +22,17 @@ struct TrainingStart {
     int batchesPerEpoch = 0;
     std::size_t trainingPictures = 0;
     std::size_t validationPictures = 0;
-    std::vector<EpochRow> history;  ///< Rows there are already, when continued.
+    std::vector<EpochRow> history;     ///< Rows there are already, when continued.
+    std::vector<std::string> classes;  ///< In the order of the network's outputs.
+};
+
+/// A request of TrainingControl that the trainer has followed.
+struct Steering {
+    enum class Kind { Paused, Resumed, StopAfterEpoch, KeepGoing, Epochs, LearningRate };
+    Kind kind = Kind::Paused;
+    int epoch = 0;     ///< In which it took effect, from 1.
+    int batch = 0;     ///< The batch after which it did, 0: before the epoch's first.
+    double value = 0;  ///< Epochs or learning rate.
 };
 
 /// Called on the trainer's thread. Batch events come at most 30 times a second, and always for an epoch's
@@ -56,24 +42,17 @@ class TrainingObserver {
     virtual ~TrainingObserver() = default;
     virtual void started(const TrainingStart& start) = 0;
     virtual void batchFinished(const BatchEvent& event) = 0;
-    virtual void epochFinished(const EpochRow& row) = 0;
+    virtual void epochFinished(const EpochRow& row, const EpochDetails& details) = 0;
+    virtual void steered(const Steering& steering) = 0;
     /// Something worth saying that does not end the training, e.g. "3 pictures could not be read".
     virtual void noticed(const Error& notice) = 0;
 };
 
-/// Lets any thread hold the trainer between two batches.
-class PauseGate {
-  public:
-    void pause();
-    void resume();
-    [[nodiscard]] bool paused() const;
-    /// Trainer's side: returns at once unless paused, else when resumed or stopped.
-    void wait(const std::stop_token& stop);
-
-  private:
-    mutable std::mutex m_mutex;
-    std::condition_variable_any m_changed;
-    bool m_paused = false;
+/// Where a run takes its beginning from: a checkpoint of another one.
+struct RunOrigin {
+    std::string runFolder;
+    std::string checkpoint;  ///< "last", "best", "epoch-N"
+    bool operator==(const RunOrigin&) const = default;
 };
 
 struct TrainingRequest {
@@ -84,9 +63,17 @@ struct TrainingRequest {
     /// Begin although the forecast says that it does not fit into memory. What then cannot be had is an
     /// Error; the process lives on.
     bool anyway = false;
+    /// A new run that goes on from another one's checkpoint: weights, optimizer state where the optimizer is
+    /// of the same type, history up to there and the split are taken over; settings may differ, the network
+    /// may not.
+    std::optional<RunOrigin> origin = {};
 };
 
-enum class TrainingEnd { Completed, Stopped };
+enum class TrainingEnd {
+    Completed,     ///< The last epoch is done.
+    Stopped,       ///< By a person, at once or after an epoch.
+    StoppedEarly,  ///< By TrainingSpec::earlyStopping.
+};
 
 struct TrainingOutcome {
     TrainingEnd end = TrainingEnd::Completed;
@@ -101,10 +88,16 @@ class TrainingService {
     /// Blocks until the last epoch, a stop (within one batch) or a failure. Writes everything into the run
     /// folder: the initial weights count as epoch 0, and each finished epoch leaves history and checkpoint. A
     /// stop in the middle of an epoch gives that epoch up: continuing repeats it, bit for bit as it would
-    /// have been.
+    /// have been. Schedules are laid out for the epochs that the run was begun with; epochs beyond them keep
+    /// the last rate.
     [[nodiscard]] virtual Result<TrainingOutcome> train(const TrainingRequest& request,
-                                                        const std::stop_token& stop, PauseGate& pause,
+                                                        const std::stop_token& stop, TrainingControl& control,
                                                         TrainingObserver& observer) = 0;
+
+    /// Blocks. Touches neither a run nor a training that goes on.
+    [[nodiscard]] virtual Result<LearningRateSearch> searchLearningRate(
+        const LearningRateSearchRequest& request, const std::stop_token& stop,
+        const std::function<void(const LearningRateTrial&)>& tried) = 0;
 };
 
 }  // namespace studio::api

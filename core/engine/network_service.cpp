@@ -1,3 +1,4 @@
+#include "core/api/schedules.h"
 #include "core/engine/analysis.h"
 #include "core/engine/exporters/exporter.h"
 #include "core/engine/forecast.h"
@@ -46,6 +47,9 @@ const api::Catalogue& catalogue() {
         }
         for (const auto* type : exporterTypes()) {
             gathered.exporters.push_back(type->descriptor());
+        }
+        for (const auto* type : api::scheduleTypes()) {
+            gathered.schedules.push_back(type->descriptor());
         }
         return gathered;
     }();

@@ -78,10 +78,11 @@ class RecordingObserver : public api::TrainingObserver {
         m_next.started(start);
     }
     void batchFinished(const api::BatchEvent& event) override { m_next.batchFinished(event); }
-    void epochFinished(const api::EpochRow& row) override {
+    void epochFinished(const api::EpochRow& row, const api::EpochDetails& details) override {
         record("epoch", {{"epoch", row.epoch}});
-        m_next.epochFinished(row);
+        m_next.epochFinished(row, details);
     }
+    void steered(const api::Steering& steering) override { m_next.steered(steering); }
     void noticed(const Error& notice) override {
         record("notice", {{"text", notice.text()}});
         m_next.noticed(notice);
@@ -111,9 +112,10 @@ class RecordingObserver : public api::TrainingObserver {
 class Trainer : public api::TrainingService {
   public:
     Result<api::TrainingOutcome> train(const api::TrainingRequest& request, const std::stop_token& stop,
-                                       api::PauseGate& pause, api::TrainingObserver& observer) override {
+                                       api::TrainingControl& control,
+                                       api::TrainingObserver& observer) override {
         std::optional<Result<api::TrainingOutcome>> outcome;
-        const auto work = [&] { outcome = guarded(request, stop, pause, observer); };
+        const auto work = [&] { outcome = guarded(request, stop, control, observer); };
         try {
             runOnComputeThread(threadCount(request.project.training.threads), work);
         } catch (const std::exception& exception) {
@@ -122,14 +124,20 @@ class Trainer : public api::TrainingService {
         return *std::move(outcome);
     }
 
+    Result<api::LearningRateSearch> searchLearningRate(
+        const api::LearningRateSearchRequest&, const std::stop_token&,
+        const std::function<void(const api::LearningRateTrial&)>&) override {
+        return Error{"The learning rate cannot be searched for yet.", "", ""};
+    }
+
   private:
     static Result<api::TrainingOutcome> guarded(const api::TrainingRequest& request,
-                                                const std::stop_token& stop, api::PauseGate& pause,
+                                                const std::stop_token& stop, api::TrainingControl& control,
                                                 api::TrainingObserver& observer) {
         RecordingObserver recorder(observer, runs::RunFolder(request.runFolder));
         Result<api::TrainingOutcome> outcome = Error{};
         try {
-            outcome = run(request, stop, pause, recorder);
+            outcome = run(request, stop, control, recorder);
         } catch (const c10::Error& error) {
             outcome = fromTorch(error);
         } catch (const MemoryRefused& refused) {
@@ -144,7 +152,7 @@ class Trainer : public api::TrainingService {
     }
 
     static Result<api::TrainingOutcome> run(const api::TrainingRequest& request, const std::stop_token& stop,
-                                            api::PauseGate& pause, api::TrainingObserver& observer) {
+                                            api::TrainingControl& control, api::TrainingObserver& observer) {
         const auto lock = runs::RunLock::take(request.runFolder);
         if (!lock) {
             return lock.error();
@@ -162,7 +170,7 @@ class Trainer : public api::TrainingService {
         for (const auto& notice : notices) {
             observer.noticed(notice);
         }
-        return TrainingRun(*std::move(parts), stop, pause, observer).run();
+        return TrainingRun(*std::move(parts), stop, control, observer).run();
     }
 };
 

@@ -59,11 +59,11 @@ std::string shortText(double number) {
 
 }  // namespace
 
-TrainingRun::TrainingRun(TrainingParts parts, const std::stop_token& stop, api::PauseGate& pause,
+TrainingRun::TrainingRun(TrainingParts parts, const std::stop_token& stop, api::TrainingControl& control,
                          api::TrainingObserver& observer)
     : m_parts(std::move(parts)),
       m_stop(stop),
-      m_pause(pause),
+      m_control(control),
       m_observer(observer),
       m_loss(classWeights(m_parts), m_parts.device),
       m_pace(m_parts.project.training.epochs, static_cast<std::int64_t>(trainingSamples(1).size())) {}
@@ -83,7 +83,7 @@ Result<api::TrainingOutcome> TrainingRun::run() {
             return kept.error();
         }
         m_pace.endEpoch();
-        m_observer.epochFinished(*row);
+        m_observer.epochFinished(*row, {});
     }
     return outcome(api::TrainingEnd::Completed);
 }
@@ -91,7 +91,11 @@ Result<api::TrainingOutcome> TrainingRun::run() {
 Result<api::EpochRow> TrainingRun::runEpoch(int epoch) {
     m_pace.beginEpoch(epoch);
     const double none = std::numeric_limits<double>::quiet_NaN();
-    api::EpochRow row{epoch, 0, 0, none, none, m_parts.project.training.optimizer.learningRate, 0, 0, 0};
+    api::EpochRow row;
+    row.epoch = epoch;
+    row.validationLoss = none;
+    row.validationAccuracy = none;
+    row.learningRate = m_parts.project.training.optimizer.learningRate;
     {
         data::BatchLoader loader(m_parts.dataset, trainingSamples(epoch), m_parts.project, m_parts.cache,
                                  loaderOptions(epoch, true));
@@ -139,7 +143,7 @@ Status TrainingRun::trainBatches(int epoch, data::BatchLoader& loader, api::Epoc
         row.trainAccuracy = accuracy;
         if (due) {
             m_observer.batchFinished({epoch, index, batches, loss, accuracy, m_pace.picturesPerSecond(),
-                                      m_pace.secondsElapsed(), m_pace.secondsLeft()});
+                                      m_pace.secondsElapsed(), m_pace.secondsLeft(), row.learningRate});
         }
     }
     reportDropped(dropped);
@@ -183,7 +187,7 @@ Status TrainingRun::keep(const api::EpochRow& row) {
     if (const Status written = runs::writeHistory(m_parts.folder.history(), m_parts.history); !written) {
         return written.error();
     }
-    const bool best = runs::bestRow(m_parts.history) + 1 == row.epoch;
+    const bool best = api::bestRow(m_parts.history, m_parts.project.training.watch) + 1 == row.epoch;
     return keepWeights(m_parts, best);
 }
 
@@ -214,7 +218,7 @@ void TrainingRun::reportStart() {
     m_observer.started({m_parts.folder.path().string(), deviceId(m_parts.device),
                         static_cast<int>(m_parts.history.size()) + 1, training.epochs,
                         static_cast<int>(batches), m_parts.split.training.size(),
-                        m_parts.split.validation.size(), m_parts.history});
+                        m_parts.split.validation.size(), m_parts.history, m_parts.dataset.classes});
 }
 
 void TrainingRun::reportDropped(const std::vector<api::Problem>& dropped) {
@@ -236,9 +240,9 @@ void TrainingRun::reportDropped(const std::vector<api::Problem>& dropped) {
 }
 
 void TrainingRun::waitWhilePaused() {
-    if (m_pause.paused()) {
+    if (m_control.paused()) {
         const auto begin = std::chrono::steady_clock::now();
-        m_pause.wait(m_stop);
+        m_control.wait(m_stop);
         m_pace.addPause(std::chrono::steady_clock::now() - begin);
     }
 }

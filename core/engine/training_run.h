@@ -37,7 +37,7 @@ struct TrainingParts {
 /// alone. Used on one thread; throws what torch throws.
 class TrainingRun {
   public:
-    TrainingRun(TrainingParts parts, const std::stop_token& stop, api::PauseGate& pause,
+    TrainingRun(TrainingParts parts, const std::stop_token& stop, api::TrainingControl& control,
                 api::TrainingObserver& observer);
 
     [[nodiscard]] Result<api::TrainingOutcome> run();
@@ -62,7 +62,7 @@ class TrainingRun {
 
     TrainingParts m_parts;
     std::stop_token m_stop;
-    api::PauseGate& m_pause;
+    api::TrainingControl& m_control;
     api::TrainingObserver& m_observer;
     TrainingLoss m_loss;
     TrainingPace m_pace;

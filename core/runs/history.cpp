@@ -72,20 +72,17 @@ std::optional<api::EpochRow> rowOf(std::string_view line, bool hasLastColumn) {
         values[i] = *read;
     }
     const bool counts = values[7] >= 0.0 && values[7] < 1e15;
-    return api::EpochRow{epoch,     values[0], values[1],
-                         values[2], values[3], values[4],
-                         values[5], values[6], counts ? static_cast<std::int64_t>(values[7]) : 0};
-}
-
-bool better(const api::EpochRow& a, const api::EpochRow& b) {
-    const bool validated = !std::isnan(a.validationLoss) && !std::isnan(b.validationLoss);
-    if (!validated) {
-        return a.trainLoss < b.trainLoss;
-    }
-    if (a.validationAccuracy != b.validationAccuracy) {
-        return a.validationAccuracy > b.validationAccuracy;
-    }
-    return a.validationLoss < b.validationLoss;
+    api::EpochRow row;
+    row.epoch = epoch;
+    row.trainLoss = values[0];
+    row.trainAccuracy = values[1];
+    row.validationLoss = values[2];
+    row.validationAccuracy = values[3];
+    row.learningRate = values[4];
+    row.seconds = values[5];
+    row.picturesPerSecond = values[6];
+    row.validationPictures = counts ? static_cast<std::int64_t>(values[7]) : 0;
+    return row;
 }
 
 }  // namespace
@@ -133,16 +130,6 @@ Result<std::vector<api::EpochRow>> readHistory(const std::filesystem::path& file
                      "Undo changes made to it by hand."};
     }
     return rows;
-}
-
-int bestRow(const std::vector<api::EpochRow>& rows) {
-    int best = -1;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (best < 0 || better(rows[i], rows[static_cast<std::size_t>(best)])) {
-            best = static_cast<int>(i);
-        }
-    }
-    return best;
 }
 
 }  // namespace studio::runs

@@ -20,8 +20,4 @@ namespace studio::runs {
 /// number, epochs that do not count up from 1.
 [[nodiscard]] Result<std::vector<api::EpochRow>> readHistory(const std::filesystem::path& file);
 
-/// Index of the best row: the highest validation accuracy, then the lowest validation loss; without
-/// validation the lowest training loss. The first of equals; -1 when there are no rows.
-[[nodiscard]] int bestRow(const std::vector<api::EpochRow>& rows);
-
 }  // namespace studio::runs

@@ -117,7 +117,7 @@ Status fill(const RunFolder& run, spec::Project project, const api::DatasetRepor
 class Folders : public api::RunStore {
   public:
     Result<std::string> create(const std::string& baseFolder, const spec::Project& project,
-                               const api::DatasetReport& dataset) override {
+                               const api::DatasetReport& dataset, const api::RunProvenance&) override {
         std::error_code code;
         const auto made = makeNext(fs::absolute(baseFolder, code));
         if (!made) {
@@ -159,6 +159,24 @@ class Folders : public api::RunStore {
         return rows ? writeHistory(file, *rows) : Status(rows.error());
     }
 
+    Result<std::vector<api::BatchPoint>> batches(const std::string&) const override {
+        return std::vector<api::BatchPoint>();
+    }
+    Result<std::vector<api::TensorEpoch>> tensors(const std::string&) const override {
+        return std::vector<api::TensorEpoch>();
+    }
+    Result<std::vector<api::EpochDetails>> classes(const std::string&) const override {
+        return std::vector<api::EpochDetails>();
+    }
+    Status describe(const std::string&, const api::RunLabel&) override { return {}; }
+    Result<api::TrashedRun> trash(const std::string&) override { return api::TrashedRun(); }
+    Result<std::string> restore(const std::string&, const std::string&) override { return std::string(); }
+    std::vector<api::TrashedRun> trashed(const std::string&) const override { return {}; }
+    Status emptyTrash(const std::string&) override { return {}; }
+    Result<std::string> exportTensorBoard(const std::string&, const std::string&) const override {
+        return std::string();
+    }
+
   private:
     static Result<api::RunSummary> read(const RunFolder& run) {
         auto project = spec::loadProject(run.project());
@@ -180,9 +198,16 @@ class Folders : public api::RunStore {
         std::error_code code;
         const bool kept = fs::is_regular_file(run.checkpoints() / "last.safetensors", code);
         const bool left = static_cast<int>(history->size()) < project->training.epochs;
-        return api::RunSummary{
-            run.path().string(), run.path().filename().string(), environment->created, environment->device,
-            *std::move(project), std::move(facts->classes),      *std::move(history),  kept && left};
+        api::RunSummary summary;
+        summary.folder = run.path().string();
+        summary.name = run.path().filename().string();
+        summary.created = environment->created;
+        summary.device = environment->device;
+        summary.project = *std::move(project);
+        summary.classes = std::move(facts->classes);
+        summary.history = *std::move(history);
+        summary.canContinue = kept && left;
+        return summary;
     }
 };
 

@@ -1,5 +1,8 @@
 #include "core/spec/dataset.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "core/spec/json_fields.h"
 
 namespace studio::spec {
@@ -13,7 +16,7 @@ constexpr const char* resizeNames[] = {"stretch", "fit", "crop"};
 constexpr const char* interpolationNames[] = {"automatic", "nearest", "bilinear",
                                               "bicubic",   "area",    "lanczos"};
 constexpr const char* splitNames[] = {"automatic", "share", "folders", "kFold"};
-constexpr const char* balanceNames[] = {"none", "classWeights", "oversampling"};
+constexpr const char* balanceNames[] = {"none", "classWeights", "oversampling", "ownWeights"};
 constexpr const char* encodingNames[] = {"automatic", "index", "binary", "colors"};
 
 bool isSide(int pixels) {
@@ -132,6 +135,29 @@ Status readMasks(const nlohmann::json& json, MaskSpec& masks) {
     return {};
 }
 
+Status readClassWeights(const nlohmann::json& json, std::map<std::string, double>& weights) {
+    const auto found = json.find("classWeights");
+    if (found == json.end()) {
+        return {};
+    }
+    const auto isNumber = [](const nlohmann::json& value) { return value.is_number(); };
+    if (!found->is_object() || !std::all_of(found->begin(), found->end(), isNumber)) {
+        return Error{"'dataset.classWeights' is not what it must be.", "dataset.classWeights",
+                     "Write a JSON object of class names and numbers."};
+    }
+    found->get_to(weights);
+    return {};
+}
+
+void checkClassWeights(Errors& errors, const std::map<std::string, double>& weights) {
+    for (const auto& [name, weight] : weights) {
+        if (!std::isfinite(weight) || weight <= 0.0 || weight > 1e6) {
+            errors.push_back({"The weight of class '" + name + "' is out of range.", "dataset.classWeights",
+                              "Use more than 0, up to 1000000; 1 counts as every other picture."});
+        }
+    }
+}
+
 }  // namespace
 
 Errors DatasetSpec::validate() const {
@@ -145,6 +171,7 @@ Errors DatasetSpec::validate() const {
     Errors split;
     checkSplit(split, *this);
     errors.insert(errors.end(), split.begin(), split.end());
+    checkClassWeights(errors, classWeights);
     if (cacheMegabytes < 0) {
         errors.push_back({"The cache cannot be smaller than nothing.", "dataset.cacheMegabytes",
                           "Use 0 to have it chosen, or a number of megabytes."});
@@ -170,6 +197,7 @@ nlohmann::json toJson(const DatasetSpec& dataset) {
             {"keepDuplicatesApart", dataset.keepDuplicatesApart},
             {"seed", dataset.seed},
             {"balance", balanceNames[static_cast<int>(dataset.balance)]},
+            {"classWeights", dataset.classWeights},
             {"cacheMegabytes", dataset.cacheMegabytes},
             {"edits", editsJson(dataset.edits)}};
 }
@@ -197,6 +225,9 @@ Result<DatasetSpec> datasetFromJson(const nlohmann::json& json) {
                         .status();
     if (status) {
         status = readMasks(json, dataset.masks);
+    }
+    if (status) {
+        status = readClassWeights(json, dataset.classWeights);
     }
     if (status) {
         status = readEdits(json, dataset.edits);

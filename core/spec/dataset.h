@@ -48,7 +48,8 @@ enum class SplitMode {
 enum class Balance {
     None,
     ClassWeights,  ///< The loss of a picture counts n / (classes · n of its class).
-    Oversampling   ///< Pictures of small classes come several times in an epoch, each time drawn anew.
+    Oversampling,  ///< Pictures of small classes come several times in an epoch, each time drawn anew.
+    OwnWeights     ///< The loss of a picture counts as much as `classWeights` says.
 };
 
 /// How the values of mask files name classes.
@@ -102,6 +103,8 @@ struct DatasetSpec {
     bool keepDuplicatesApart = true;  ///< Pictures that are alike stay on one side of the split.
     std::uint64_t seed = 42;          ///< Of the split.
     Balance balance = Balance::None;
+    /// Balance::OwnWeights: by class name, each > 0; a class that is not named counts 1.
+    std::map<std::string, double> classWeights = {};
     int cacheMegabytes =
         0;  ///< Memory that decoded pictures may take; 0: a quarter of what is free, at most 1 GB.
     std::map<std::string, PictureEdit> edits = {};  ///< By path relative to `folder`.

@@ -63,17 +63,21 @@ class Recorder : public api::TrainingObserver {
             onBatch(event);
         }
     }
-    void epochFinished(const api::EpochRow& row) override {
+    void epochFinished(const api::EpochRow& row, const api::EpochDetails& measured) override {
         epochs.push_back(row);
+        details.push_back(measured);
         if (onEpoch) {
             onEpoch(row);
         }
     }
+    void steered(const api::Steering& steering) override { steerings.push_back(steering); }
     void noticed(const Error& notice) override { notices.push_back(notice); }
 
     std::vector<api::TrainingStart> starts;
     std::vector<api::BatchEvent> batches;
     std::vector<api::EpochRow> epochs;
+    std::vector<api::EpochDetails> details;
+    std::vector<api::Steering> steerings;
     Errors notices;
     std::function<void(const api::BatchEvent&)> onBatch;
     std::function<void(const api::EpochRow&)> onEpoch;
@@ -115,8 +119,8 @@ class TinyStudio {
 
     [[nodiscard]] Result<api::TrainingOutcome> train(const api::TrainingRequest& request, Recorder& recorder,
                                                      const std::stop_token& stop = {}) const {
-        api::PauseGate gate;
-        return training->train(request, stop, gate, recorder);
+        api::TrainingControl control;
+        return training->train(request, stop, control, recorder);
     }
     [[nodiscard]] Result<api::TrainingOutcome> train(const api::TrainingRequest& request) const {
         Recorder recorder;

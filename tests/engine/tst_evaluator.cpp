@@ -27,7 +27,7 @@ class TestEvaluator : public QObject {
     void initTestCase() {
         const auto request = m_studio.newRun();
         Recorder recorder;
-        api::PauseGate gate;
+        api::TrainingControl gate;
         m_history = TinyStudio::value(m_studio.training->train(request, {}, gate, recorder)).history;
         m_model.runFolder = request.runFolder;
     }

@@ -35,7 +35,7 @@ class TestInspector : public QObject {
         project.training.epochs = 2;
         const auto request = m_studio.newRun(project);
         Recorder recorder;
-        api::PauseGate gate;
+        api::TrainingControl gate;
         TinyStudio::value(m_studio.training->train(request, {}, gate, recorder));
         m_model.runFolder = request.runFolder;
     }
@@ -175,7 +175,7 @@ class TestInspector : public QObject {
         recorder.onEpoch = [&](const auto&) {
             seen.push_back(TinyStudio::value(m_inspector->maps(model, picture(), "conv", {})).epoch);
         };
-        api::PauseGate gate;
+        api::TrainingControl gate;
         TinyStudio::value(other.training->train(request, {}, gate, recorder));
         QCOMPARE(seen, (std::vector<int>{1, 2, 3, 4, 5}));
     }

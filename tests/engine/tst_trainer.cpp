@@ -206,7 +206,7 @@ class TestTrainer : public QObject {
     // A paused training must leave the processor alone, and lose nothing.
     void aPausedTrainingHoldsUntilItIsResumed() {
         const auto request = m_studio.newRun();
-        api::PauseGate gate;
+        api::TrainingControl gate;
         std::atomic<int> events = 0;
         Recorder recorder;
         recorder.onBatch = [&](const auto&) {
@@ -237,7 +237,7 @@ class TestTrainer : public QObject {
     void aPausedTrainingCanBeStopped() {
         const auto request = m_studio.newRun();
         std::stop_source stop;
-        api::PauseGate gate;
+        api::TrainingControl gate;
         gate.pause();
         Recorder recorder;
         const std::jthread impatient([&] {
@@ -279,7 +279,8 @@ class TestTrainer : public QObject {
         recorder.onEpoch = [&](const auto&) { onDisk.push_back(epochOf(request.runFolder, "last")); };
         TinyStudio::value(m_studio.train(request, recorder));
         QCOMPARE(onDisk, (std::vector<int>{1, 2, 3, 4, 5}));
-        QCOMPARE(epochOf(request.runFolder, "best"), runs::bestRow(m_wholeHistory) + 1);
+        QCOMPARE(epochOf(request.runFolder, "best"),
+                 api::bestRow(m_wholeHistory, spec::Metric::ValidationAccuracy) + 1);
     }
 
     // A run folder must say in itself how it came about.

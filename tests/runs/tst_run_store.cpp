@@ -222,17 +222,6 @@ class TestRunStore : public QObject {
         QVERIFY(!m_store->open(*folder)->canContinue);
     }
 
-    // "Best" must be the same epoch for everyone.
-    void theBestEpochHasTheHighestValidationAccuracyThenTheLowestLoss() {
-        const auto row = [](int epoch, double trainLoss, double loss, double accuracy) {
-            return api::EpochRow{epoch, trainLoss, 0, loss, accuracy, 0, 0, 0};
-        };
-        QCOMPARE(runs::bestRow({}), -1);
-        QCOMPARE(runs::bestRow({row(1, 0, 2, 0.5), row(2, 9, 3, 0.6), row(3, 0, 1, 0.5)}), 1);
-        QCOMPARE(runs::bestRow({row(1, 0, 2, 0.5), row(2, 9, 1, 0.5), row(3, 0, 1, 0.5)}), 1);
-        QCOMPARE(runs::bestRow({row(1, 3, none, none), row(2, 1, none, none), row(3, 2, none, none)}), 1);
-    }
-
     // What happened to a run overnight is read from here.
     void eventsAreAppendedOneJsonObjectPerLine() {
         const runs::RunFolder run{create()};

@@ -1,3 +1,4 @@
+#include "core/api/schedules.h"
 #include "tests/support/fake_state.h"
 
 namespace studio::test {
@@ -154,6 +155,31 @@ api::Catalogue fakeCatalogue() {
                              "Gives each weight a step of its own.",
                              {real("beta1", "Beta 1", 0.9, 0.999, "Memory of the gradient."),
                               real("beta2", "Beta 2", 0.999, 0.999999, "Memory of its square.")}}};
+    for (const auto* schedule : api::scheduleTypes()) {
+        catalogue.schedules.push_back(schedule->descriptor());
+    }
+    using api::LossTarget;
+    catalogue.losses = {{"crossEntropy",
+                         "Cross-entropy",
+                         "Minus the log of the true class's probability.",
+                         {},
+                         {LossTarget::Classes, LossTarget::PixelClasses}},
+                        {"focal",
+                         "Focal",
+                         "Cross-entropy that counts certain pictures less.",
+                         {real("gamma", "Gamma", 2, 10, "How much less.")},
+                         {LossTarget::Classes}},
+                        {"binaryCrossEntropy",
+                         "Binary cross-entropy",
+                         "A yes or no for each class.",
+                         {},
+                         {LossTarget::Classes, LossTarget::Labels}},
+                        {"diceCrossEntropy",
+                         "Dice and cross-entropy",
+                         "Overlap of masks, and cross-entropy.",
+                         {},
+                         {LossTarget::PixelClasses},
+                         false}};
     catalogue.exporters = {{"onnx", "ONNX", ".onnx", "OpenCV DNN and ONNX Runtime read it."},
                            {"torchscript", "TorchScript", ".pt", "PyTorch reads it."},
                            {"safetensors", "safetensors", ".safetensors", "The weights alone."}};

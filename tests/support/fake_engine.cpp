@@ -1,5 +1,6 @@
 #include "tests/support/fake_engine.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -8,10 +9,34 @@
 namespace studio::test {
 namespace {
 
-constexpr std::array<const char*, callKinds> callNames{
-    "scan",     "thumbnail", "picture",  "preview",  "sample",      "training",    "run folder",   "run",
-    "run list", "history",   "maps",     "kernel",   "evaluation",  "prediction",  "check",        "export",
-    "system",   "memory",    "analysis", "forecast", "calibration", "source text", "weight report"};
+constexpr std::array<const char*, callKinds> callNames{"scan",
+                                                       "thumbnail",
+                                                       "picture",
+                                                       "preview",
+                                                       "sample",
+                                                       "training",
+                                                       "run folder",
+                                                       "run",
+                                                       "run list",
+                                                       "history",
+                                                       "maps",
+                                                       "kernel",
+                                                       "evaluation",
+                                                       "prediction",
+                                                       "check",
+                                                       "export",
+                                                       "system",
+                                                       "memory",
+                                                       "analysis",
+                                                       "forecast",
+                                                       "calibration",
+                                                       "source text",
+                                                       "weight report",
+                                                       "search for a learning rate",
+                                                       "label of a run",
+                                                       "move to the trash",
+                                                       "reading of measures",
+                                                       "TensorBoard export"};
 
 api::SystemReport plainSystem() {
     api::SystemReport system;
@@ -189,7 +214,54 @@ api::EpochRow FakeEngine::epochRow(int epoch) {
     row.learningRate = 0.001;
     row.seconds = 1.5;
     row.picturesPerSecond = 16.0;
+    row.gradientNorm = 3.0 * std::pow(0.9, epoch);
+    row.dataSeconds = 0.1;
+    row.forwardSeconds = 0.4;
+    row.backwardSeconds = 0.7;
+    row.optimizerSeconds = 0.2;
     return row;
+}
+
+api::BatchPoint FakeEngine::batchPoint(int epoch, int batch, int batches) {
+    const auto row = epochRow(epoch);
+    const double wave = 0.2 * std::sin(epoch * 7.0 + batch * 3.0);
+    api::BatchPoint point;
+    point.batch = std::int64_t{epoch - 1} * batches + batch;
+    point.epoch = epoch;
+    point.loss = static_cast<float>(row.trainLoss * (1.0 + wave));
+    point.accuracy = static_cast<float>(std::clamp(row.trainAccuracy * (1.0 - wave), 0.0, 1.0));
+    point.learningRate = static_cast<float>(row.learningRate);
+    point.gradientNorm = static_cast<float>(row.gradientNorm * (1.0 + wave));
+    return point;
+}
+
+api::EpochDetails FakeEngine::epochDetails(int epoch, const std::vector<std::string>& classes) {
+    api::EpochDetails details;
+    details.epoch = epoch;
+    for (const char* name : {"conv.weight", "dense.weight"}) {
+        api::TensorMeasure tensor;
+        tensor.name = name;
+        tensor.weightNorm = 4.0 + 0.1 * epoch;
+        tensor.gradientNorm = 2.0 * std::pow(0.9, epoch);
+        tensor.updateRatio = 0.003 * std::pow(0.9, epoch);
+        tensor.weights = {-1.0, 1.0, {1, 4, 9, 20, 9, 4, 1, epoch}};
+        tensor.gradients = {-0.1, 0.1, {0, 2, 12, 30, 12, 2, 0, epoch}};
+        details.tensors.push_back(tensor);
+    }
+    const std::int64_t right = std::min<std::int64_t>(10, 2 + epoch);
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        std::vector<std::int64_t> line(classes.size(), 0);
+        line[i] = right;
+        line[(i + 1) % classes.size()] += 10 - right;
+        details.confusion.push_back(line);
+        details.classAccuracy.push_back(static_cast<double>(line[i]) / 10.0);
+    }
+    return details;
+}
+
+void FakeEngine::changeRun(const std::string& folder, const std::function<void(api::RunSummary&)>& change) {
+    const std::lock_guard lock(m_state->mutex);
+    change(m_state->runs[folder]);
 }
 
 api::TrainingRequest FakeEngine::lastRequest() const {
@@ -198,7 +270,7 @@ api::TrainingRequest FakeEngine::lastRequest() const {
 }
 
 std::string FakeEngine::addRun(const std::string& baseFolder, const spec::Project& project, int epochs) {
-    const auto folder = makeFakeRuns(m_state)->create(baseFolder, project, dataset());
+    const auto folder = makeFakeRuns(m_state)->create(baseFolder, project, dataset(), {});
     if (!folder) {
         return {};
     }
@@ -208,6 +280,19 @@ std::string FakeEngine::addRun(const std::string& baseFolder, const spec::Projec
         run.history.push_back(epochRow(epoch));
     }
     run.canContinue = epochs < project.training.epochs;
+    run.state = run.canContinue ? api::RunState::Stopped : api::RunState::Completed;
+    if (epochs > 0) {
+        run.bestEpoch = api::bestRow(run.history, project.training.watch) + 1;
+        run.checkpoints = {{"last", epochs}, {"best", run.bestEpoch}};
+    }
+    constexpr int batches = 3;
+    auto& measured = m_state->measured[*folder];
+    for (int epoch = 1; epoch <= epochs; ++epoch) {
+        for (int batch = 1; batch <= batches; ++batch) {
+            measured.batches.push_back(batchPoint(epoch, batch, batches));
+        }
+        measured.epochs.push_back(epochDetails(epoch, run.classes));
+    }
     return *folder;
 }
 

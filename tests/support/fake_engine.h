@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -35,8 +36,13 @@ enum class Call {
     Calibrate,
     Source,
     MatchWeights,
+    SearchLearningRate,
+    DescribeRun,
+    TrashRun,
+    ReadMeasures,
+    ExportTensorBoard,
 };
-inline constexpr std::size_t callKinds = static_cast<std::size_t>(Call::MatchWeights) + 1;
+inline constexpr std::size_t callKinds = static_cast<std::size_t>(Call::ExportTensorBoard) + 1;
 
 /// An engine without torch, OpenCV and pictures on disk that does at once, and always alike, what it is
 /// asked.
@@ -93,6 +99,11 @@ class FakeEngine {
     void setNotice(const Error& notice);
     /// The row that epoch leaves in the history.
     [[nodiscard]] static api::EpochRow epochRow(int epoch);
+    /// Two tensors and a confusion that grows more certain from epoch to epoch.
+    [[nodiscard]] static api::EpochDetails epochDetails(int epoch, const std::vector<std::string>& classes);
+    [[nodiscard]] static api::BatchPoint batchPoint(int epoch, int batch, int batches);
+    /// What the store says of a run that was added or trained.
+    void changeRun(const std::string& folder, const std::function<void(api::RunSummary&)>& change);
     [[nodiscard]] api::TrainingRequest lastRequest() const;
 
     /// Puts a finished run into the store, as if trained before.

@@ -34,9 +34,16 @@ struct FakeState {
     Error trainingError;
     std::optional<Error> notice;
     api::TrainingRequest lastRequest;
-    std::map<std::string, api::RunSummary> runs;  ///< By folder.
-    std::map<std::string, int> lastNumbers;       ///< By base folder.
-    std::map<std::string, Errors> objections;     ///< By exporter.
+    std::map<std::string, api::RunSummary> runs;   ///< By folder.
+    std::map<std::string, api::RunSummary> trash;  ///< By token.
+    /// What a run's epochs left beside its history, by folder.
+    struct Measured {
+        std::vector<api::BatchPoint> batches;
+        std::vector<api::EpochDetails> epochs;
+    };
+    std::map<std::string, Measured> measured;
+    std::map<std::string, int> lastNumbers;    ///< By base folder.
+    std::map<std::string, Errors> objections;  ///< By exporter.
     api::SystemReport system;
     api::MemoryReport memory;
     std::int64_t freeMemory = 8'000'000'000;

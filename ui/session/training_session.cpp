@@ -17,10 +17,20 @@ bool seenAlike(const spec::DatasetSpec& a, const spec::DatasetSpec& b) {
     return a.layout == b.layout && a.table == b.table && a.masks == b.masks && a.edits == b.edits;
 }
 
+api::RunProvenance provenanceOf(const std::optional<api::RunOrigin>& origin) {
+    api::RunProvenance provenance;
+    if (origin) {
+        const QString folder = QString::fromStdString(origin->runFolder);
+        provenance.parent = folder.section(QLatin1Char('/'), -1).toStdString();
+        provenance.checkpoint = origin->checkpoint;
+    }
+    return provenance;
+}
+
 }  // namespace
 
 /// Brings the trainer's events to the window's thread. A batch event that was not fetched yet is replaced by
-/// the next one, so that a busy window never falls behind.
+/// the next one, which takes its points over, so that a busy window neither falls behind nor misses any.
 class TrainingSession::Relay : public api::TrainingObserver {
   public:
     explicit Relay(TrainingSession& session) : m_session(session) {}
@@ -34,12 +44,18 @@ class TrainingSession::Relay : public api::TrainingObserver {
     void batchFinished(const api::BatchEvent& event) override {
         const std::lock_guard lock(m_latest->mutex);
         const bool posted = m_latest->event.has_value();
+        auto points = posted ? std::move(m_latest->event->points) : std::vector<api::BatchPoint>();
+        points.insert(points.end(), event.points.begin(), event.points.end());
         m_latest->event = event;
+        m_latest->event->points = std::move(points);
         if (!posted)
             post([latest = m_latest](TrainingSession& session) { session.onBatch(latest->take()); });
     }
-    void epochFinished(const api::EpochRow& row) override {
-        post([row](TrainingSession& session) { session.onEpoch(row); });
+    void epochFinished(const api::EpochRow& row, const api::EpochDetails& details) override {
+        post([row, details](TrainingSession& session) { session.onEpoch(row, details); });
+    }
+    void steered(const api::Steering& steering) override {
+        post([steering](TrainingSession& session) { session.onSteered(steering); });
     }
     void noticed(const Error& notice) override {
         post([notice](TrainingSession& session) { Q_EMIT session.noticed(notice); });
@@ -142,21 +158,56 @@ void TrainingSession::trainAnyway() {
     begin(mistakes(), true);
 }
 
-void TrainingSession::begin(const Errors& obstacles, bool anyway) {
+void TrainingSession::begin(const Errors& obstacles, bool anyway,
+                            const std::optional<api::RunOrigin>& origin) {
     if (isActive())
         return;
     if (!obstacles.empty()) {
         Q_EMIT failed(obstacles.front());
         return;
     }
-    launch([this, anyway, project = m_document.project(), dataset = m_dataset.report(),
+    launch([this, anyway, origin, project = m_document.project(), dataset = m_dataset.report(),
             base = m_document.runsFolder().toStdString()](
                const std::stop_token&) -> Result<api::TrainingRequest> {
-        auto folder = m_runs.create(base, project, *dataset);
+        auto folder = m_runs.create(base, project, *dataset, provenanceOf(origin));
         if (!folder)
             return folder.error();
-        return api::TrainingRequest{project, *dataset, *std::move(folder), false, anyway};
+        return api::TrainingRequest{project, *dataset, *std::move(folder), false, anyway, origin};
     });
+}
+
+void TrainingSession::trainFrom(const api::RunOrigin& origin) {
+    m_network.freshForecast();
+    begin(obstacles(), false, origin);
+}
+
+void TrainingSession::trainProject(const spec::Project& project, const api::RunProvenance& provenance) {
+    if (isActive())
+        return;
+    launch([this, project, provenance, known = m_dataset.report(), now = m_document.project().dataset,
+            base = m_document.runsFolder().toStdString()](
+               const std::stop_token& stop) -> Result<api::TrainingRequest> {
+        const auto dataset = picturesOf(project, known, now, stop);
+        if (!dataset)
+            return dataset.error();
+        auto folder = m_runs.create(base, project, *dataset, provenance);
+        if (!folder)
+            return folder.error();
+        return api::TrainingRequest{project, *dataset, *std::move(folder)};
+    });
+}
+
+/// What is known of the pictures where the project has the same ones, else a scan.
+Result<api::DatasetReport> TrainingSession::picturesOf(const spec::Project& project,
+                                                       const std::shared_ptr<const api::DatasetReport>& known,
+                                                       const spec::DatasetSpec& now,
+                                                       const std::stop_token& stop) {
+    if (known && known->folder == project.dataset.folder && seenAlike(project.dataset, now))
+        return *known;
+    const auto dataset = m_dataset.service().scan(project.dataset, stop, {});
+    if (!dataset)
+        return dataset.error();
+    return api::withEdits(*dataset, project.dataset);
 }
 
 void TrainingSession::continueRun(const QString& folder, int epochs) {
@@ -169,19 +220,18 @@ void TrainingSession::continueRun(const QString& folder, int epochs) {
             return run.error();
         spec::Project project = run->project;
         project.training.epochs = epochs;
-        if (known->folder == project.dataset.folder && seenAlike(project.dataset, now))
-            return api::TrainingRequest{std::move(project), *known, run->folder, true};
-        const auto dataset = m_dataset.service().scan(project.dataset, stop, {});
+        auto dataset = picturesOf(project, known, now, stop);
         if (!dataset)
             return dataset.error();
-        return api::TrainingRequest{project, api::withEdits(*dataset, project.dataset), run->folder, true};
+        return api::TrainingRequest{std::move(project), *std::move(dataset), run->folder, true};
     });
 }
 
 void TrainingSession::launch(Prepare prepare) {
     m_stop = std::stop_source();
-    m_gate.resume();
+    m_control.reset();
     m_history.clear();
+    m_details = {};
     m_batch = {};
     m_start = {};
     m_thread.reset(QThread::create([this, prepare = std::move(prepare), stop = m_stop.get_token()] {
@@ -192,7 +242,7 @@ void TrainingSession::launch(Prepare prepare) {
             return;
         }
         relay.runMade(request->runFolder);
-        relay.ended(m_training.train(*request, stop, m_gate, relay));
+        relay.ended(m_training.train(*request, stop, m_control, relay));
     }));
     m_thread->setObjectName(QStringLiteral("training"));
     setState(State::Starting);
@@ -202,14 +252,14 @@ void TrainingSession::launch(Prepare prepare) {
 void TrainingSession::pause() {
     if (m_state != State::Running)
         return;
-    m_gate.pause();
+    m_control.pause();
     setState(State::Paused);
 }
 
 void TrainingSession::resume() {
     if (m_state != State::Paused)
         return;
-    m_gate.resume();
+    m_control.resume();
     setState(State::Running);
 }
 
@@ -218,6 +268,21 @@ void TrainingSession::stop() {
         return;
     setState(State::Stopping);
     m_stop.request_stop();
+}
+
+void TrainingSession::stopAfterEpoch(bool stop) {
+    if (isActive() && m_state != State::Stopping)
+        m_control.stopAfterEpoch(stop);
+}
+
+void TrainingSession::setEpochs(int epochs) {
+    if (isActive())
+        m_control.setEpochs(epochs);
+}
+
+void TrainingSession::setLearningRate(double rate) {
+    if (isActive())
+        m_control.setLearningRate(rate);
 }
 
 void TrainingSession::setState(State state) {
@@ -244,8 +309,15 @@ void TrainingSession::onBatch(const api::BatchEvent& event) {
     Q_EMIT batchFinished();
 }
 
-void TrainingSession::onEpoch(const api::EpochRow& row) {
+void TrainingSession::onSteered(const api::Steering& steering) {
+    if (steering.kind == api::Steering::Kind::Epochs)
+        m_start.epochs = static_cast<int>(steering.value);
+    Q_EMIT steered(steering);
+}
+
+void TrainingSession::onEpoch(const api::EpochRow& row, const api::EpochDetails& details) {
     m_history.push_back(row);
+    m_details = details;
     Q_EMIT epochFinished();
 }
 
@@ -256,7 +328,7 @@ void TrainingSession::onEnded(const Result<api::TrainingOutcome>& outcome) {
     setState(State::Idle);
     if (!outcome && !outcome.error().isCancelled())
         Q_EMIT failed(outcome.error());
-    Q_EMIT finished(outcome && outcome->end == api::TrainingEnd::Completed);
+    Q_EMIT finished(outcome && outcome->end != api::TrainingEnd::Stopped);
 }
 
 }  // namespace studio::ui

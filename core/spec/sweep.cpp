@@ -1,0 +1,3 @@
+#include "core/spec/sweep.h"
+
+namespace studio::spec {}  // namespace studio::spec
