@@ -4,6 +4,7 @@
 
 #include "core/engine/services.h"
 #include "ui/session/session.h"
+#include "ui/shell/background_door.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"
 
@@ -42,6 +43,9 @@ int main(int argc, char** argv) {
     QApplication::setApplicationVersion(QStringLiteral(STUDIO_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("cnn-studio"));
     const QString path = pathFrom(app);
+    // A training that goes on in the background shows its window instead.
+    if (path.isEmpty() && ui::BackgroundDoor::knock())
+        return 0;
     ui::Theme::install(app, savedTheme());
 
     ui::Session session(engine::makeServices());

@@ -1,10 +1,15 @@
 #include <QAction>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <atomic>
+#include <thread>
 
 #include "tests/ui/window_studio.h"
+#include "ui/shell/background_door.h"
+#include "ui/shell/background_training.h"
 #include "ui/widgets/message_bar.h"
 
 using namespace studio;
@@ -22,21 +27,48 @@ class TestWindowClose : public QObject {
 
     void closingWhileItTrainsAsksFirst() {
         Studio studio;
-        studio.openProject();
-        studio.engine.holdBatches();
-        studio.session.training().train();
-        QTRY_COMPARE(studio.session.training().state(), TrainingSession::State::Running);
+        studio.startTraining();
         {
-            const Answer answer(QMessageBox::Cancel);
+            const Answer answer("stayOpen");
             QVERIFY(!studio.window.close());
             QVERIFY(answer.given());
         }
         QVERIFY(studio.window.isVisible());
         QCOMPARE(studio.session.training().state(), TrainingSession::State::Running);
-        const Answer answer(QMessageBox::Ok);
+        const Answer answer("stopAndQuit");
         QVERIFY(studio.window.close());
         QVERIFY(answer.given());
         QTRY_VERIFY(!studio.session.training().isActive());
+    }
+
+    // A training over night would need the window open.
+    void inTheBackgroundATrainingGoesOnWithoutItsWindow() {
+        Studio studio;
+        studio.startTraining();
+        const Answer answer("goOnInBackground");
+        QVERIFY(!studio.window.close());
+        QVERIFY(answer.given() && !studio.window.isVisible());
+        QCOMPARE(studio.session.training().state(), TrainingSession::State::Running);
+        QSignalSpy ended(studio.find<BackgroundTraining>("backgroundTraining"), &BackgroundTraining::ended);
+        studio.session.queue().add({studio.waitingRun()});
+        studio.engine.releaseBatches();
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(studio.session.queue().runs().front().state, QueuedRun::State::Done);
+    }
+
+    // It could be neither watched nor stopped any more.
+    void startingTheProgramAgainShowsTheWindow() {
+        Studio studio;
+        studio.startTraining();
+        const Answer answer("goOnInBackground");
+        QVERIFY(!studio.window.close());
+        QVERIFY(!studio.window.isVisible());
+        std::atomic<bool> shown = false;
+        const std::jthread second([&shown] { shown = BackgroundDoor::knock(); });
+        QTRY_VERIFY(studio.window.isVisible());
+        QTRY_VERIFY(shown);
+        const std::jthread third([&shown] { shown = BackgroundDoor::knock(); });
+        QTRY_VERIFY(!shown);
     }
 
     // The page would show one project's runs with the buttons of another's training.

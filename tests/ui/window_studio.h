@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QTimer>
 #include <QUrl>
+#include <functional>
 
 #include "tests/support/fake_engine.h"
 #include "tests/ui/isolated_user.h"
@@ -38,6 +39,20 @@ class WindowStudio {
         session.document().reset(FakeEngine::project());
         if (!QTest::qWaitFor([this] { return session.dataset().isReady(); }))
             qFatal("the dataset is not read");
+    }
+    /// Held before its first batch.
+    void startTraining() {
+        openProject();
+        engine.holdBatches();
+        session.training().train();
+        if (!QTest::qWaitFor(
+                [this] { return session.training().state() == ui::TrainingSession::State::Running; }))
+            qFatal("the training does not start");
+    }
+    [[nodiscard]] static ui::QueuedRun waitingRun() {
+        ui::QueuedRun run;
+        run.project = FakeEngine::project();
+        return run;
     }
     void changeEpochs(int epochs) {
         session.document().edit(QStringLiteral("Set epochs"),
@@ -73,21 +88,28 @@ class WindowStudio {
 /// Answers the next message box as a person would, once it is there.
 class Answer : public QObject {
   public:
-    explicit Answer(QMessageBox::StandardButton button) : m_button(button) {
-        connect(&m_timer, &QTimer::timeout, this, [this] {
+    explicit Answer(QMessageBox::StandardButton button)
+        : Answer([button](QMessageBox& box) -> QAbstractButton* { return box.button(button); }) {}
+    /// By the button's object name.
+    explicit Answer(const char* button)
+        : Answer([button](QMessageBox& box) {
+              return box.findChild<QAbstractButton*>(QLatin1String(button));
+          }) {}
+    [[nodiscard]] bool given() const { return m_given; }
+
+  private:
+    explicit Answer(const std::function<QAbstractButton*(QMessageBox&)>& choose) {
+        connect(&m_timer, &QTimer::timeout, this, [this, choose] {
             auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
             if (box == nullptr)
                 return;
             m_timer.stop();
             m_given = true;
-            box->button(m_button)->click();
+            choose(*box)->click();
         });
         m_timer.start(0);
     }
-    [[nodiscard]] bool given() const { return m_given; }
 
-  private:
-    QMessageBox::StandardButton m_button;
     QTimer m_timer;
     bool m_given = false;
 };

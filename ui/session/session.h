@@ -7,6 +7,7 @@
 #include "ui/session/model_session.h"
 #include "ui/session/network_session.h"
 #include "ui/session/project_document.h"
+#include "ui/session/run_queue.h"
 #include "ui/session/system_session.h"
 #include "ui/session/training_session.h"
 
@@ -23,12 +24,14 @@ class Session : public QObject {
     [[nodiscard]] DatasetSession& dataset() { return m_dataset; }
     [[nodiscard]] NetworkSession& network() { return m_network; }
     [[nodiscard]] TrainingSession& training() { return m_training; }
+    [[nodiscard]] RunQueue& queue() { return m_queue; }
     [[nodiscard]] ModelSession& model() { return m_model; }
     [[nodiscard]] SystemSession& system() { return m_system; }
 
     [[nodiscard]] api::Inspector& inspector() { return *m_services.inspector; }
     [[nodiscard]] api::Evaluator& evaluator() { return *m_services.evaluator; }
     [[nodiscard]] api::ExportService& exports() { return *m_services.exports; }
+    [[nodiscard]] api::TrainingService& trainer() { return *m_services.training; }
     [[nodiscard]] api::RunStore& runs() { return *m_services.runs; }
 
   private:
@@ -37,6 +40,7 @@ class Session : public QObject {
     DatasetSession m_dataset;
     NetworkSession m_network;
     TrainingSession m_training;
+    RunQueue m_queue;
     ModelSession m_model;
     SystemSession m_system;
 };

@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -12,6 +11,8 @@
 #include "ui/pages/page.h"
 #include "ui/session/session.h"
 #include "ui/shell/application_filter.h"
+#include "ui/shell/background_training.h"
+#include "ui/shell/close_question.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/navigation_rail.h"
 #include "ui/shell/page_set.h"
@@ -30,7 +31,8 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     : QMainWindow(parent),
       m_session(session),
       m_project(new ProjectActions(session, this)),
-      m_view(new ViewActions(this)) {
+      m_view(new ViewActions(this)),
+      m_background(new BackgroundTraining(session, *this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(icon(QStringLiteral("app")));
     qApp->installEventFilter(new ApplicationFilter(this));
@@ -60,6 +62,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     connect(m_view->inspector(), &QAction::toggled, this, &MainWindow::toggleInspector);
     connect(m_view->resetLayout(), &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_strip, &StatusStrip::trainingClicked, this, [this] { showPage(QStringLiteral("train")); });
+    connect(m_background, &BackgroundTraining::ended, this, &MainWindow::quitFromBackground);
     updateTitle();
     restoreLayout();
 }
@@ -224,25 +227,37 @@ void MainWindow::updateTitle() {
     setWindowModified(m_session.document().isModified());
 }
 
+/// Asks once about a training that is under way; with nothing to train, about unsaved changes.
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (m_session.training().isActive()) {
-        const auto answer = QMessageBox::question(
-            this, tr("Training is running"),
-            tr("Stop the training and quit? The last finished epoch is kept; the run can be continued."),
-            QMessageBox::Ok | QMessageBox::Cancel, QMessageBox::Cancel);
-        if (answer != QMessageBox::Ok) {
-            event->ignore();
-            return;
-        }
+    const bool training = m_session.training().isActive();
+    const CloseAnswer answer =
+        training ? askAboutTraining(this, m_session.queue().waiting()) : CloseAnswer::StopAndQuit;
+    if (answer == CloseAnswer::GoOnInBackground) {
+        event->ignore();
+        saveLayout();
+        m_background->begin();
+        return;
     }
-    if (!m_project->mayDiscard()) {
+    if (answer == CloseAnswer::StayOpen || !m_project->mayDiscard()) {
         event->ignore();
         return;
     }
+    m_session.queue().clearWaiting();
     m_session.training().stop();
     m_session.document().discardAutosave();
     saveLayout();
     event->accept();
+}
+
+/// Nothing is left to train and no window to show it. Unsaved changes stay where the next start finds them.
+void MainWindow::quitFromBackground() {
+    if (!m_session.document().isModified())
+        m_session.document().discardAutosave();
+    QApplication::quit();
+}
+
+void MainWindow::showAgain() {
+    m_background->showWindow();
 }
 
 }  // namespace studio::ui

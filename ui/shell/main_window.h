@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace studio::ui {
 
+class BackgroundTraining;
 class CommandPalette;
 class MessageBar;
 class NavigationRail;
@@ -40,6 +41,10 @@ class MainWindow : public QMainWindow {
     /// Offers to bring back what a crash left behind.
     void offerRecovery();
 
+  public Q_SLOTS:
+    /// In front of everything else, also out of the background (BackgroundTraining).
+    void showAgain();
+
   protected:
     void closeEvent(QCloseEvent* event) override;
 
@@ -60,6 +65,7 @@ class MainWindow : public QMainWindow {
     void resetLayout();
     void restoreLayout();
     void saveLayout() const;
+    void quitFromBackground();
 
     Session& m_session;
     QList<Page*> m_pages;
@@ -74,6 +80,7 @@ class MainWindow : public QMainWindow {
     StatusStrip* m_strip = nullptr;
     ProjectActions* m_project = nullptr;
     ViewActions* m_view = nullptr;
+    BackgroundTraining* m_background = nullptr;
     CommandPalette* m_palette = nullptr;
     ShortcutSheet* m_shortcuts = nullptr;
 };
