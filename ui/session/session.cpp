@@ -9,6 +9,7 @@ Session::Session(api::Services services, QObject* parent)
       m_network(m_document, m_dataset, *m_services.networks),
       m_training(m_document, m_dataset, m_network, *m_services.training, *m_services.runs),
       m_queue(m_training),
+      m_record(m_document, m_training),
       m_model(m_document, m_dataset, m_training, *m_services.runs),
       m_system(*m_services.devices) {
     connect(&m_training, &TrainingSession::stateChanged, this,

@@ -9,6 +9,7 @@
 #include "ui/session/project_document.h"
 #include "ui/session/run_queue.h"
 #include "ui/session/system_session.h"
+#include "ui/session/training_record.h"
 #include "ui/session/training_session.h"
 
 namespace studio::ui {
@@ -41,6 +42,7 @@ class Session : public QObject {
     NetworkSession m_network;
     TrainingSession m_training;
     RunQueue m_queue;
+    TrainingRecord m_record;
     ModelSession m_model;
     SystemSession m_system;
 };

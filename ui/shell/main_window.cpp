@@ -14,6 +14,7 @@
 #include "ui/shell/background_training.h"
 #include "ui/shell/close_question.h"
 #include "ui/shell/command_palette.h"
+#include "ui/shell/interrupted_bar.h"
 #include "ui/shell/navigation_rail.h"
 #include "ui/shell/page_set.h"
 #include "ui/shell/project_actions.h"
@@ -51,6 +52,8 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     connect(&document, &ProjectDocument::autosaveFailed, this, &MainWindow::showFailure);
     connect(m_project, &ProjectActions::failed, this, &MainWindow::showFailure);
     connect(m_recovery, &RecoveryBar::failed, this, &MainWindow::showFailure);
+    connect(m_interrupted, &InterruptedBar::failed, this, &MainWindow::showFailure);
+    connect(m_interrupted, &InterruptedBar::continued, this, [this] { showPage(QStringLiteral("train")); });
     connect(m_project, &ProjectActions::saved, m_notice, &MessageBar::clear);
     connect(&m_session.training(), &TrainingSession::failed, this, [this](const Error& error) {
         if (currentPage()->id() != QLatin1String("train"))
@@ -78,6 +81,7 @@ void MainWindow::buildCentre() {
     m_notice->setObjectName(QStringLiteral("windowNotice"));
     m_notice->setDismissable(true);
     m_recovery = new RecoveryBar(m_session.document(), centre);
+    m_interrupted = new InterruptedBar(m_session, centre);
     m_strip = new StatusStrip(m_session, centre);
     m_splitter = new QSplitter(Qt::Horizontal, centre);
     m_splitter->setObjectName(QStringLiteral("pageSplitter"));
@@ -91,6 +95,7 @@ void MainWindow::buildCentre() {
     middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(0);
     middle->addWidget(m_recovery);
+    middle->addWidget(m_interrupted);
     middle->addWidget(m_notice);
     middle->addWidget(m_splitter, 1);
     auto* row = new QHBoxLayout;
@@ -216,6 +221,7 @@ void MainWindow::openPath(const QString& path) {
 
 void MainWindow::offerRecovery() {
     m_recovery->offer();
+    m_interrupted->offer();
 }
 
 void MainWindow::showFailure(const Error& error) {

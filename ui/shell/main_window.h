@@ -13,6 +13,7 @@ namespace studio::ui {
 
 class BackgroundTraining;
 class CommandPalette;
+class InterruptedBar;
 class MessageBar;
 class NavigationRail;
 class Page;
@@ -76,6 +77,7 @@ class MainWindow : public QMainWindow {
     QStackedWidget* m_inspectors = nullptr;
     QSplitter* m_splitter = nullptr;
     RecoveryBar* m_recovery = nullptr;
+    InterruptedBar* m_interrupted = nullptr;
     MessageBar* m_notice = nullptr;
     StatusStrip* m_strip = nullptr;
     ProjectActions* m_project = nullptr;
