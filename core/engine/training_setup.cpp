@@ -27,7 +27,7 @@ Status checkOptimizer(const spec::OptimizerSpec& optimizer) {
     const auto* type = findOptimizerType(optimizer.type);
     if (!type) {
         return Error{"There is no optimizer '" + optimizer.type + "'.", "training.optimizer.type",
-                     "Use sgd, adam, adamw or rmsprop."};
+                     "Use sgd, adam, adamw, rmsprop, nadam, adagrad or lion."};
     }
     const Errors errors = api::validate(type->descriptor().params, optimizer.params, "training.optimizer");
     return errors.empty() ? Status() : Status(errors.front());

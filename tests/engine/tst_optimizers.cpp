@@ -112,6 +112,42 @@ const std::vector<Case>& cases() {
              r.b = 0.5 * r.b + 0.001 * g / std::sqrt(r.a + 1e-7);
              r.w -= r.b;
          }},
+        {"rmsprop with weight decay", optimizer("rmsprop", 0.001, {{"weight_decay", 0.1}}),
+         [](Reference& r, double g, int) {
+             r.w -= 0.001 * 0.1 * r.w;
+             r.a = 0.9 * r.a + 0.1 * g * g;
+             r.w -= 0.001 * g / std::sqrt(r.a + 1e-7);
+         }},
+        {"nesterov with weight decay",
+         optimizer("sgd", 0.01, {{"momentum", 0.9}, {"nesterov", true}, {"weight_decay", 0.1}}),
+         [](Reference& r, double g, int) {
+             r.w -= 0.01 * 0.1 * r.w;
+             r.a = 0.9 * r.a - 0.01 * g;
+             r.w += 0.9 * r.a - 0.01 * g;
+         }},
+        {"nadam", optimizer("nadam", 0.001, {{"weight_decay", 0.1}}),
+         [](Reference& r, double g, int t) {
+             const auto u = [](int step) { return 0.9 * (1 - 0.5 * std::pow(0.96, step)); };
+             r.c = t == 1 ? u(1) : r.c * u(t);
+             r.w -= 0.001 * 0.1 * r.w;
+             r.a = 0.9 * r.a + 0.1 * g;
+             r.b = 0.999 * r.b + 0.001 * g * g;
+             const double mean = u(t + 1) * r.a / (1 - r.c * u(t + 1)) + (1 - u(t)) * g / (1 - r.c);
+             r.w -= 0.001 * mean / (std::sqrt(r.b / (1 - std::pow(0.999, t))) + 1e-7);
+         }},
+        {"adagrad", optimizer("adagrad", 0.01),
+         [](Reference& r, double g, int t) {
+             r.a = (t == 1 ? 0.1 : r.a) + g * g;
+             r.w -= 0.01 * g / std::sqrt(r.a + 1e-7);
+         }},
+        // Where the direction is next to nothing, its sign is chance: the rate keeps that below the bound.
+        {"lion", optimizer("lion", 1e-5, {{"weight_decay", 10.0}}),
+         [](Reference& r, double g, int) {
+             r.w -= 1e-5 * 10 * r.w;
+             const double direction = 0.9 * r.a + 0.1 * g;
+             r.w -= 1e-5 * ((direction > 0) - (direction < 0));
+             r.a = 0.99 * r.a + 0.01 * g;
+         }},
     };
     return all;
 }
@@ -254,15 +290,40 @@ class TestOptimizers : public QObject {
 
     // A form must not open with a value that it refuses itself.
     void everyDefaultIsWithinItsOwnRange() {
-        QCOMPARE(optimizerTypes().size(), std::size_t{4});
+        QCOMPARE(optimizerTypes().size(), std::size_t{7});
         for (const auto* type : optimizerTypes()) {
             const auto& description = type->descriptor();
             QVERIFY(!description.help.empty() && !description.label.empty());
+            QVERIFY(description.usualLearningRate > 0);
             const auto errors = api::validate(description.params, api::withDefaults(description.params, {}),
                                               description.type);
             QVERIFY2(errors.empty(), errors.empty() ? "" : errors.front().text().c_str());
         }
         QVERIFY(!findOptimizerType("sdg"));
+    }
+
+    // The forecast of memory would be wrong, and a training refused or ended for want of it.
+    void stateTakesAsManyNumbersAsDeclared_data() { addRows(); }
+    void stateTakesAsManyNumbersAsDeclared() {
+        QFETCH(int, index);
+        const auto& spec = rowCase(index).spec;
+        const auto* type = findOptimizerType(spec.type);
+        const auto made = type->make(spec, {{"w", start({10})}});
+        std::int64_t numbers = 0;
+        for (const auto& [name, tensor] : made->state()) {
+            numbers += name == "step" ? 0 : tensor.numel();
+        }
+        QCOMPARE(numbers, std::int64_t{10} * type->slots(spec));
+    }
+
+    // A broken training would go on as if nothing were, since the sign of no number is none.
+    void lionPassesOnWhatIsNoNumber() {
+        const torch::Tensor parameter = torch::ones({2});
+        const auto made = findOptimizerType("lion")->make(optimizer("lion", 0.1), {{"w", parameter}});
+        parameter.mutable_grad() = torch::tensor({1.0F, NAN});
+        made->step();
+        QCOMPARE(parameter[0].item<float>(), 0.9F);
+        QVERIFY(std::isnan(parameter[1].item<float>()));
     }
 };
 

@@ -15,7 +15,8 @@ class AdamwType : public OptimizerType {
             .help =
                 "Adam with weight decay: each step also shrinks every weight a little, which counters "
                 "overfitting.",
-            .params = params()};
+            .params = adamParams(defaultWeightDecay),
+            .usualLearningRate = 0.001};
         return description;
     }
 
@@ -23,25 +24,7 @@ class AdamwType : public OptimizerType {
 
     std::unique_ptr<Optimizer> make(const spec::OptimizerSpec& spec,
                                     const NamedTensors& parameters) const override {
-        return makeAdam(spec, parameters, spec::doubleOr(spec.params, "weight_decay", defaultWeightDecay));
-    }
-
-  private:
-    static std::vector<api::ParamDescriptor> params() {
-        auto all = adamParams();
-        all.push_back({.key = "weight_decay",
-                       .label = "Weight decay",
-                       .kind = api::ParamKind::Real,
-                       .defaultValue = defaultWeightDecay,
-                       .minimum = 0.0,
-                       .maximum = 1.0,
-                       .step = 0.001,
-                       .decimals = 6,
-                       .unit = "",
-                       .choices = {},
-                       .help = "Share of each weight, times the learning rate, that a step takes away: "
-                               "w −= η·λ·w."});
-        return all;
+        return makeAdam(spec, parameters, defaultWeightDecay);
     }
 };
 

@@ -31,6 +31,26 @@ api::ParamDescriptor epsilonParam(const std::string& help) {
             .help = help};
 }
 
+api::ParamDescriptor weightDecayParam(double usual) {
+    return {.key = "weight_decay",
+            .label = "Weight decay",
+            .kind = api::ParamKind::Real,
+            .defaultValue = usual,
+            .minimum = 0.0,
+            .maximum = 10.0,
+            .step = 0.001,
+            .decimals = 6,
+            .unit = "",
+            .choices = {},
+            .help =
+                "Share of each weight, times the learning rate, that a step takes away: w −= η·λ·w. It "
+                "counters overfitting; 0 is none."};
+}
+
+double weightDecayOf(const spec::OptimizerSpec& spec, double usual) {
+    return spec::doubleOr(spec.params, "weight_decay", usual);
+}
+
 api::ParamDescriptor switchParam(const std::string& key, const std::string& label, const std::string& help) {
     return {.key = key,
             .label = label,

@@ -17,15 +17,17 @@ bool isPlain(const torch::Tensor& tensor) {
 }  // namespace
 
 ElementWiseOptimizer::ElementWiseOptimizer(const NamedTensors& parameters, double learningRate,
-                                           std::vector<std::string> slots)
+                                           double weightDecay, std::vector<std::string> slots,
+                                           double slotStart)
     : m_parameters(parameters),
       m_slotNames(std::move(slots)),
       m_step(torch::zeros({}, torch::kInt64)),
-      m_learningRate(learningRate) {
+      m_learningRate(learningRate),
+      m_weightDecay(weightDecay) {
     for (const auto& [name, parameter] : m_parameters) {
         auto& own = m_slots.emplace_back();
         for (std::size_t i = 0; i < m_slotNames.size(); ++i) {
-            own.push_back(torch::zeros_like(parameter.detach()));
+            own.push_back(torch::full_like(parameter.detach(), slotStart));
         }
     }
 }
@@ -33,6 +35,7 @@ ElementWiseOptimizer::ElementWiseOptimizer(const NamedTensors& parameters, doubl
 void ElementWiseOptimizer::step() {
     const torch::NoGradGuard noGradient;
     auto& count = *m_step.data_ptr<std::int64_t>();
+    m_decay = m_learningRate * m_weightDecay;
     prepare(m_learningRate, ++count);
     for (std::size_t i = 0; i < m_parameters.size(); ++i) {
         const auto& parameter = m_parameters[i].second;
@@ -43,6 +46,9 @@ void ElementWiseOptimizer::step() {
         if (isPlain(parameter) && isPlain(tensors.gradient)) {
             updateFused(tensors);
         } else {
+            if (m_decay != 0.0) {
+                tensors.parameter.sub_(tensors.parameter, m_decay);
+            }
             update(tensors);
         }
     }

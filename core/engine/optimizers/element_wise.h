@@ -9,11 +9,13 @@
 namespace studio::engine {
 
 /// What optimizers share whose rule looks at one number of a parameter at a time: slots of the parameters'
-/// shapes that start at 0, the count of steps, and the choice between a fused pass over memory (CPU, float32)
-/// and torch's operators (elsewhere).
+/// shapes that start at one number, the count of steps, decoupled weight decay, and the choice between a
+/// fused pass over memory (CPU, float32) and torch's operators (elsewhere).
 class ElementWiseOptimizer : public Optimizer {
   public:
-    ElementWiseOptimizer(const NamedTensors& parameters, double learningRate, std::vector<std::string> slots);
+    /// `weightDecay` λ: before a step each weight becomes w − η·λ·w, as in Keras 3.
+    ElementWiseOptimizer(const NamedTensors& parameters, double learningRate, double weightDecay,
+                         std::vector<std::string> slots, double slotStart = 0);
 
     void step() override;
     void setLearningRate(double rate) override { m_learningRate = rate; }
@@ -37,8 +39,11 @@ class ElementWiseOptimizer : public Optimizer {
     virtual void prepare(double learningRate, std::int64_t step) = 0;
     /// On any thread, several at a time.
     virtual void update(const Run& run) const = 0;
-    /// The same rule in torch's operators. No gradient is recorded.
+    /// The same rule in torch's operators, without the decay. No gradient is recorded.
     virtual void update(const Tensors& tensors) const = 0;
+
+    /// What the step takes away of each weight: η·λ. For update(Run).
+    [[nodiscard]] float decay() const { return static_cast<float>(m_decay); }
 
   private:
     void updateFused(const Tensors& tensors) const;
@@ -48,6 +53,8 @@ class ElementWiseOptimizer : public Optimizer {
     std::vector<std::vector<torch::Tensor>> m_slots;  ///< For each parameter one per name.
     torch::Tensor m_step;
     double m_learningRate;
+    double m_weightDecay;
+    double m_decay = 0;
 };
 
 }  // namespace studio::engine

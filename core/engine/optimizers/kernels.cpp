@@ -21,33 +21,37 @@ void adam(const AdamFactors& factors, std::int64_t n, float* __restrict paramete
         const float g = gradient[i];
         m[i] += (g - m[i]) * f.oneMinusBeta1;
         v[i] += (g * g - v[i]) * f.oneMinusBeta2;
-        parameter[i] = parameter[i] * f.keep - f.rate * m[i] / (std::sqrt(v[i]) + f.epsilon);
+        parameter[i] -= f.decay * parameter[i] + f.rate * m[i] / (std::sqrt(v[i]) + f.epsilon);
     }
 }
 
 STUDIO_VECTOR_CLONES
-void descent(float rate, std::int64_t n, float* __restrict parameter, const float* __restrict gradient) {
+void descent(const DescentFactors& factors, std::int64_t n, float* __restrict parameter,
+             const float* __restrict gradient) {
+    const DescentFactors f = factors;
     for (std::int64_t i = 0; i < n; ++i) {
-        parameter[i] -= rate * gradient[i];
+        parameter[i] -= f.decay * parameter[i] + f.rate * gradient[i];
     }
 }
 
 STUDIO_VECTOR_CLONES
-void momentum(float rate, float momentum, std::int64_t n, float* __restrict parameter,
+void momentum(const DescentFactors& factors, std::int64_t n, float* __restrict parameter,
               const float* __restrict gradient, float* __restrict velocity) {
+    const DescentFactors f = factors;
     for (std::int64_t i = 0; i < n; ++i) {
-        velocity[i] = momentum * velocity[i] - rate * gradient[i];
-        parameter[i] += velocity[i];
+        velocity[i] = f.momentum * velocity[i] - f.rate * gradient[i];
+        parameter[i] += velocity[i] - f.decay * parameter[i];
     }
 }
 
 STUDIO_VECTOR_CLONES
-void nesterov(float rate, float momentum, std::int64_t n, float* __restrict parameter,
+void nesterov(const DescentFactors& factors, std::int64_t n, float* __restrict parameter,
               const float* __restrict gradient, float* __restrict velocity) {
+    const DescentFactors f = factors;
     for (std::int64_t i = 0; i < n; ++i) {
-        const float push = rate * gradient[i];
-        velocity[i] = momentum * velocity[i] - push;
-        parameter[i] += momentum * velocity[i] - push;
+        const float push = f.rate * gradient[i];
+        velocity[i] = f.momentum * velocity[i] - push;
+        parameter[i] += f.momentum * velocity[i] - push - f.decay * parameter[i];
     }
 }
 
@@ -58,7 +62,7 @@ void rmsprop(const RmspropFactors& factors, std::int64_t n, float* __restrict pa
     for (std::int64_t i = 0; i < n; ++i) {
         const float g = gradient[i];
         square[i] += (g * g - square[i]) * f.oneMinusRho;
-        parameter[i] -= f.rate * g / std::sqrt(square[i] + f.epsilon);
+        parameter[i] -= f.decay * parameter[i] + f.rate * g / std::sqrt(square[i] + f.epsilon);
     }
 }
 
@@ -71,7 +75,45 @@ void rmspropMomentum(const RmspropFactors& factors, std::int64_t n, float* __res
         const float g = gradient[i];
         square[i] += (g * g - square[i]) * f.oneMinusRho;
         increment[i] = f.momentum * increment[i] + f.rate * g / std::sqrt(square[i] + f.epsilon);
-        parameter[i] -= increment[i];
+        parameter[i] -= f.decay * parameter[i] + increment[i];
+    }
+}
+
+STUDIO_VECTOR_CLONES
+void nadam(const NadamFactors& factors, std::int64_t n, float* __restrict parameter,
+           const float* __restrict gradient, float* __restrict m, float* __restrict v) {
+    const NadamFactors f = factors;
+    for (std::int64_t i = 0; i < n; ++i) {
+        const float g = gradient[i];
+        m[i] += (g - m[i]) * f.oneMinusBeta1;
+        v[i] += (g * g - v[i]) * f.oneMinusBeta2;
+        const float step = (f.pull * m[i] + f.push * g) / (std::sqrt(v[i] * f.unbias) + f.epsilon);
+        parameter[i] -= f.decay * parameter[i] + step;
+    }
+}
+
+STUDIO_VECTOR_CLONES
+void adagrad(const AdagradFactors& factors, std::int64_t n, float* __restrict parameter,
+             const float* __restrict gradient, float* __restrict sum) {
+    const AdagradFactors f = factors;
+    for (std::int64_t i = 0; i < n; ++i) {
+        const float g = gradient[i];
+        sum[i] += g * g;
+        parameter[i] -= f.decay * parameter[i] + f.rate * g / std::sqrt(sum[i] + f.epsilon);
+    }
+}
+
+STUDIO_VECTOR_CLONES
+void lion(const LionFactors& factors, std::int64_t n, float* __restrict parameter,
+          const float* __restrict gradient, float* __restrict m) {
+    const LionFactors f = factors;
+    for (std::int64_t i = 0; i < n; ++i) {
+        const float g = gradient[i];
+        const float direction = f.beta1 * m[i] + (1.0F - f.beta1) * g;
+        const float sign = (direction > 0.0F ? 1.0F : 0.0F) - (direction < 0.0F ? 1.0F : 0.0F);
+        // A gradient that is no number must not pass for one of zero.
+        parameter[i] -= f.decay * parameter[i] + f.rate * (sign + direction * 0.0F);
+        m[i] = f.beta2 * m[i] + (1.0F - f.beta2) * g;
     }
 }
 

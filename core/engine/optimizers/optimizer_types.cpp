@@ -5,8 +5,8 @@
 namespace studio::engine {
 
 const std::vector<const OptimizerType*>& optimizerTypes() {
-    static const std::vector<const OptimizerType*> types{&adamType(), &adamwType(), &sgdType(),
-                                                         &rmspropType()};
+    static const std::vector<const OptimizerType*> types{
+        &adamType(), &adamwType(), &sgdType(), &rmspropType(), &nadamType(), &adagradType(), &lionType()};
     return types;
 }
 

@@ -18,7 +18,7 @@ std::vector<std::string> slotsFor(double momentum) {
 class Rmsprop : public ElementWiseOptimizer {
   public:
     Rmsprop(const spec::OptimizerSpec& spec, const NamedTensors& parameters, double momentum)
-        : ElementWiseOptimizer(parameters, spec.learningRate, slotsFor(momentum)),
+        : ElementWiseOptimizer(parameters, spec.learningRate, weightDecayOf(spec), slotsFor(momentum)),
           m_rho(spec::doubleOr(spec.params, "rho", defaultRho)),
           m_momentum(momentum),
           m_epsilon(spec::doubleOr(spec.params, "epsilon", defaultEpsilon)) {}
@@ -28,7 +28,8 @@ class Rmsprop : public ElementWiseOptimizer {
 
     void update(const Run& run) const override {
         const kernels::RmspropFactors factors{static_cast<float>(m_rate), static_cast<float>(1.0 - m_rho),
-                                              static_cast<float>(m_momentum), static_cast<float>(m_epsilon)};
+                                              static_cast<float>(m_momentum), static_cast<float>(m_epsilon),
+                                              decay()};
         if (run.slots.size() == 1) {
             kernels::rmsprop(factors, run.size, run.parameter, run.gradient, run.slots[0]);
         } else {
@@ -69,7 +70,9 @@ class RmspropType : public OptimizerType {
                                   "How slowly the mean square follows: v = ρ·v + (1 − ρ)·g²."),
                        shareParam("momentum", "Momentum", 0.0,
                                   "Share of the last step that is kept. 0 is plain RMSprop."),
-                       epsilonParam("Added to v under the root, so that nothing is divided by zero.")}};
+                       epsilonParam("Added to v under the root, so that nothing is divided by zero."),
+                       weightDecayParam()},
+            .usualLearningRate = 0.001};
         return description;
     }
 

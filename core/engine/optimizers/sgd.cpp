@@ -12,23 +12,23 @@ std::vector<std::string> slotsFor(double momentum) {
 
 class Sgd : public ElementWiseOptimizer {
   public:
-    Sgd(const NamedTensors& parameters, double learningRate, double momentum, bool nesterov)
-        : ElementWiseOptimizer(parameters, learningRate, slotsFor(momentum)),
+    Sgd(const spec::OptimizerSpec& spec, const NamedTensors& parameters, double momentum)
+        : ElementWiseOptimizer(parameters, spec.learningRate, weightDecayOf(spec), slotsFor(momentum)),
           m_momentum(momentum),
-          m_nesterov(nesterov) {}
+          m_nesterov(spec::boolOr(spec.params, "nesterov", false)) {}
 
   protected:
     void prepare(double learningRate, std::int64_t) override { m_rate = learningRate; }
 
     void update(const Run& run) const override {
-        const auto rate = static_cast<float>(m_rate);
-        const auto momentum = static_cast<float>(m_momentum);
+        const kernels::DescentFactors factors{static_cast<float>(m_rate), static_cast<float>(m_momentum),
+                                              decay()};
         if (run.slots.empty()) {
-            kernels::descent(rate, run.size, run.parameter, run.gradient);
+            kernels::descent(factors, run.size, run.parameter, run.gradient);
         } else if (m_nesterov) {
-            kernels::nesterov(rate, momentum, run.size, run.parameter, run.gradient, run.slots[0]);
+            kernels::nesterov(factors, run.size, run.parameter, run.gradient, run.slots[0]);
         } else {
-            kernels::momentum(rate, momentum, run.size, run.parameter, run.gradient, run.slots[0]);
+            kernels::momentum(factors, run.size, run.parameter, run.gradient, run.slots[0]);
         }
     }
 
@@ -68,7 +68,9 @@ class SgdType : public OptimizerType {
                                   "usual; 0 is plain descent."),
                        switchParam("nesterov", "Nesterov",
                                    "Looks ahead: takes the step that the momentum is about to make into "
-                                   "account. It works only with momentum.")}};
+                                   "account. It works only with momentum."),
+                       weightDecayParam()},
+            .usualLearningRate = 0.01};
         return description;
     }
 
@@ -78,9 +80,7 @@ class SgdType : public OptimizerType {
 
     std::unique_ptr<Optimizer> make(const spec::OptimizerSpec& spec,
                                     const NamedTensors& parameters) const override {
-        return std::make_unique<Sgd>(parameters, spec.learningRate,
-                                     spec::doubleOr(spec.params, "momentum", 0.0),
-                                     spec::boolOr(spec.params, "nesterov", false));
+        return std::make_unique<Sgd>(spec, parameters, spec::doubleOr(spec.params, "momentum", 0.0));
     }
 };
 

@@ -9,5 +9,8 @@ namespace studio::engine {
 [[nodiscard]] const OptimizerType& adamType();
 [[nodiscard]] const OptimizerType& adamwType();
 [[nodiscard]] const OptimizerType& rmspropType();
+[[nodiscard]] const OptimizerType& nadamType();
+[[nodiscard]] const OptimizerType& adagradType();
+[[nodiscard]] const OptimizerType& lionType();
 
 }  // namespace studio::engine
