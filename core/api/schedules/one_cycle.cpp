@@ -54,7 +54,7 @@ class OneCycle : public ScheduleType {
         const double step = std::min(time.epoch * time.stepsPerEpoch, total - 1.0);
         const double first = 1.0 / spec::doubleOr(params, "first", defaultFirst);
         const double top = spec::doubleOr(params, "rise", defaultRise) * total - 1.0;
-        if (step <= top) {
+        if (top > 0 && step <= top) {
             return between(first, 1.0, step / top);
         }
         const double last = first / spec::doubleOr(params, "last", defaultLast);
