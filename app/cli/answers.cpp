@@ -178,10 +178,11 @@ nlohmann::json toJson(const api::EpochRow& row) {
 
 nlohmann::json toJson(const api::Evaluation& evaluation) {
     return {{"classes", evaluation.classes},
-            {"pictures", evaluation.samples.size()},
+            {"pictures", evaluation.pictures},
             {"loss", evaluation.loss},
             {"accuracy", evaluation.accuracy},
             {"interval95", {evaluation.intervalLow, evaluation.intervalHigh}},
+            {"meanIou", evaluation.meanIou},
             {"confusion", evaluation.confusion},
             {"epoch", evaluation.epoch}};
 }

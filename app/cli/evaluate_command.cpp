@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cmath>
 #include <iomanip>
 #include <iostream>
 
@@ -70,11 +71,13 @@ int evaluate(const Options& options, const Context& context) {
         Context::print(toJson(*evaluation));
         return exitDone;
     }
-    std::cout << "Pictures: " << evaluation->samples.size()
-              << "\nAccuracy: " << percentText(evaluation->accuracy)
+    std::cout << "Pictures: " << evaluation->pictures << "\nAccuracy: " << percentText(evaluation->accuracy)
               << " (95 %: " << percentText(evaluation->intervalLow) << " to "
               << percentText(evaluation->intervalHigh) << ")\nLoss:     " << lossText(evaluation->loss)
               << "\nEpoch:    " << evaluation->epoch << '\n';
+    if (!std::isnan(evaluation->meanIou)) {
+        std::cout << "Mean IoU: " << percentText(evaluation->meanIou) << '\n';
+    }
     printConfusion(*evaluation);
     return exitDone;
 }

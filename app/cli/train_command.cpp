@@ -48,10 +48,9 @@ Result<api::TrainingRequest> newRun(const Options& options, const Context& conte
         context.terminal.note("The folders say which pictures validate and test (see --split-mode).");
     }
     Errors errors = project->validate();
-    const auto report =
-        context.services.networks
-            ->analyze(project->network, pictureShape(*project), api::Target::ofClasses(classes))
-            .allErrors();
+    const auto& networks = *context.services.networks;
+    const auto target = api::targetOf(*dataset, project->training.loss, networks.catalogue());
+    const auto report = networks.analyze(project->network, pictureShape(*project), target).allErrors();
     errors.insert(errors.end(), report.begin(), report.end());
     if (!errors.empty()) {
         return errors.front();

@@ -39,6 +39,9 @@ void TrainingView::epochFinished(const api::EpochRow& row, const api::EpochDetai
     if (!std::isnan(row.validationLoss)) {
         line += "  validation loss " + lossText(row.validationLoss) + "  validation accuracy " +
                 percentText(row.validationAccuracy);
+        if (!std::isnan(row.validationMeanIou)) {
+            line += "  mean IoU " + percentText(row.validationMeanIou);
+        }
     }
     m_terminal.note(line + "  " + durationText(row.seconds));
 }

@@ -81,6 +81,8 @@ struct LossDescriptor {
     std::vector<ParamDescriptor> params;  ///< Without label smoothing, which has a field of its own.
     std::vector<LossTarget> targets;      ///< What it can be trained on.
     bool smoothsLabels = true;            ///< Whether label smoothing means anything for it.
+    /// What the network may end in besides plain numbers; the loss takes its place in training.
+    std::string activation = "softmax";
 };
 
 struct ExporterDescriptor {

@@ -10,6 +10,8 @@ struct Device {
     std::string id;     ///< "cpu", "cuda:0"
     std::string label;  ///< "CPU, 2 threads", "NVIDIA H100"
     std::uint64_t memoryBytes = 0;
+    bool bfloat16 = false;              ///< It has units for bfloat16 (spec::Precision::BFloat16).
+    std::string noBfloat16Reason = {};  ///< Why not; empty when it has.
 };
 
 struct SystemReport {

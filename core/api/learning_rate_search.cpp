@@ -6,11 +6,27 @@
 namespace studio::api {
 namespace {
 
-/// Slope of the smoothed loss over log10 of the rate at `index`, by the neighbours on both sides.
-double slopeAt(const std::vector<LearningRateTrial>& trials, std::size_t index) {
-    const auto& before = trials[index - 1];
-    const auto& after = trials[index + 1];
-    return (after.smooth - before.smooth) / std::log10(after.learningRate / before.learningRate);
+/// Of all trials: those on each side that a slope is taken over. Between neighbours it is mostly chance.
+constexpr std::size_t sideShare = 12;
+/// Of all trials: the first ones, whose average is of few numbers.
+constexpr std::size_t skippedShare = 10;
+
+/// Slope of the smoothed loss over log10 of the rate around `index`: the line of least squares through the
+/// trials up to `side` away.
+double slopeAt(const std::vector<LearningRateTrial>& trials, std::size_t index, std::size_t side) {
+    const std::size_t begin = index - std::min(index, side);
+    const std::size_t end = std::min(index + side + 1, trials.size());
+    double x = 0, y = 0, xx = 0, xy = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+        const double rate = std::log10(trials[i].learningRate);
+        x += rate;
+        y += trials[i].smooth;
+        xx += rate * rate;
+        xy += rate * trials[i].smooth;
+    }
+    const auto n = static_cast<double>(end - begin);
+    const double spread = n * xx - x * x;
+    return spread > 0 ? (n * xy - x * y) / spread : 0;
 }
 
 }  // namespace
@@ -24,12 +40,13 @@ LearningRateSearch judged(std::vector<LearningRateTrial> trials) {
     const auto least = std::min_element(search.trials.begin(), search.trials.end(),
                                         [](const auto& a, const auto& b) { return a.smooth < b.smooth; });
     search.least = least->learningRate;
+    const std::size_t count = search.trials.size();
+    const std::size_t side = std::max<std::size_t>(count / sideShare, 1);
     const auto end = static_cast<std::size_t>(least - search.trials.begin());
     double steepest = 0;
-    // The first steps' average is of few numbers: their slope says nothing.
-    for (std::size_t i = std::max<std::size_t>(search.trials.size() / 20, 1); i + 1 <= end; ++i) {
-        if (i + 1 < search.trials.size() && slopeAt(search.trials, i) < steepest) {
-            steepest = slopeAt(search.trials, i);
+    for (std::size_t i = count / skippedShare + side; i <= end && i + 1 < count; ++i) {
+        if (const double slope = slopeAt(search.trials, i, side); slope < steepest) {
+            steepest = slope;
             search.suggestion = search.trials[i].learningRate;
         }
     }

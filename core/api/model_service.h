@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -54,7 +55,9 @@ class Inspector {
 
 struct Prediction {
     std::string path;
-    std::vector<float> probabilities;  ///< In the order of `classes`; sums to 1. Empty when error is set.
+    /// In the order of `classes`. Sums to 1, unless the network ends in a sigmoid for each class; of masks
+    /// the mean over the pixels. Empty when error is set.
+    std::vector<float> probabilities;
     int best = -1;
     Error error;  ///< what is empty when the picture could be read.
 };
@@ -73,13 +76,16 @@ struct EvaluatedSample {
 
 struct Evaluation {
     std::vector<std::string> classes;
-    double loss = 0;                                   ///< Mean cross-entropy, nats.
-    double accuracy = 0;                               ///< 0 … 1
-    double intervalLow = 0, intervalHigh = 0;          ///< Wilson, 95 %.
-    std::vector<std::vector<std::int64_t>> confusion;  ///< [true class][predicted class]
-    std::vector<EvaluatedSample> samples;
+    double loss = 0;                                   ///< The run's loss, mean per picture, nats.
+    double accuracy = 0;                               ///< 0 … 1; of pixels for masks.
+    double intervalLow = 0, intervalHigh = 0;          ///< Wilson, 95 %, as of `pictures` single answers.
+    std::vector<std::vector<std::int64_t>> confusion;  ///< [true class][predicted class]; masks: pixels.
+    std::vector<EvaluatedSample> samples;              ///< Empty for masks.
     int epoch = 0;
-    std::size_t missing = 0;  ///< Pictures of the run's set that the dataset no longer has.
+    std::size_t missing = 0;   ///< Pictures of the run's set that the dataset no longer has.
+    std::size_t pictures = 0;  ///< That were read and scored.
+    /// Mean intersection over union of the classes that occur; NaN but for masks.
+    double meanIou = std::numeric_limits<double>::quiet_NaN();
 };
 
 /// Which pictures of a dataset an evaluation is on.

@@ -3,7 +3,19 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/api/dataset_report.h"
+
 namespace studio::api {
+
+Target targetOf(const DatasetReport& dataset, const spec::LossSpec& loss, const Catalogue& catalogue) {
+    const int classes = static_cast<int>(dataset.classes.size());
+    Target target = dataset.hasMasks() ? Target::ofPixels(classes) : Target::ofClasses(classes);
+    if (const auto* known = catalogue.loss(loss.type)) {
+        target.activation = known->activation;
+    }
+    return target;
+}
+
 namespace {
 
 std::int64_t total(const std::vector<LayerReport>& layers, std::int64_t LayerReport::*field) {

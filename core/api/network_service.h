@@ -14,6 +14,8 @@
 
 namespace studio::api {
 
+struct DatasetReport;
+
 /// What a network's answer is held against.
 struct Target {
     enum class Kind {
@@ -23,12 +25,18 @@ struct Target {
     };
     Kind kind = Kind::Any;
     int classes = 0;
+    /// What the last layer may end in besides plain numbers (LossDescriptor::activation).
+    std::string activation = "softmax";
 
     [[nodiscard]] static Target any() { return {}; }
     [[nodiscard]] static Target ofClasses(int count) { return {Kind::Classes, count}; }
     [[nodiscard]] static Target ofPixels(int count) { return {Kind::PixelClasses, count}; }
     bool operator==(const Target&) const = default;
 };
+
+/// What a network for `dataset` is held against when it is trained with `loss`.
+[[nodiscard]] Target targetOf(const DatasetReport& dataset, const spec::LossSpec& loss,
+                              const Catalogue& catalogue);
 
 /// The part of the picture that one number of a layer's output depends on (Araujo et al., 2019).
 struct ReceptiveField {

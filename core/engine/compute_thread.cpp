@@ -1,6 +1,7 @@
 #include "core/engine/compute_thread.h"
 
 #include <ATen/Parallel.h>
+#include <dlfcn.h>
 #include <sched.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -44,6 +45,20 @@ void runOnComputeThread(int threads, const std::function<void()>& work) {
         static_cast<void>(at::get_num_threads());
         at::set_num_threads(threads);
         setBlasThreads(threads);
+        work();
+    });
+    thread.join();
+}
+
+void runBesideOthers(int threads, const std::function<void()>& work) {
+    std::thread thread([&] {
+        lowerPriority();
+        // The first question makes torch take over the process's last setting. What OpenMP is told afterwards
+        // holds for this thread alone, whereas at::set_num_threads() also tells every thread to come.
+        static_cast<void>(at::get_num_threads());
+        if (void* set = dlsym(RTLD_DEFAULT, "omp_set_num_threads")) {
+            reinterpret_cast<void (*)(int)>(set)(threads);
+        }
         work();
     });
     thread.join();

@@ -9,9 +9,13 @@
 #include "core/engine/blas.h"
 #include "core/engine/compute_device.h"
 #include "core/engine/compute_thread.h"
+#include "core/engine/precision.h"
 
 namespace studio::engine {
 namespace {
+
+constexpr int capabilityMajor = 75;  ///< CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR
+constexpr int firstWithBfloat16 = 8;
 
 /// NVIDIA's driver, found at run time: this program must start where there is none.
 class CudaDriver {
@@ -32,7 +36,7 @@ class CudaDriver {
 
     [[nodiscard]] api::Device device(int index) const {
         const std::string number = std::to_string(index);
-        api::Device found{"cuda:" + number, "CUDA device " + number, 0};
+        api::Device found{"cuda:" + number, "CUDA device " + number};
         int handle = 0;
         if (!m_library || call<int(int*, int)>("cuDeviceGet", &handle, index) != 0) {
             return found;
@@ -46,6 +50,11 @@ class CudaDriver {
         if (call<int(std::size_t*, int)>("cuDeviceTotalMem_v2", &bytes, handle) == 0) {
             found.memoryBytes = bytes;
         }
+        int capability = 0;
+        call<int(int*, int, int)>("cuDeviceGetAttribute", &capability, capabilityMajor, handle);
+        found.bfloat16 = capability >= firstWithBfloat16;
+        found.noBfloat16Reason =
+            found.bfloat16 ? "" : "This GPU is older than NVIDIA's Ampere: it has no units for bfloat16.";
         return found;
     }
 
@@ -66,7 +75,8 @@ class Devices : public api::DeviceService {
         const int threads = threadCount(0);
         report.devices.push_back({"cpu",
                                   "CPU, " + std::to_string(threads) + (threads == 1 ? " thread" : " threads"),
-                                  static_cast<std::uint64_t>(data::totalMemory())});
+                                  static_cast<std::uint64_t>(data::totalMemory()),
+                                  noCpuBfloat16Reason().empty(), noCpuBfloat16Reason()});
         if (const int count = cudaDevices(); count > 0) {
             const CudaDriver driver;
             for (int index = 0; index < count; ++index) {

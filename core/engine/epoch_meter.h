@@ -10,12 +10,13 @@ class EpochMeter {
   public:
     explicit EpochMeter(const torch::Device& device);
 
-    /// `loss`: mean over the batch. `logits` N×classes, `labels` N.
+    /// `loss`: mean over the batch. `logits` N×classes and `labels` N, or N×classes×H×W and N×H×W for masks,
+    /// where a label below 0 (void) counts nowhere.
     void add(const torch::Tensor& loss, const torch::Tensor& logits, const torch::Tensor& labels);
 
     struct Reading {
         double loss = 0;
-        double accuracy = 0;
+        double accuracy = 0;  ///< Of pictures, or of pixels.
     };
     /// Waits for the device. Only after the first add().
     [[nodiscard]] Reading read() const;
@@ -24,6 +25,7 @@ class EpochMeter {
   private:
     torch::Tensor m_loss;     ///< Double: thousands of floats would add up to too few digits.
     torch::Tensor m_correct;  ///< Int64.
+    torch::Tensor m_answers;  ///< Int64: pictures, or pixels that are not void.
     std::int64_t m_pictures = 0;
 };
 

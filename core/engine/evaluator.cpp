@@ -73,17 +73,29 @@ Status checkClasses(const api::DatasetReport& dataset, const LoadedModel& model,
                  "Choose the folder of the training, or one with the same subfolders."};
 }
 
-void summarise(api::Evaluation& evaluation) {
-    const std::size_t classes = evaluation.classes.size();
-    evaluation.confusion.assign(classes, std::vector<std::int64_t>(classes, 0));
-    std::int64_t right = 0;
-    for (const auto& sample : evaluation.samples) {
-        ++evaluation
-              .confusion[static_cast<std::size_t>(sample.label)][static_cast<std::size_t>(sample.predicted)];
-        right += sample.label == sample.predicted ? 1 : 0;
+/// A network for pictures' classes has nothing to say of pixels, and the other way round.
+Status checkAnswers(const api::DatasetReport& dataset, const LoadedModel& model) {
+    const bool ofPixels = !model.network->output().output.flat;
+    if (const Status known = checkLoss(model.project.training.loss, dataset); !known) {
+        return known;
     }
+    if (ofPixels == dataset.hasMasks()) {
+        return {};
+    }
+    return ofPixels ? Error{"The network answers for each pixel, but these pictures have one class each.",
+                            "dataset.folder", "Choose a folder with masks."}
+                    : Error{
+                          "The network answers for a picture as a whole, but this dataset has a class for "
+                          "each pixel.",
+                          "dataset.folder", "Choose a folder of pictures with one class each."};
+}
+
+/// Pixels of a picture are no independent trials: the interval of masks is that of as many pictures.
+void addInterval(api::Evaluation& evaluation) {
+    const auto count = static_cast<double>(evaluation.pictures);
+    const auto right = evaluation.pictures > 0 ? std::llround(evaluation.accuracy * count) : 0;
     std::tie(evaluation.intervalLow, evaluation.intervalHigh) =
-        api::wilsonInterval(right, static_cast<std::int64_t>(evaluation.samples.size()));
+        api::wilsonInterval(right, static_cast<std::int64_t>(evaluation.pictures));
 }
 
 class TorchEvaluator : public api::Evaluator {
@@ -110,6 +122,9 @@ class TorchEvaluator : public api::Evaluator {
         if (const Status fits = checkClasses(dataset, *model, !ref.runFolder.empty()); !fits) {
             return fits.error();
         }
+        if (const Status answers = checkAnswers(dataset, *model); !answers) {
+            return answers.error();
+        }
         const auto pictures = chosen(dataset, *model, set);
         if (!pictures) {
             return pictures.error();
@@ -122,18 +137,21 @@ class TorchEvaluator : public api::Evaluator {
                 progress(std::min(done * batchSize, indices.size()), indices.size());
             }
         };
-        auto scores = score(*model->network, loader, stop, byPicture);
+        const TrainingLoss loss(model->project.training.loss, {}, torch::kCPU);
+        auto scores = score(*model->network, loader, loss, stop, byPicture);
         if (!scores) {
             return scores.error();
         }
         api::Evaluation evaluation{.classes = dataset.classes,
                                    .loss = scores->loss,
                                    .accuracy = scores->accuracy,
-                                   .confusion = {},
+                                   .confusion = std::move(scores->confusion),
                                    .samples = std::move(scores->samples),
                                    .epoch = model->epoch,
-                                   .missing = pictures->missing};
-        summarise(evaluation);
+                                   .missing = pictures->missing,
+                                   .pictures = scores->pictures,
+                                   .meanIou = scores->meanIou};
+        addInterval(evaluation);
         return evaluation;
     }
 
@@ -181,7 +199,11 @@ class TorchEvaluator : public api::Evaluator {
         if (pictures.empty()) {
             return;
         }
-        const torch::Tensor answers = model.network->probabilities(torch::cat(pictures)).contiguous();
+        torch::Tensor answers = model.network->probabilities(torch::cat(pictures));
+        if (answers.dim() > 2) {
+            answers = answers.flatten(2).mean(2);
+        }
+        answers = answers.contiguous();
         const auto classes = answers.size(1);
         for (std::size_t i = 0; i < places.size(); ++i) {
             const float* row = answers.data_ptr<float>() + static_cast<std::int64_t>(i) * classes;

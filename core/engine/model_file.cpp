@@ -28,7 +28,7 @@ Result<LoadedModel> loadUntrained(const api::ModelRef& model) {
         return started.error();
     }
     LoadedModel loaded{*std::move(network), model.project, {}, 0, {}};
-    const std::int64_t outputs = loaded.network->output().output.elements();
+    const std::int64_t outputs = loaded.network->output().output.channels;
     const std::int64_t classes = model.classes > 0 ? model.classes : outputs;
     for (std::int64_t i = 1; i <= classes; ++i) {
         loaded.classes.push_back("class " + std::to_string(i));
@@ -54,7 +54,7 @@ Result<LoadedModel> loadTrained(const api::ModelRef& model) {
     if (!network) {
         return network.error();
     }
-    if ((*network)->output().output.elements() != static_cast<std::int64_t>(facts->classes.size())) {
+    if ((*network)->output().output.channels != static_cast<std::int64_t>(facts->classes.size())) {
         return Error{"The run's network does not have one output per class.", folder.path().string(),
                      "The run folder is damaged; use another one."};
     }

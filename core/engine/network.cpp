@@ -175,7 +175,11 @@ torch::Tensor Network::logits(const torch::Tensor& pictures, const Forward& forw
 
 torch::Tensor Network::probabilities(const torch::Tensor& pictures) {
     const torch::NoGradGuard noGradient;
-    return at::softmax(logits(pictures, Forward{}), 1);
+    return asProbabilities(logits(pictures, Forward{}));
+}
+
+torch::Tensor Network::asProbabilities(const torch::Tensor& logits) const {
+    return endsIn("sigmoid") ? at::sigmoid(logits) : at::softmax(logits, 1);
 }
 
 torch::Tensor Network::activation(const torch::Tensor& pictures, const std::string& layer) {
@@ -195,8 +199,8 @@ const Network::Node* Network::node(const std::string& id) const {
     return it == m_nodes.end() ? nullptr : &*it;
 }
 
-bool Network::endsInSoftmax() const {
-    return output().type->activation(output().spec.params) == "softmax";
+bool Network::endsIn(const std::string& function) const {
+    return output().type->activation(output().spec.params) == function;
 }
 
 torch::Device Network::device() const {

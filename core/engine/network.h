@@ -14,9 +14,9 @@
 
 namespace studio::engine {
 
-/// A NetworkSpec brought to life, every repetition of its groups a layer of its own. Parameters are named "<layer id>.<name>". One thread at a time. What torch
-/// throws in a forward pass (c10::Error, mostly for want of memory) passes through: the caller's service
-/// catches it at its boundary.
+/// A NetworkSpec brought to life, every repetition of its groups a layer of its own. Parameters are named
+/// "<layer id>.<name>". One thread at a time. What torch throws in a forward pass (c10::Error, mostly for
+/// want of memory) passes through: the caller's service catches it at its boundary.
 class Network : public torch::nn::Module {
   public:
     /// One layer in the order of computation.
@@ -38,11 +38,14 @@ class Network : public torch::nn::Module {
     [[nodiscard]] static Result<std::shared_ptr<Network>> outline(const spec::NetworkSpec& network,
                                                                   const spec::Shape& input);
 
-    /// N×classes before softmax. A final softmax (Activation, or the activation of the last layer) is left
-    /// out: the loss and probabilities() apply it in a numerically stable way.
+    /// N×classes (per pixel: N×classes×H×W) before softmax. A final softmax or sigmoid (Activation, or the
+    /// activation of the last layer) is left out: the loss and probabilities() apply it in a numerically
+    /// stable way.
     torch::Tensor logits(const torch::Tensor& pictures, const Forward& forward);
-    /// softmax(logits), N×classes; no gradient, evaluation mode.
+    /// softmax(logits), or sigmoid(logits) where the network ends in one; no gradient, evaluation mode.
     torch::Tensor probabilities(const torch::Tensor& pictures);
+    /// softmax or sigmoid of logits(), as probabilities() has it.
+    [[nodiscard]] torch::Tensor asProbabilities(const torch::Tensor& logits) const;
     /// What `layer` answers, in evaluation mode and without gradient; computes no layer that it does not
     /// need. spec::inputId answers the pictures themselves; an unknown name throws c10::Error. The output
     /// layer answers with its softmax.
@@ -53,8 +56,10 @@ class Network : public torch::nn::Module {
     [[nodiscard]] const Node& output() const { return m_nodes[m_output]; }
     [[nodiscard]] const spec::Shape& input() const { return m_input; }
     [[nodiscard]] spec::Defaults defaults() const { return m_defaults; }
-    /// The output layer ends in a softmax.
-    [[nodiscard]] bool endsInSoftmax() const;
+    /// The output layer ends in this function ("softmax").
+    [[nodiscard]] bool endsIn(const std::string& function) const;
+    /// What it answers, outside training, are probabilities as it stands.
+    [[nodiscard]] bool endsInProbabilities() const { return endsIn("softmax") || endsIn("sigmoid"); }
     [[nodiscard]] torch::Device device() const;
 
     /// Parameters and buffers by "<layer id>.<name>", in the order of computation; they share the memory.

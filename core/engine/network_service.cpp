@@ -3,6 +3,7 @@
 #include "core/engine/exporters/exporter.h"
 #include "core/engine/forecast.h"
 #include "core/engine/layers/layer_type.h"
+#include "core/engine/losses/loss.h"
 #include "core/engine/optimizers/optimizer.h"
 #include "core/engine/source/source.h"
 #include "core/engine/weight_import.h"
@@ -44,6 +45,9 @@ const api::Catalogue& catalogue() {
         }
         for (const auto* type : optimizerTypes()) {
             gathered.optimizers.push_back(type->descriptor());
+        }
+        for (const auto* type : lossTypes()) {
+            gathered.losses.push_back(type->descriptor());
         }
         for (const auto* type : exporterTypes()) {
             gathered.exporters.push_back(type->descriptor());

@@ -49,16 +49,16 @@ Errors checkPixelClasses(const spec::LayerSpec& layer, const spec::Shape& output
              "End with a 1×1 convolution of " + std::to_string(classes) + " filters."}};
 }
 
-/// Of cross-entropy of softmax(logits).
-Errors checkActivation(const spec::LayerSpec& layer) {
+/// `wanted`: what the loss computes by itself, more exactly than it could from the function's answer.
+Errors checkActivation(const spec::LayerSpec& layer, const std::string& wanted) {
     const std::string function = findLayerType(layer.type)->activation(layer.params);
-    if (function == "none" || function == "softmax") {
+    if (function == "none" || function == wanted) {
         return {};
     }
     const std::string place = placeOf(layer, "activation");
-    return {{"The output passes through '" + function +
-                 "', but the loss (cross-entropy) needs softmax or plain numbers.",
-             place == layer.id ? placeOf(layer, "function") : place, "Set its activation to softmax."}};
+    return {
+        {"The output passes through '" + function + "', but the loss needs " + wanted + " or plain numbers.",
+         place == layer.id ? placeOf(layer, "function") : place, "Set its activation to " + wanted + "."}};
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ Errors checkOutput(const spec::LayerSpec& layer, const spec::Shape& output, cons
     Errors errors = target.kind == api::Target::Kind::Classes
                         ? checkClasses(layer, output, target.classes)
                         : checkPixelClasses(layer, output, picture, target.classes);
-    const Errors activation = checkActivation(layer);
+    const Errors activation = checkActivation(layer, target.activation);
     errors.insert(errors.end(), activation.begin(), activation.end());
     return errors;
 }

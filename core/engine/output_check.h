@@ -5,7 +5,7 @@
 
 namespace studio::engine {
 
-/// What the loss, cross-entropy of softmax(logits), asks of the last layer and does not find. `output` is the
+/// What the loss asks of the last layer and does not find. `output` is the
 /// layer's, `picture` the network's input.
 [[nodiscard]] Errors checkOutput(const spec::LayerSpec& layer, const spec::Shape& output,
                                  const spec::Shape& picture, const api::Target& target);

@@ -1,33 +1,83 @@
 #include "core/engine/scoring.h"
 
-#include <cmath>
-#include <limits>
-
 namespace studio::engine {
 namespace {
 
-/// Adds a batch's answers to `scores`, whose loss and accuracy are sums meanwhile.
-void add(Scores& scores, const data::Batch& batch, const torch::Tensor& logits) {
-    const torch::Tensor logs = at::log_softmax(logits, 1).cpu().contiguous();
-    const torch::Tensor best = logs.argmax(1);
-    const auto log = logs.accessor<float, 2>();
-    const auto predicted = best.accessor<std::int64_t, 1>();
-    for (std::int64_t i = 0; i < logs.size(0); ++i) {
-        const auto place = static_cast<std::size_t>(i);
-        const std::int64_t label = batch.labels[place];
-        scores.loss -= static_cast<double>(log[i][label]);
-        scores.accuracy += predicted[i] == label ? 1.0 : 0.0;
-        scores.samples.push_back({batch.samples[place], static_cast<int>(label),
-                                  static_cast<int>(predicted[i]), std::exp(log[i][predicted[i]])});
+/// Sums over batches.
+class Tally {
+  public:
+    explicit Tally(const Network& network) : m_network(network) {
+        const auto classes = static_cast<std::size_t>(network.output().output.channels);
+        m_confusion.assign(classes, std::vector<std::int64_t>(classes, 0));
     }
-}
 
-void toMeans(Scores& scores) {
-    const auto count = static_cast<double>(scores.samples.size());
-    const double none = std::numeric_limits<double>::quiet_NaN();
-    scores.loss = count > 0 ? scores.loss / count : none;
-    scores.accuracy = count > 0 ? scores.accuracy / count : none;
-}
+    void add(const data::Batch& batch, const torch::Tensor& logits, const TrainingLoss& loss) {
+        const torch::Tensor labels = labelsOf(batch, logits.device());
+        const torch::Tensor losses = loss.perPicture(logits, {labels, {}, {}});
+        m_loss += losses.to(torch::kFloat64).sum().item<double>();
+        m_scores.pictures += static_cast<std::size_t>(batch.size);
+        const auto& lost = batch.dropped;
+        m_scores.dropped.insert(m_scores.dropped.end(), lost.begin(), lost.end());
+        if (labels.dim() == 1) {
+            addPictures(batch, logits);
+        } else {
+            addPixels(batch, logits);
+        }
+    }
+
+    Scores scores() {
+        m_scores.confusion = m_confusion;
+        if (m_scores.pictures > 0) {
+            m_scores.loss = m_loss / static_cast<double>(m_scores.pictures);
+        }
+        if (m_answers > 0) {
+            m_scores.accuracy = static_cast<double>(m_right) / static_cast<double>(m_answers);
+        }
+        if (m_ofPixels) {
+            m_scores.meanIou = meanIou(m_confusion);
+        }
+        return std::move(m_scores);
+    }
+
+  private:
+    void count(std::int64_t label, std::int64_t predicted) {
+        ++m_confusion[static_cast<std::size_t>(label)][static_cast<std::size_t>(predicted)];
+        ++m_answers;
+        m_right += label == predicted ? 1 : 0;
+    }
+
+    void addPictures(const data::Batch& batch, const torch::Tensor& logits) {
+        const torch::Tensor probabilities = m_network.asProbabilities(logits).cpu().contiguous();
+        const torch::Tensor best = probabilities.argmax(1);
+        const auto probability = probabilities.accessor<float, 2>();
+        const auto predicted = best.accessor<std::int64_t, 1>();
+        for (std::int64_t i = 0; i < best.size(0); ++i) {
+            const auto place = static_cast<std::size_t>(i);
+            count(batch.labels[place], predicted[i]);
+            m_scores.samples.push_back({batch.samples[place], static_cast<int>(batch.labels[place]),
+                                        static_cast<int>(predicted[i]), probability[i][predicted[i]]});
+        }
+    }
+
+    void addPixels(const data::Batch& batch, const torch::Tensor& logits) {
+        m_ofPixels = true;
+        const torch::Tensor best = logits.argmax(1).cpu().contiguous();
+        const auto* predicted = best.data_ptr<std::int64_t>();
+        for (std::size_t i = 0; i < batch.masks.size(); ++i) {
+            if (batch.masks[i] >= 0) {
+                count(batch.masks[i], predicted[i]);
+            }
+        }
+    }
+
+    const Network& m_network;
+    std::vector<std::vector<std::int64_t>> m_confusion;
+    Scores m_scores;
+    double m_loss = 0;
+    std::int64_t m_answers = 0;
+    std::int64_t m_right = 0;
+    bool m_ofPixels = false;
+};
 
 torch::Tensor copyOf(const void* numbers, at::IntArrayRef sizes, torch::ScalarType type,
                      const torch::Device& device) {
@@ -44,7 +94,9 @@ torch::Tensor picturesOf(const data::Batch& batch, const torch::Device& device) 
 }
 
 torch::Tensor labelsOf(const data::Batch& batch, const torch::Device& device) {
-    return copyOf(batch.labels.data(), {batch.size}, torch::kInt64, device);
+    return batch.masks.empty()
+               ? copyOf(batch.labels.data(), {batch.size}, torch::kInt64, device)
+               : copyOf(batch.masks.data(), {batch.size, batch.height, batch.width}, torch::kInt64, device);
 }
 
 LossTargets targetsOf(const data::Batch& batch, const torch::Tensor& labels, const torch::Device& device) {
@@ -55,28 +107,42 @@ LossTargets targetsOf(const data::Batch& batch, const torch::Tensor& labels, con
             copyOf(batch.shares.data(), {batch.size}, torch::kFloat32, device)};
 }
 
-Result<Scores> score(Network& network, data::BatchLoader& loader, const std::stop_token& stop,
-                     const api::Progress& batchProgress) {
+Result<Scores> score(Network& network, data::BatchLoader& loader, const TrainingLoss& loss,
+                     const std::stop_token& stop, const api::Progress& batchProgress) {
     const c10::InferenceMode inference;
     const auto device = network.device();
     const auto batches = static_cast<std::size_t>(loader.batches());
-    Scores scores;
+    Tally tally(network);
     for (std::size_t done = 1;; ++done) {
         const auto batch = loader.next(stop);
         if (!batch || stop.stop_requested()) {
             return batch ? Error::cancelled() : batch.error();
         }
         if (!*batch) {
-            toMeans(scores);
-            return scores;
+            return tally.scores();
         }
-        const auto& lost = (*batch)->dropped;
-        scores.dropped.insert(scores.dropped.end(), lost.begin(), lost.end());
-        add(scores, **batch, network.logits(picturesOf(**batch, device), Forward{}));
+        const torch::Tensor logits = network.logits(picturesOf(**batch, device), Forward{});
+        tally.add(**batch, logits.to(torch::kFloat32), loss);
         if (batchProgress) {
             batchProgress(done, batches);
         }
     }
+}
+
+double meanIou(const std::vector<std::vector<std::int64_t>>& confusion) {
+    double sum = 0;
+    int classes = 0;
+    for (std::size_t i = 0; i < confusion.size(); ++i) {
+        std::int64_t either = -confusion[i][i];
+        for (std::size_t j = 0; j < confusion.size(); ++j) {
+            either += confusion[i][j] + confusion[j][i];
+        }
+        if (either > 0) {
+            sum += static_cast<double>(confusion[i][i]) / static_cast<double>(either);
+            ++classes;
+        }
+    }
+    return classes > 0 ? sum / classes : api::noNumber;
 }
 
 }  // namespace studio::engine

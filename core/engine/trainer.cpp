@@ -12,6 +12,7 @@
 #include "core/engine/block_reuse.h"
 #include "core/engine/compute_device.h"
 #include "core/engine/compute_thread.h"
+#include "core/engine/learning_rate_search.h"
 #include "core/engine/memory_guard.h"
 #include "core/engine/training_setup.h"
 #include "core/runs/environment.h"
@@ -125,9 +126,9 @@ class Trainer : public api::TrainingService {
     }
 
     Result<api::LearningRateSearch> searchLearningRate(
-        const api::LearningRateSearchRequest&, const std::stop_token&,
-        const std::function<void(const api::LearningRateTrial&)>&) override {
-        return Error{"The learning rate cannot be searched for yet.", "", ""};
+        const api::LearningRateSearchRequest& request, const std::stop_token& stop,
+        const std::function<void(const api::LearningRateTrial&)>& tried) override {
+        return engine::searchLearningRate(request, stop, tried);
     }
 
   private:

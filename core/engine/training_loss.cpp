@@ -1,29 +1,94 @@
 #include "core/engine/training_loss.h"
 
+#include <algorithm>
+
+#include "core/api/dataset_health.h"
+
 namespace studio::engine {
+namespace {
 
-TrainingLoss::TrainingLoss(const std::vector<double>& weights, const torch::Device& device) {
-    if (!weights.empty()) {
-        m_weights = torch::tensor(weights, torch::kFloat32).to(device);
+/// n / (classes · n of the class), of the pixels that are of a class.
+std::vector<double> pixelWeights(const api::DatasetReport& dataset) {
+    std::vector<double> shares(dataset.classes.size(), 0.0);
+    double known = 0;
+    for (const auto& value : dataset.masks.values) {
+        if (value.label >= 0) {
+            shares[static_cast<std::size_t>(value.label)] += value.share;
+            known += value.share;
+        }
     }
+    const double mean = known / static_cast<double>(std::max<std::size_t>(shares.size(), 1));
+    std::vector<double> weights;
+    for (const double share : shares) {
+        weights.push_back(share > 0 ? mean / share : 1.0);
+    }
+    return weights;
 }
 
-torch::Tensor TrainingLoss::operator()(const torch::Tensor& logits, const LossTargets& targets) const {
-    if (!m_weights.defined() && !targets.shares.defined()) {
-        return at::cross_entropy_loss(logits, targets.labels);
+std::vector<double> ownWeights(const spec::DatasetSpec& spec, const api::DatasetReport& dataset) {
+    std::vector<double> weights;
+    for (const auto& name : dataset.classes) {
+        const auto it = spec.classWeights.find(name);
+        weights.push_back(it == spec.classWeights.end() ? 1.0 : it->second);
     }
-    const torch::Tensor logs = at::log_softmax(logits, 1);
-    torch::Tensor losses = against(logs, targets.labels);
-    if (targets.shares.defined()) {
-        losses = losses * targets.shares + against(logs, targets.otherLabels) * (1.0 - targets.shares);
-    }
-    return losses.mean();
+    return weights;
 }
 
-/// Of each picture.
-torch::Tensor TrainingLoss::against(const torch::Tensor& logs, const torch::Tensor& labels) const {
-    const torch::Tensor losses = logs.gather(1, labels.unsqueeze(1)).squeeze(1).neg();
-    return m_weights.defined() ? losses * m_weights.index_select(0, labels) : losses;
+bool suits(const api::LossDescriptor& loss, api::LossTarget target) {
+    return std::count(loss.targets.begin(), loss.targets.end(), target) > 0;
+}
+
+std::string choices(bool masks) {
+    const auto target = masks ? api::LossTarget::PixelClasses : api::LossTarget::Classes;
+    std::string list;
+    for (const auto* type : lossTypes()) {
+        if (suits(type->descriptor(), target)) {
+            list += (list.empty() ? "" : ", ") + type->descriptor().type;
+        }
+    }
+    return "Choose one of: " + list + ".";
+}
+
+}  // namespace
+
+TrainingLoss::TrainingLoss(const spec::LossSpec& spec, const std::vector<double>& weights,
+                           const torch::Device& device) {
+    const auto tensor =
+        weights.empty() ? torch::Tensor() : torch::tensor(weights, torch::kFloat32).to(device);
+    m_loss = findLossType(spec.type)->make({spec, tensor});
+}
+
+std::vector<double> classWeights(const spec::Project& project, const api::DatasetReport& dataset,
+                                 const api::Split& split) {
+    switch (project.dataset.balance) {
+        case spec::Balance::ClassWeights:
+            return dataset.hasMasks() ? pixelWeights(dataset) : api::balancedWeights(dataset, split);
+        case spec::Balance::OwnWeights:
+            return ownWeights(project.dataset, dataset);
+        case spec::Balance::None:
+        case spec::Balance::Oversampling:
+            break;
+    }
+    return {};
+}
+
+Status checkLoss(const spec::LossSpec& loss, const api::DatasetReport& dataset) {
+    const auto* type = findLossType(loss.type);
+    const bool masks = dataset.hasMasks();
+    if (!type) {
+        return Error{"There is no loss '" + loss.type + "'.", "training.loss.type", choices(masks)};
+    }
+    const auto& description = type->descriptor();
+    if (const Errors errors = api::validate(description.params, loss.params, "training.loss");
+        !errors.empty()) {
+        return errors.front();
+    }
+    if (!suits(description, masks ? api::LossTarget::PixelClasses : api::LossTarget::Classes)) {
+        return Error{"The loss '" + description.label + "' is not for pictures with " +
+                         (masks ? "a class for each pixel." : "one class each."),
+                     "training.loss.type", choices(masks)};
+    }
+    return {};
 }
 
 }  // namespace studio::engine

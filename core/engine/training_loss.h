@@ -1,32 +1,39 @@
 #pragma once
 
-#include <torch/torch.h>
-
+#include <memory>
 #include <vector>
+
+#include "core/api/dataset_report.h"
+#include "core/engine/losses/loss.h"
+#include "core/spec/project.h"
 
 namespace studio::engine {
 
-/// What a step is scored against. Tensors on the network's device; undefined where a run has no need of them.
-struct LossTargets {
-    torch::Tensor labels;       ///< N, int64.
-    torch::Tensor otherLabels;  ///< N, int64: the second label of a mixed picture.
-    torch::Tensor shares;       ///< N, float: how much `labels` counts, the rest is `otherLabels`'.
-};
-
-/// Cross-entropy of a batch, nats, mean over its pictures. With `weights` (one for each class) the loss of a
-/// picture is multiplied by its class's weight and the mean is still over the pictures, as with Keras's
-/// class_weight. Mixed pictures count for both labels by their shares (Zhang et al., 2017).
+/// The loss of a training.
 class TrainingLoss {
   public:
-    /// Empty `weights`: every picture counts alike.
-    TrainingLoss(const std::vector<double>& weights, const torch::Device& device);
+    /// Empty `weights`: every class counts alike; else one for each. The type is known (checkLoss).
+    TrainingLoss(const spec::LossSpec& spec, const std::vector<double>& weights, const torch::Device& device);
 
-    [[nodiscard]] torch::Tensor operator()(const torch::Tensor& logits, const LossTargets& targets) const;
+    /// Mean over the batch.
+    [[nodiscard]] torch::Tensor operator()(const torch::Tensor& logits, const LossTargets& targets) const {
+        return m_loss->mean(logits, targets);
+    }
+    /// Of each picture, N.
+    [[nodiscard]] torch::Tensor perPicture(const torch::Tensor& logits, const LossTargets& targets) const {
+        return m_loss->perPicture(logits, targets);
+    }
 
   private:
-    [[nodiscard]] torch::Tensor against(const torch::Tensor& logs, const torch::Tensor& labels) const;
-
-    torch::Tensor m_weights;  ///< Undefined without weights.
+    std::unique_ptr<Loss> m_loss;
 };
+
+/// What the loss of each class counts in training, as project.dataset.balance says; empty: all alike. Of
+/// masks, Balance::ClassWeights goes by the pixels of all masks.
+[[nodiscard]] std::vector<double> classWeights(const spec::Project& project,
+                                               const api::DatasetReport& dataset, const api::Split& split);
+
+/// Whether there is such a loss, with such parameters, for pictures like these; at "training.loss…".
+[[nodiscard]] Status checkLoss(const spec::LossSpec& loss, const api::DatasetReport& dataset);
 
 }  // namespace studio::engine

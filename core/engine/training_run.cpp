@@ -5,12 +5,12 @@
 #include <limits>
 #include <sstream>
 
-#include "core/api/dataset_health.h"
 #include "core/data/random.h"
 #include "core/data/split/balance.h"
 #include "core/engine/checkpoint.h"
 #include "core/engine/compute_device.h"
 #include "core/engine/epoch_meter.h"
+#include "core/engine/precision.h"
 #include "core/engine/scoring.h"
 #include "core/runs/history.h"
 
@@ -44,12 +44,6 @@ bool allFinite(const Network& network) {
     });
 }
 
-std::vector<double> classWeights(const TrainingParts& parts) {
-    return parts.project.dataset.balance == spec::Balance::ClassWeights
-               ? api::balancedWeights(parts.dataset, parts.split)
-               : std::vector<double>();
-}
-
 std::string shortText(double number) {
     std::ostringstream text;
     text.imbue(std::locale::classic());
@@ -65,7 +59,9 @@ TrainingRun::TrainingRun(TrainingParts parts, const std::stop_token& stop, api::
       m_stop(stop),
       m_control(control),
       m_observer(observer),
-      m_loss(classWeights(m_parts), m_parts.device),
+      m_loss(m_parts.project.training.loss, classWeights(m_parts.project, m_parts.dataset, m_parts.split),
+             m_parts.device),
+      m_validationLoss(m_parts.project.training.loss, {}, m_parts.device),
       m_pace(m_parts.project.training.epochs, static_cast<std::int64_t>(trainingSamples(1).size())) {}
 
 Result<api::TrainingOutcome> TrainingRun::run() {
@@ -153,7 +149,10 @@ Status TrainingRun::trainBatches(int epoch, data::BatchLoader& loader, api::Epoc
 void TrainingRun::trainStep(const data::Batch& batch, std::uint64_t seed, EpochMeter& meter) {
     const Forward forward{.training = true, .generator = makeGenerator(m_parts.device, seed)};
     const auto labels = labelsOf(batch, m_parts.device);
-    const auto logits = m_parts.network->logits(picturesOf(batch, m_parts.device), forward);
+    const auto logits = [&] {
+        const PrecisionScope scope(m_parts.project.training.precision, m_parts.device);
+        return m_parts.network->logits(picturesOf(batch, m_parts.device), forward);
+    }();
     const auto loss = m_loss(logits, targetsOf(batch, labels, m_parts.device));
     meter.add(loss, logits, labels);
     loss.backward();
@@ -168,7 +167,7 @@ Status TrainingRun::validate(int epoch, api::EpochRow& row) {
     }
     data::BatchLoader loader(m_parts.dataset, m_parts.split.validation, m_parts.project, m_parts.cache,
                              loaderOptions(epoch, false));
-    const auto scores = score(*m_parts.network, loader, m_stop);
+    const auto scores = score(*m_parts.network, loader, m_validationLoss, m_stop);
     if (!scores) {
         return scores.error();
     }
@@ -178,7 +177,8 @@ Status TrainingRun::validate(int epoch, api::EpochRow& row) {
     }
     row.validationLoss = scores->loss;
     row.validationAccuracy = scores->accuracy;
-    row.validationPictures = static_cast<std::int64_t>(scores->samples.size());
+    row.validationPictures = static_cast<std::int64_t>(scores->pictures);
+    row.validationMeanIou = scores->meanIou;
     return {};
 }
 

@@ -65,6 +65,7 @@ class TrainingRun {
     api::TrainingControl& m_control;
     api::TrainingObserver& m_observer;
     TrainingLoss m_loss;
+    TrainingLoss m_validationLoss;  ///< Without class weights: they are for learning.
     TrainingPace m_pace;
     std::set<std::string> m_lost;  ///< Pictures already reported.
 };

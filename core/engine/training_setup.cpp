@@ -2,14 +2,12 @@
 
 #include <filesystem>
 
-#include "core/api/network_remedies.h"
 #include "core/data/cache/cache_plan.h"
 #include "core/data/feed/channel_moments.h"
 #include "core/data/split/split.h"
-#include "core/engine/analysis.h"
 #include "core/engine/checkpoint.h"
 #include "core/engine/compute_device.h"
-#include "core/engine/forecast.h"
+#include "core/engine/training_checks.h"
 #include "core/engine/weight_import.h"
 #include "core/runs/dataset_facts.h"
 #include "core/runs/history.h"
@@ -21,68 +19,6 @@ namespace fs = std::filesystem;
 
 spec::Shape pictureShape(const spec::DatasetSpec& dataset) {
     return spec::Shape::maps(dataset.channels(), dataset.height, dataset.width);
-}
-
-Status checkOptimizer(const spec::OptimizerSpec& optimizer) {
-    const auto* type = findOptimizerType(optimizer.type);
-    if (!type) {
-        return Error{"There is no optimizer '" + optimizer.type + "'.", "training.optimizer.type",
-                     "Use sgd, adam, adamw, rmsprop, nadam, adagrad or lion."};
-    }
-    const Errors errors = api::validate(type->descriptor().params, optimizer.params, "training.optimizer");
-    return errors.empty() ? Status() : Status(errors.front());
-}
-
-Status checkTrainable(const api::NetworkReport& report) {
-    if (report.trainableParameters() > 0) {
-        return {};
-    }
-    if (report.fixedParameters() == 0) {
-        return Error{"The network has no weights: there is nothing to train.", "network",
-                     "Add a Conv2D or Dense layer."};
-    }
-    return Error{"Every layer with weights is frozen: there is nothing to train.", "network",
-                 "Switch Frozen off for the layers that are to learn, the last one first of all."};
-}
-
-/// A training that does not fit is not begun: it would be ended in its midst, or make everything else on the
-/// machine stand still.
-Status checkMemory(const api::TrainingRequest& request, const api::Target& target) {
-    if (request.anyway) {
-        return {};
-    }
-    const api::TrainingPictures pictures{request.dataset.samples.size(), 0};
-    const auto foretold = forecast(request.project, target, pictures);
-    if (!foretold) {
-        return foretold.error();
-    }
-    if (foretold->fits()) {
-        return {};
-    }
-    const auto service = makeNetworkService();
-    return api::tooLarge(*foretold, api::fittingRemedies(*service, request.project, target, pictures));
-}
-
-/// Everything that can be known before anything is allocated.
-Status checkRequest(const api::TrainingRequest& request) {
-    const auto& project = request.project;
-    if (const Errors errors = project.validate(); !errors.empty()) {
-        return errors.front();
-    }
-    if (const Status optimizer = checkOptimizer(project.training.optimizer); !optimizer) {
-        return optimizer.error();
-    }
-    if (request.dataset.hasMasks()) {
-        return Error{"This dataset has a class for each pixel, and networks for that cannot be trained yet.",
-                     "dataset.layout", "Choose pictures with one class each."};
-    }
-    const auto target = api::Target::ofClasses(static_cast<int>(request.dataset.classes.size()));
-    const auto report = analyze(project.network, pictureShape(project.dataset), target);
-    if (const Errors errors = report.allErrors(); !errors.empty()) {
-        return errors.front();
-    }
-    const Status trainable = checkTrainable(report);
-    return trainable ? checkMemory(request, target) : trainable;
 }
 
 Status checkFolder(const runs::RunFolder& folder, bool continued) {
@@ -297,7 +233,7 @@ Status settleNormalization(TrainingParts& parts, const std::stop_token& stop) {
 Result<TrainingParts> prepareTraining(const api::TrainingRequest& request, int threads,
                                       const std::stop_token& stop, Errors& notices) {
     const runs::RunFolder folder(request.runFolder);
-    Status status = checkRequest(request);
+    Status status = checkTraining(request.project, request.dataset, request.anyway);
     if (status) {
         status = checkFolder(folder, request.continueRun);
     }

@@ -117,7 +117,7 @@ class TestTrainerMistakes : public QObject {
     void masksAreNotTakenForClasses() {
         auto request = m_studio.newRun();
         request.dataset.layout = spec::Layout::Masks;
-        QCOMPARE(errorOf(request).where, std::string("dataset.layout"));
+        QCOMPARE(errorOf(request).where, std::string("out"));
     }
 
     // One picture left over in the last batch has no variance of its own.

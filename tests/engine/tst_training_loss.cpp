@@ -33,21 +33,21 @@ class TestTrainingLoss : public QObject {
   private Q_SLOTS:
     /// Else the numbers shown would not be PyTorch's.
     void withoutWeightsItIsCrossEntropy() {
-        const engine::TrainingLoss loss({}, cpu);
+        const engine::TrainingLoss loss({}, {}, cpu);
         const double value = valueOf(loss(logits(), {labels(), {}, {}}));
         QVERIFY(std::abs(value - (none + half + most) / 3.0) < 1e-6);
     }
 
     /// Else the remedy offered for classes of unequal size would do something else than Keras's class_weight.
     void weightsMultiplyAndTheMeanIsOverThePictures() {
-        const engine::TrainingLoss loss({0.5, 2.0}, cpu);
+        const engine::TrainingLoss loss({}, {0.5, 2.0}, cpu);
         const double value = valueOf(loss(logits(), {labels(), {}, {}}));
         QVERIFY(std::abs(value - (0.5 * none + 2.0 * half + 0.5 * most) / 3.0) < 1e-6);
     }
 
     /// Else a picture blended of two classes would be taught as one of them.
     void mixedPicturesCountForBothLabels() {
-        const engine::TrainingLoss loss({}, cpu);
+        const engine::TrainingLoss loss({}, {}, cpu);
         const auto others = torch::tensor({std::int64_t{1}, std::int64_t{0}, std::int64_t{0}});
         const auto shares = torch::tensor({0.25F, 1.0F, 0.5F});
         const double value = valueOf(loss(logits(), {labels(), others, shares}));
@@ -56,7 +56,7 @@ class TestTrainingLoss : public QObject {
 
     /// Else the weights of a mixed picture would be those of its first label alone.
     void weightsAndSharesGoTogether() {
-        const engine::TrainingLoss loss({0.5, 2.0}, cpu);
+        const engine::TrainingLoss loss({}, {0.5, 2.0}, cpu);
         const auto others = torch::tensor({std::int64_t{1}, std::int64_t{1}, std::int64_t{0}});
         const auto shares = torch::tensor({0.25F, 1.0F, 1.0F});
         const double value = valueOf(loss(logits(), {labels(), others, shares}));

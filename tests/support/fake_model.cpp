@@ -220,6 +220,7 @@ class FakeEvaluator : public api::Evaluator {
         api::Evaluation evaluation;
         evaluation.classes = dataset.classes;
         evaluation.epoch = model.epoch;
+        evaluation.pictures = indices.size();
         evaluation.confusion.assign(classes, std::vector<std::int64_t>(classes, 0));
         int right = 0;
         for (std::size_t i = 0; i < indices.size(); ++i) {

@@ -72,8 +72,7 @@ spec::Shape NetworkSession::input() const {
 api::Target NetworkSession::target() const {
     if (!m_dataset.isReady())
         return api::Target::any();
-    const int classes = m_dataset.classCount();
-    return m_dataset.report()->hasMasks() ? api::Target::ofPixels(classes) : api::Target::ofClasses(classes);
+    return api::targetOf(*m_dataset.report(), m_document.project().training.loss, catalogue());
 }
 
 api::TrainingPictures NetworkSession::pictures() const {

@@ -109,12 +109,6 @@ Errors TrainingSession::datasetMistakes() const {
     if (m_dataset.isReady() && m_dataset.split().training.empty())
         return {{tr("No picture is left for training.").toStdString(), "dataset.validationShare",
                  tr("Use a smaller validation share.").toStdString()}};
-    if (m_dataset.isReady() && m_dataset.report()->hasMasks())
-        return {
-            {tr("This dataset has a class for each pixel, and networks for that cannot be trained yet.")
-                 .toStdString(),
-             "dataset.layout",
-             tr("Choose pictures with one class each; masks can be looked at and augmented.").toStdString()}};
     return {};
 }
 

@@ -44,7 +44,7 @@ std::map<std::string, std::string> valueNames(const Network& network) {
 Errors addLayers(OnnxGraph& graph, const Network& network) {
     auto values = valueNames(network);
     const std::string& last = network.output().spec.id;
-    if (network.endsInSoftmax()) {
+    if (network.endsInProbabilities()) {
         values[last] = "probabilities";
     }
     Errors errors;
@@ -61,7 +61,7 @@ Errors addLayers(OnnxGraph& graph, const Network& network) {
                               status.error().remedy});
         }
     }
-    if (!network.endsInSoftmax()) {
+    if (!network.endsInProbabilities()) {
         graph.node("Softmax", {values.at(last)}, "probabilities", {{"axis", std::int64_t{1}}});
     }
     return errors;

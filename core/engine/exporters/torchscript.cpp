@@ -36,7 +36,8 @@ std::string forwardText(const Network& network) {
         values[node.spec.id] = names.output;
     }
     const std::string& last = values.at(network.output().spec.id);
-    return text + "    return " + (network.endsInSoftmax() ? last : "torch.softmax(" + last + ", 1)") + "\n";
+    return text + "    return " + (network.endsInProbabilities() ? last : "torch.softmax(" + last + ", 1)") +
+           "\n";
 }
 
 void addTensors(torch::jit::Module& module, const Network& network) {

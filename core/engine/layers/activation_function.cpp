@@ -100,7 +100,7 @@ const Entry& entryOf(const std::string& name) {
 }  // namespace
 
 bool ActivationFunction::isIdentity(bool omitSoftmax) const {
-    return name == "none" || (omitSoftmax && name == "softmax");
+    return name == "none" || (omitSoftmax && (name == "softmax" || name == "sigmoid"));
 }
 
 bool ActivationFunction::keepsInput() const {

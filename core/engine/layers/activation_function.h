@@ -18,7 +18,7 @@ struct ActivationFunction {
     std::string name = "none";
     double slope = 0.3;  ///< leaky_relu's below zero.
 
-    /// Nothing is to be done: "none", or a softmax that is to be left out.
+    /// Nothing is to be done: "none", or a softmax or sigmoid that is to be left out.
     [[nodiscard]] bool isIdentity(bool omitSoftmax) const;
     /// Its gradient is computed from what went in; else from what came out, as relu's.
     [[nodiscard]] bool keepsInput() const;

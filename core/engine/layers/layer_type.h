@@ -66,7 +66,7 @@ struct LayerFacts {
 struct Forward {
     bool training = false;
     at::Generator generator;   ///< Dropout's source while training; on the network's device.
-    bool omitSoftmax = false;  ///< Set for the output layer: the loss wants logits.
+    bool omitSoftmax = false;  ///< Set for the output layer, whose softmax or sigmoid is the loss's.
 };
 
 /// A layer with weights. Parameters and buffers are registered as in torch.nn ("weight", "bias",

@@ -64,9 +64,10 @@ class KerasSource {
         const std::string answer = batchOf(m_plan.layers.back().output);
         return sourceDocstring(
             m_plan, batchOf(m_plan.input),
-            answer + (m_plan.endsInSoftmax() ? " probabilities; train it with CategoricalCrossentropy()"
-                                             : " numbers before any softmax; train it with "
-                                               "CategoricalCrossentropy(from_logits=True)"),
+            answer + (m_plan.endsIn("sigmoid")   ? " probabilities; train it with BinaryCrossentropy()"
+                      : m_plan.endsIn("softmax") ? " probabilities; train it with CategoricalCrossentropy()"
+                                                 : " numbers before any softmax; train it with "
+                                                   "CategoricalCrossentropy(from_logits=True)"),
             "load_weights() reads the safetensors files of CNN Studio. Try it: python3 network.py "
             "[weights.safetensors]");
     }

@@ -104,7 +104,10 @@ class PyTorchSource {
         const std::string answer = batchOf(m_plan.layers.back().output);
         return sourceDocstring(
             m_plan, batchOf(m_plan.input),
-            answer + (m_plan.endsInSoftmax()
+            answer + (m_plan.endsIn("sigmoid")
+                          ? " probabilities; train it on logits(), as nn.BCEWithLogitsLoss wants numbers "
+                            "before the sigmoid"
+                      : m_plan.endsIn("softmax")
                           ? " probabilities; train it on logits(), as nn.CrossEntropyLoss "
                             "wants numbers before the softmax"
                           : " numbers before any softmax, as nn.CrossEntropyLoss wants them"),
@@ -119,9 +122,11 @@ class PyTorchSource {
             m_modules.text();
         const std::string head = "(self, " + m_plan.inputVariable + "):\n";
         const std::string body = m_forward.text() + "        return " + m_plan.layers.back().variable + "\n";
-        if (m_plan.endsInSoftmax()) {
-            text += "\n    def forward" + head + "        return F.softmax(self.logits(" +
-                    m_plan.inputVariable + "), dim=1)\n\n    def logits" + head + body;
+        const bool sigmoid = m_plan.endsIn("sigmoid");
+        if (sigmoid || m_plan.endsIn("softmax")) {
+            text += "\n    def forward" + head + "        return " +
+                    (sigmoid ? "torch.sigmoid(" : "F.softmax(") + "self.logits(" + m_plan.inputVariable +
+                    (sigmoid ? "))" : "), dim=1)") + "\n\n    def logits" + head + body;
         } else {
             text += "\n    def forward" + head + body;
         }

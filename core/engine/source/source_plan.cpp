@@ -78,9 +78,9 @@ void SourcePlan::nameVariables(const std::string& own, bool always, std::set<std
     }
 }
 
-bool SourcePlan::endsInSoftmax() const {
+bool SourcePlan::endsIn(const std::string& function) const {
     const auto& last = layers.back();
-    return last.type->activation(last.spec.params) == "softmax";
+    return last.type->activation(last.spec.params) == function;
 }
 
 std::set<std::string> SourcePlan::ids() const {

@@ -45,8 +45,8 @@ struct SourcePlan {
     void nameVariables(const std::string& own, bool always, std::set<std::string> reserved,
                        api::SourceLanguage language);
 
-    /// The output layer ends in a softmax.
-    [[nodiscard]] bool endsInSoftmax() const;
+    /// The output layer ends in this function ("softmax"), which stands apart from it.
+    [[nodiscard]] bool endsIn(const std::string& function) const;
     [[nodiscard]] std::set<std::string> ids() const;
 };
 

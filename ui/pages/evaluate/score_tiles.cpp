@@ -49,9 +49,15 @@ void ScoreTiles::setEvaluation(const api::Evaluation& evaluation, const Evaluati
         tr("95 %: %1 to %2").arg(percentText(evaluation.intervalLow), percentText(evaluation.intervalHigh)));
     m_loss->setValue(lossText(evaluation.loss));
     m_loss->setSubText(tr("guessing: %1").arg(lossText(std::log(classes))));
-    m_pictures->setValue(tr("%1 / %2").arg(countText(right), countText(all)));
-    m_pictures->setSubText(request.set == api::EvaluationSet::Everything ? tr("right, of all pictures")
-                           : request.set == api::EvaluationSet::Test     ? tr("right, of test pictures")
+    if (std::isnan(evaluation.meanIou)) {
+        m_pictures->setValue(tr("%1 / %2").arg(countText(right), countText(all)));
+    } else {
+        m_pictures->setValue(countText(static_cast<std::int64_t>(evaluation.pictures)));
+    }
+    m_pictures->setSubText(!std::isnan(evaluation.meanIou)
+                               ? tr("mean IoU %1").arg(percentText(evaluation.meanIou))
+                           : request.set == api::EvaluationSet::Everything ? tr("right, of all pictures")
+                           : request.set == api::EvaluationSet::Test       ? tr("right, of test pictures")
                                                                      : tr("right, of validation pictures"));
     m_weights->setValue(evaluation.epoch > 0 ? tr("epoch %1").arg(evaluation.epoch) : tr("untrained"));
     m_weights->setSubText(request.label);

@@ -1,0 +1,78 @@
+#include "core/engine/precision.h"
+
+#include <ATen/autocast_mode.h>
+#include <torch/version.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "core/engine/compute_device.h"
+#include "core/engine/device_service.h"
+
+namespace studio::engine {
+namespace {
+
+bool cpuHas(const std::string& flag) {
+    std::ifstream file("/proc/cpuinfo");
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("flags")) {
+            return (line + " ").find(" " + flag + " ") != std::string::npos;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+PrecisionScope::PrecisionScope(spec::Precision precision, const torch::Device& device)
+    : m_active(precision == spec::Precision::BFloat16), m_device(device) {
+    if (m_active) {
+        enable(true);
+    }
+}
+
+PrecisionScope::~PrecisionScope() {
+    if (m_active) {
+        // Weights that were made smaller for this pass are another's after the next step.
+        at::autocast::clear_cache();
+        enable(false);
+    }
+}
+
+void PrecisionScope::enable(bool enabled) const {
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+    at::autocast::set_autocast_enabled(m_device.type(), enabled);
+    at::autocast::set_autocast_dtype(m_device.type(), at::kBFloat16);
+#else
+    if (m_device.is_cpu()) {
+        at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
+        at::autocast::set_cpu_enabled(enabled);
+    } else {
+        at::autocast::set_autocast_gpu_dtype(at::kBFloat16);
+        at::autocast::set_enabled(enabled);
+    }
+#endif
+}
+
+const std::string& noCpuBfloat16Reason() {
+    static const std::string reason = cpuHas("avx512_bf16") || cpuHas("amx_bf16")
+                                          ? ""
+                                          : "This processor has no units for bfloat16 (AVX-512 BF16 or AMX).";
+    return reason;
+}
+
+Status checkPrecision(spec::Precision precision, const torch::Device& device) {
+    if (precision == spec::Precision::Float32) {
+        return {};
+    }
+    const auto devices = makeDeviceService()->system().devices;
+    const auto it = std::find_if(devices.begin(), devices.end(),
+                                 [&](const auto& found) { return found.id == deviceId(device); });
+    if (it == devices.end() || it->bfloat16) {
+        return {};
+    }
+    return Error{it->noBfloat16Reason + " bfloat16 would be slower than float32.", "training.precision",
+                 "Use float32, or another device."};
+}
+
+}  // namespace studio::engine
