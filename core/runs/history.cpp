@@ -2,70 +2,65 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <optional>
 #include <string_view>
 
+#include "core/runs/table_text.h"
 #include "core/spec/files.h"
 
 namespace studio::runs {
 namespace {
 
-constexpr std::string_view header =
-    "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,learning_rate,seconds,"
-    "pictures_per_second,validation_pictures";
-constexpr std::string_view lastColumn = ",validation_pictures";  // Which earlier versions did not have.
-constexpr std::size_t numbers = 8;                               // Beside the epoch.
+/// All but the epoch, in order. Earlier versions had the first 7 or 8 of them.
+constexpr std::array columns{
+    "train_loss",   "train_accuracy",      "validation_loss",     "validation_accuracy", "learning_rate",
+    "seconds",      "pictures_per_second", "validation_pictures", "validation_mean_iou", "gradient_norm",
+    "data_seconds", "forward_seconds",     "backward_seconds",    "optimizer_seconds"};
+constexpr std::size_t numbers = columns.size();
+constexpr std::array<std::size_t, 3> knownCounts{7, 8, numbers};
+
+std::string headerOf(std::size_t count) {
+    std::string header = "epoch";
+    for (std::size_t i = 0; i < count; ++i) {
+        header += std::string(",") + columns[i];
+    }
+    return header;
+}
+
+/// How many of `columns` a table has; 0: it is none of ours.
+std::size_t columnsOf(std::string_view header) {
+    for (const std::size_t count : knownCounts) {
+        if (header == headerOf(count)) {
+            return count;
+        }
+    }
+    return 0;
+}
 
 std::array<double, numbers> numbersOf(const api::EpochRow& row) {
     return {row.trainLoss,         row.trainAccuracy,
             row.validationLoss,    row.validationAccuracy,
             row.learningRate,      row.seconds,
-            row.picturesPerSecond, static_cast<double>(row.validationPictures)};
+            row.picturesPerSecond, static_cast<double>(row.validationPictures),
+            row.validationMeanIou, row.gradientNorm,
+            row.dataSeconds,       row.forwardSeconds,
+            row.backwardSeconds,   row.optimizerSeconds};
 }
 
-/// The shortest text that reads back to the same bits; std::to_chars heeds no locale.
-std::string cell(double number) {
-    if (std::isnan(number)) {
-        return {};
-    }
-    std::array<char, 32> text{};
-    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr};
-}
-
-/// Takes what comes before the next `separator` off the front.
-std::string_view take(std::string_view& text, char separator) {
-    const auto end = text.find(separator);
-    const auto front = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    return front;
-}
-
-std::optional<double> number(std::string_view text) {
-    if (text.empty()) {
-        return std::numeric_limits<double>::quiet_NaN();
-    }
-    double value = 0;
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return code == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
-std::optional<api::EpochRow> rowOf(std::string_view line, bool hasLastColumn) {
-    const std::size_t columns = hasLastColumn ? numbers : numbers - 1;
-    if (std::count(line.begin(), line.end(), ',') != static_cast<std::ptrdiff_t>(columns)) {
+std::optional<api::EpochRow> rowOf(std::string_view line, std::size_t count) {
+    if (std::count(line.begin(), line.end(), ',') != static_cast<std::ptrdiff_t>(count)) {
         return std::nullopt;
     }
-    const auto first = take(line, ',');
-    int epoch = 0;
-    const auto [end, code] = std::from_chars(first.data(), first.data() + first.size(), epoch);
-    if (code != std::errc{} || end != first.data() + first.size()) {
+    const auto epoch = wholeIn(takeUntil(line, ','));
+    if (!epoch || *epoch < 1 || *epoch > std::numeric_limits<int>::max()) {
         return std::nullopt;
     }
     std::array<double, numbers> values{};
-    for (std::size_t i = 0; i < columns; ++i) {
-        const auto read = number(take(line, ','));
+    values.fill(api::noNumber);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto read = numberIn(takeUntil(line, ','));
         if (!read) {
             return std::nullopt;
         }
@@ -73,7 +68,7 @@ std::optional<api::EpochRow> rowOf(std::string_view line, bool hasLastColumn) {
     }
     const bool counts = values[7] >= 0.0 && values[7] < 1e15;
     api::EpochRow row;
-    row.epoch = epoch;
+    row.epoch = static_cast<int>(*epoch);
     row.trainLoss = values[0];
     row.trainAccuracy = values[1];
     row.validationLoss = values[2];
@@ -82,14 +77,19 @@ std::optional<api::EpochRow> rowOf(std::string_view line, bool hasLastColumn) {
     row.seconds = values[5];
     row.picturesPerSecond = values[6];
     row.validationPictures = counts ? static_cast<std::int64_t>(values[7]) : 0;
+    row.validationMeanIou = values[8];
+    row.gradientNorm = values[9];
+    row.dataSeconds = values[10];
+    row.forwardSeconds = values[11];
+    row.backwardSeconds = values[12];
+    row.optimizerSeconds = values[13];
     return row;
 }
 
 }  // namespace
 
 std::string historyText(const std::vector<api::EpochRow>& rows) {
-    std::string text(header);
-    text += '\n';
+    std::string text = headerOf(numbers) + '\n';
     for (const auto& row : rows) {
         text += std::to_string(row.epoch);
         for (const double value : numbersOf(row)) {
@@ -115,11 +115,10 @@ Result<std::vector<api::EpochRow>> readHistory(const std::filesystem::path& file
         return text.error();
     }
     std::string_view rest = *text;
-    const std::string_view found = take(rest, '\n');
-    const bool hasLastColumn = found == header;
-    bool known = hasLastColumn || found == header.substr(0, header.size() - lastColumn.size());
+    const std::size_t count = columnsOf(takeUntil(rest, '\n'));
+    bool known = count > 0;
     while (known && !rest.empty()) {
-        const auto row = rowOf(take(rest, '\n'), hasLastColumn);
+        const auto row = rowOf(takeUntil(rest, '\n'), count);
         known = row && row->epoch == static_cast<int>(rows.size()) + 1;
         if (known) {
             rows.push_back(*row);

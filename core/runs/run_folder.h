@@ -14,8 +14,11 @@ namespace studio::runs {
 ///   environment.json  when, on which device, with which versions
 ///   history.csv       one line per epoch
 ///   events.jsonl      what happened when: started, epoch, stopped, continued, …
-///   checkpoints/      last.safetensors: weights and optimizer, after every epoch; best.safetensors: weights
-///                     of the best epoch. Others are not kept: they are large, and a seed gives them again.
+///   batches.csv, tensors.csv, classes.csv, confusion.csv
+///                     what was measured of each batch, of weights and gradients, of each class (measures.h)
+///   checkpoints/      last.safetensors: weights and optimizer after every epoch; best.safetensors: those of
+///                     the best epoch; epoch-N.safetensors where a person wants some kept. Files of one epoch
+///                     share their bytes on the disk.
 ///   maps/             feature maps as pictures
 class RunFolder {
   public:
@@ -28,6 +31,10 @@ class RunFolder {
     [[nodiscard]] std::filesystem::path history() const { return m_path / "history.csv"; }
     [[nodiscard]] std::filesystem::path events() const { return m_path / "events.jsonl"; }
     [[nodiscard]] std::filesystem::path checkpoints() const { return m_path / "checkpoints"; }
+    [[nodiscard]] std::filesystem::path batches() const { return m_path / "batches.csv"; }
+    [[nodiscard]] std::filesystem::path tensors() const { return m_path / "tensors.csv"; }
+    [[nodiscard]] std::filesystem::path classes() const { return m_path / "classes.csv"; }
+    [[nodiscard]] std::filesystem::path confusion() const { return m_path / "confusion.csv"; }
     [[nodiscard]] std::filesystem::path maps() const { return m_path / "maps"; }
     /// `name`: "last", "best" or "epoch-N"; anything else, such as a way out of the folder, is an Error.
     [[nodiscard]] Result<std::filesystem::path> checkpoint(const std::string& name) const;

@@ -11,6 +11,7 @@
 #include "core/runs/dataset_facts.h"
 #include "core/runs/environment.h"
 #include "core/runs/history.h"
+#include "core/runs/measures.h"
 #include "core/runs/run_folder.h"
 #include "core/spec/files.h"
 
@@ -159,15 +160,28 @@ class Folders : public api::RunStore {
         return rows ? writeHistory(file, *rows) : Status(rows.error());
     }
 
-    Result<std::vector<api::BatchPoint>> batches(const std::string&) const override {
-        return std::vector<api::BatchPoint>();
+    Result<std::vector<api::BatchPoint>> batches(const std::string& runFolder) const override {
+        return readBatches(RunFolder(runFolder).batches());
     }
-    Result<std::vector<api::TensorEpoch>> tensors(const std::string&) const override {
-        return std::vector<api::TensorEpoch>();
+
+    Result<std::vector<api::TensorEpoch>> tensors(const std::string& runFolder) const override {
+        return readTensors(RunFolder(runFolder).tensors());
     }
-    Result<std::vector<api::EpochDetails>> classes(const std::string&) const override {
-        return std::vector<api::EpochDetails>();
+
+    Result<std::vector<api::EpochDetails>> classes(const std::string& runFolder) const override {
+        auto epochs = readClasses(RunFolder(runFolder).classes());
+        const auto latest = readConfusion(RunFolder(runFolder).confusion());
+        if (!epochs || !latest) {
+            return epochs ? latest.error() : epochs.error();
+        }
+        for (auto& epoch : *epochs) {
+            if (epoch.epoch == latest->epoch) {
+                epoch.confusion = latest->confusion;
+            }
+        }
+        return epochs;
     }
+
     Status describe(const std::string&, const api::RunLabel&) override { return {}; }
     Result<api::TrashedRun> trash(const std::string&) override { return api::TrashedRun(); }
     Result<std::string> restore(const std::string&, const std::string&) override { return std::string(); }
