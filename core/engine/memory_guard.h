@@ -20,7 +20,8 @@ class MemoryRefused : public std::bad_alloc {
 };
 
 /// Linux grants memory that is not there and ends the process when it is written to. This asks first. What
-/// was granted but not written to yet is counted too, and data::memoryReserve() is left. Not for several threads at a time.
+/// was granted but not written to yet is counted too, and data::memoryReserve() is left. Not for several
+/// threads at a time.
 class MemoryGuard {
   public:
     using Question = std::function<std::int64_t()>;

@@ -58,7 +58,7 @@ Result<LoadedModel> loadTrained(const api::ModelRef& model) {
         return Error{"The run's network does not have one output per class.", folder.path().string(),
                      "The run folder is damaged; use another one."};
     }
-    const auto epoch = loadCheckpoint(*file, **network, nullptr);
+    const auto epoch = loadModelWeights(*file, **network);
     if (!epoch) {
         return epoch.error();
     }

@@ -2,6 +2,7 @@
 
 #include <sys/utsname.h>
 
+#include <array>
 #include <filesystem>
 #include <new>
 #include <nlohmann/json.hpp>
@@ -14,6 +15,7 @@
 #include "core/engine/compute_thread.h"
 #include "core/engine/learning_rate_search.h"
 #include "core/engine/memory_guard.h"
+#include "core/engine/training_run.h"
 #include "core/engine/training_setup.h"
 #include "core/runs/environment.h"
 #include "core/runs/events.h"
@@ -67,6 +69,16 @@ void removeUnbegun(const api::TrainingRequest& request) {
     }
 }
 
+const char* nameOf(api::Steering::Kind kind) {
+    constexpr std::array names{"paused", "resumed", "stopAfterEpoch", "keepGoing", "epochs", "learningRate"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+const char* nameOf(api::TrainingEnd end) {
+    constexpr std::array names{"completed", "stopped", "stoppedEarly"};
+    return names[static_cast<std::size_t>(end)];
+}
+
 /// Writes what is told to the observer into events.jsonl too.
 class RecordingObserver : public api::TrainingObserver {
   public:
@@ -83,7 +95,14 @@ class RecordingObserver : public api::TrainingObserver {
         record("epoch", {{"epoch", row.epoch}});
         m_next.epochFinished(row, details);
     }
-    void steered(const api::Steering& steering) override { m_next.steered(steering); }
+    void steered(const api::Steering& steering) override {
+        nlohmann::json details{{"epoch", steering.epoch}, {"batch", steering.batch}};
+        if (steering.value > 0) {
+            details["value"] = steering.value;
+        }
+        record(nameOf(steering.kind), details);
+        m_next.steered(steering);
+    }
     void noticed(const Error& notice) override {
         record("notice", {{"text", notice.text()}});
         m_next.noticed(notice);
@@ -92,8 +111,7 @@ class RecordingObserver : public api::TrainingObserver {
         if (!outcome) {
             record("failed", {{"error", outcome.error().text()}});
         } else {
-            const bool stopped = outcome->end == api::TrainingEnd::Stopped;
-            record(stopped ? "stopped" : "completed", {{"epoch", outcome->finishedEpochs}});
+            record(nameOf(outcome->end), {{"epoch", outcome->finishedEpochs}});
         }
     }
 

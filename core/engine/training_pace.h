@@ -11,6 +11,7 @@ class TrainingPace {
     /// `epochs`: the last one's number; `pictures`: of one epoch.
     TrainingPace(int epochs, std::int64_t pictures);
 
+    void setEpochs(int epochs) { m_epochs = epochs; }
     void beginEpoch(int epoch);
     void trained(std::int64_t pictures);  ///< After each batch.
     void endTraining();                   ///< What follows, validation and checkpoint, is not training.

@@ -2,46 +2,32 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <numeric>
 #include <sstream>
 
 #include "core/data/random.h"
 #include "core/data/split/balance.h"
-#include "core/engine/checkpoint.h"
 #include "core/engine/compute_device.h"
-#include "core/engine/epoch_meter.h"
-#include "core/engine/precision.h"
+#include "core/engine/failure_search.h"
 #include "core/engine/scoring.h"
-#include "core/runs/history.h"
 
 namespace studio::engine {
 namespace {
 
 constexpr std::uint64_t dropoutStream = 0x64726f706f7574;
+/// Of an epoch's batches this many are measured, evenly spread.
+constexpr std::int64_t measuredBatches = 20;
+/// A mean loss above so many times that of guessing has nothing to do with learning any more.
+constexpr double divergedLoss = 1000.0;
 
 std::uint64_t stepSeed(std::uint64_t seed, int epoch, int batch) {
     return data::mix(data::mix(data::mix(seed, dropoutStream), static_cast<std::uint64_t>(epoch)),
                      static_cast<std::uint64_t>(batch));
 }
 
-/// Gradients are given back rather than zeroed: the next backward pass then need not add to them.
-void dropGradients(const Network& network) {
-    for (const auto& parameter : network.parameters()) {
-        parameter.mutable_grad().reset();
-    }
-}
-
-bool allFinite(const Network& network) {
-    const torch::NoGradGuard noGradient;
-    const auto tensors = network.state();
-    return std::all_of(tensors.begin(), tensors.end(), [](const auto& named) {
-        if (!named.second.is_floating_point()) {
-            return true;
-        }
-        // Both are NaN where any is; a sum in double precision would copy the whole tensor.
-        const auto [least, most] = at::aminmax(named.second);
-        return std::isfinite(least.template item<double>()) && std::isfinite(most.template item<double>());
-    });
+/// Whether batch `index` of `count`, from 1, is measured: the last one is.
+bool isMeasuredBatch(std::int64_t index, std::int64_t count) {
+    return index * measuredBatches / count != (index - 1) * measuredBatches / count;
 }
 
 std::string shortText(double number) {
@@ -51,174 +37,211 @@ std::string shortText(double number) {
     return text.str();
 }
 
+std::string placeText(int epoch, int batch) {
+    return "epoch " + std::to_string(epoch) + ", batch " + std::to_string(batch);
+}
+
+/// What share of each class's pictures, or pixels, is right.
+void addClassAccuracy(api::EpochDetails& details) {
+    for (std::size_t i = 0; i < details.confusion.size(); ++i) {
+        const auto& row = details.confusion[i];
+        const auto all = std::accumulate(row.begin(), row.end(), std::int64_t{0});
+        details.classAccuracy.push_back(all > 0 ? static_cast<double>(row[i]) / static_cast<double>(all)
+                                                : api::noNumber);
+    }
+}
+
 }  // namespace
 
 TrainingRun::TrainingRun(TrainingParts parts, const std::stop_token& stop, api::TrainingControl& control,
                          api::TrainingObserver& observer)
     : m_parts(std::move(parts)),
       m_stop(stop),
-      m_control(control),
       m_observer(observer),
       m_loss(m_parts.project.training.loss, classWeights(m_parts.project, m_parts.dataset, m_parts.split),
              m_parts.device),
       m_validationLoss(m_parts.project.training.loss, {}, m_parts.device),
+      m_step(m_parts, m_loss),
+      m_pilot(m_parts, batchesPerEpoch(), control, observer),
       m_pace(m_parts.project.training.epochs, static_cast<std::int64_t>(trainingSamples(1).size())) {}
 
 Result<api::TrainingOutcome> TrainingRun::run() {
     reportStart();
-    const int epochs = m_parts.project.training.epochs;
-    for (int epoch = static_cast<int>(m_parts.history.size()) + 1; epoch <= epochs; ++epoch) {
-        auto row = runEpoch(epoch);
-        if (!row && row.error().isCancelled()) {
+    int epoch = static_cast<int>(m_parts.history.size());
+    for (auto end = endAfter(epoch); !end; end = endAfter(epoch)) {
+        ++epoch;
+        const auto record = runEpoch(epoch);
+        if (!record && record.error().isCancelled()) {
             return outcome(api::TrainingEnd::Stopped);
         }
-        if (!row) {
-            return row.error();
+        if (!record) {
+            return record.error();
         }
-        if (const Status kept = keep(*row); !kept) {
+        if (const Status kept = keepEpoch(m_parts, *record); !kept) {
             return kept.error();
         }
         m_pace.endEpoch();
-        m_observer.epochFinished(*row, {});
+        m_observer.epochFinished(record->row, record->details);
     }
-    return outcome(api::TrainingEnd::Completed);
+    return outcome(*endAfter(epoch));
 }
 
-Result<api::EpochRow> TrainingRun::runEpoch(int epoch) {
+std::optional<api::TrainingEnd> TrainingRun::endAfter(int epoch) const {
+    const auto& stopping = m_parts.project.training.earlyStopping;
+    if (epoch >= m_pilot.epochs()) {
+        return api::TrainingEnd::Completed;
+    }
+    if (m_pilot.stopsAfterEpoch()) {
+        return api::TrainingEnd::Stopped;
+    }
+    const bool weary = stopping.enabled && epoch > 0 &&
+                       api::epochsWithoutProgress(m_parts.history, m_parts.project.training.watch,
+                                                  stopping.minDelta) >= stopping.patience;
+    return weary ? std::optional(api::TrainingEnd::StoppedEarly) : std::nullopt;
+}
+
+Result<EpochRecord> TrainingRun::runEpoch(int epoch) {
     m_pace.beginEpoch(epoch);
-    const double none = std::numeric_limits<double>::quiet_NaN();
-    api::EpochRow row;
-    row.epoch = epoch;
-    row.validationLoss = none;
-    row.validationAccuracy = none;
-    row.learningRate = m_parts.project.training.optimizer.learningRate;
+    m_step.beginEpoch();
+    EpochRecord record;
+    record.row.epoch = record.details.epoch = epoch;
+    record.row.validationLoss = record.row.validationAccuracy = api::noNumber;
     {
         data::BatchLoader loader(m_parts.dataset, trainingSamples(epoch), m_parts.project, m_parts.cache,
                                  loaderOptions(epoch, true));
-        if (const Status trained = trainBatches(epoch, loader, row); !trained) {
+        if (const Status trained = trainBatches(epoch, loader, record); !trained) {
             return trained.error();
         }
     }
     m_pace.endTraining();
-    row.picturesPerSecond = m_pace.picturesPerSecond();
-    if (const Status validated = validate(epoch, row); !validated) {
+    record.row.picturesPerSecond = m_pace.picturesPerSecond();
+    if (const Status validated = validate(record); !validated) {
         return validated.error();
     }
     if (!allFinite(*m_parts.network)) {
-        return noNumber("A weight is no longer a number after epoch " + std::to_string(epoch) + ".", epoch);
+        return noNumber("A weight is no longer a number after epoch " + std::to_string(epoch), epoch,
+                        nullptr);
     }
-    row.seconds = m_pace.epochSeconds();
-    return row;
+    record.row.seconds = m_pace.epochSeconds();
+    return record;
 }
 
-Status TrainingRun::trainBatches(int epoch, data::BatchLoader& loader, api::EpochRow& row) {
+Status TrainingRun::trainBatches(int epoch, data::BatchLoader& loader, EpochRecord& record) {
     const int batches = loader.batches();
-    EpochMeter meter(m_parts.device);
+    EpochLog log(m_parts.device, epoch, static_cast<std::int64_t>(epoch - 1) * batches);
     std::vector<api::Problem> dropped;
+    record.row.dataSeconds = 0;
     for (int index = 1; index <= batches; ++index) {
-        waitWhilePaused();
-        const auto batch = loader.next(m_stop);
+        m_pace.addPause(m_pilot.follow(epoch, index - 1, m_stop));
+        const auto waiting = std::chrono::steady_clock::now();
+        auto batch = loader.next(m_stop);
         if (!batch || m_stop.stop_requested()) {
             return batch ? Error::cancelled() : batch.error();
         }
-        dropped.insert(dropped.end(), (*batch)->dropped.begin(), (*batch)->dropped.end());
-        trainStep(**batch, stepSeed(m_parts.project.training.seed, epoch, index), meter);
-        m_pace.trained((*batch)->size);
-        const bool due = m_pace.eventDue() || index == batches;
-        // Reading makes a GPU finish first; on the CPU it costs nothing.
-        if (!due && !m_parts.device.is_cpu()) {
-            continue;
+        record.row.dataSeconds +=
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - waiting).count();
+        m_batch = *std::move(*batch);
+        dropped.insert(dropped.end(), m_batch->dropped.begin(), m_batch->dropped.end());
+        record.row.learningRate = m_pilot.learningRate(epoch, index);
+        const bool last = index == batches;
+        auto made =
+            m_step.run(*m_batch,
+                       {stepSeed(m_parts.project.training.seed, epoch, index), record.row.learningRate, last,
+                        isMeasuredBatch(index, batches), last && api::isMeasured(epoch)},
+                       log.meter());
+        log.add(made, m_batch->size, record.row.learningRate);
+        m_pace.trained(m_batch->size);
+        if (const Status reported = report(index, batches, log, record); !reported) {
+            return reported;
         }
-        const auto [loss, accuracy] = meter.read();
-        if (!std::isfinite(loss)) {
-            return noNumber("The loss is no longer a number in epoch " + std::to_string(epoch) + ", batch " +
-                                std::to_string(index) + ".",
-                            epoch);
-        }
-        row.trainLoss = loss;
-        row.trainAccuracy = accuracy;
-        if (due) {
-            m_observer.batchFinished({epoch, index, batches, loss, accuracy, m_pace.picturesPerSecond(),
-                                      m_pace.secondsElapsed(), m_pace.secondsLeft(), row.learningRate});
+        if (last) {
+            record.details.tensors = std::move(made.tensors);
         }
     }
+    m_pace.addPause(m_pilot.follow(epoch, batches, m_stop));
+    finishTraining(log, record);
     reportDropped(dropped);
     return {};
 }
 
-void TrainingRun::trainStep(const data::Batch& batch, std::uint64_t seed, EpochMeter& meter) {
-    const Forward forward{.training = true, .generator = makeGenerator(m_parts.device, seed)};
-    const auto labels = labelsOf(batch, m_parts.device);
-    const auto logits = [&] {
-        const PrecisionScope scope(m_parts.project.training.precision, m_parts.device);
-        return m_parts.network->logits(picturesOf(batch, m_parts.device), forward);
-    }();
-    const auto loss = m_loss(logits, targetsOf(batch, labels, m_parts.device));
-    meter.add(loss, logits, labels);
-    loss.backward();
-    m_parts.network->addPenaltyGradients();
-    m_parts.optimizer->step();
-    dropGradients(*m_parts.network);
+/// Looks at the loss, and tells the observer where that is due.
+Status TrainingRun::report(int batch, int batches, EpochLog& log, EpochRecord& record) {
+    const bool due = m_pace.eventDue() || batch == batches;
+    // Reading makes a GPU finish first; on the CPU it costs nothing.
+    if (!due && !m_parts.device.is_cpu()) {
+        return {};
+    }
+    const auto [loss, accuracy] = log.read();
+    const int epoch = record.row.epoch;
+    if (!std::isfinite(loss)) {
+        return noNumber("The loss is no longer a number in " + placeText(epoch, batch), epoch, &*m_batch);
+    }
+    record.row.trainLoss = loss;
+    record.row.trainAccuracy = accuracy;
+    if (due) {
+        m_pace.setEpochs(m_pilot.epochs());
+        m_observer.batchFinished({epoch, batch, batches, loss, accuracy, m_pace.picturesPerSecond(),
+                                  m_pace.secondsElapsed(), m_pace.secondsLeft(), record.row.learningRate,
+                                  log.takeNew()});
+    }
+    const double guessing =
+        std::log(static_cast<double>(std::max<std::size_t>(m_parts.dataset.classes.size(), 3)));
+    if (batch == batches && loss > divergedLoss * guessing) {
+        return noNumber("The loss has grown beyond all measure, to " + shortText(loss) + ", in epoch " +
+                            std::to_string(epoch),
+                        epoch, &*m_batch);
+    }
+    return {};
 }
 
-Status TrainingRun::validate(int epoch, api::EpochRow& row) {
+void TrainingRun::finishTraining(const EpochLog& log, EpochRecord& record) {
+    record.batches = log.points();
+    record.row.gradientNorm = log.meanGradientNorm();
+    const auto& seconds = m_step.seconds();
+    const double scale = seconds.steps > 0
+                             ? static_cast<double>(log.points().size()) / static_cast<double>(seconds.steps)
+                             : 0.0;
+    record.row.forwardSeconds = seconds.forward * scale;
+    record.row.backwardSeconds = seconds.backward * scale;
+    record.row.optimizerSeconds = seconds.optimizer * scale;
+}
+
+Status TrainingRun::validate(EpochRecord& record) {
     if (m_parts.split.validation.empty()) {
         return {};
     }
+    const int epoch = record.row.epoch;
     data::BatchLoader loader(m_parts.dataset, m_parts.split.validation, m_parts.project, m_parts.cache,
                              loaderOptions(epoch, false));
+    const WeightAverage::InUse averaged(m_parts.average.get());
     const auto scores = score(*m_parts.network, loader, m_validationLoss, m_stop);
     if (!scores) {
         return scores.error();
     }
     reportDropped(scores->dropped);
     if (!std::isfinite(scores->loss)) {
-        return noNumber("The validation loss is no number after epoch " + std::to_string(epoch) + ".", epoch);
+        return noNumber("The validation loss is no number after epoch " + std::to_string(epoch), epoch,
+                        nullptr);
     }
-    row.validationLoss = scores->loss;
-    row.validationAccuracy = scores->accuracy;
-    row.validationPictures = static_cast<std::int64_t>(scores->pictures);
-    row.validationMeanIou = scores->meanIou;
-    return {};
-}
-
-Status TrainingRun::keep(const api::EpochRow& row) {
-    m_parts.history.push_back(row);
-    if (const Status written = runs::writeHistory(m_parts.folder.history(), m_parts.history); !written) {
-        return written.error();
-    }
-    const bool best = api::bestRow(m_parts.history, m_parts.project.training.watch) + 1 == row.epoch;
-    return keepWeights(m_parts, best);
-}
-
-Status TrainingRun::keepWeights(const TrainingParts& parts, bool best) {
-    const int epoch = static_cast<int>(parts.history.size());
-    // "best" first: a kill in between leaves "last" one epoch behind, and continuing writes both again.
-    for (const char* name : {"best", "last"}) {
-        const bool last = std::string_view(name) == "last";
-        if (!last && !best) {
-            continue;
-        }
-        const auto file = parts.folder.checkpoint(name);
-        if (!file) {
-            return file.error();
-        }
-        const auto* optimizer = last ? parts.optimizer.get() : nullptr;
-        if (const Status saved = saveCheckpoint(*file, *parts.network, optimizer, epoch); !saved) {
-            return saved.error();
-        }
-    }
+    record.row.validationLoss = scores->loss;
+    record.row.validationAccuracy = scores->accuracy;
+    record.row.validationPictures = static_cast<std::int64_t>(scores->pictures);
+    record.row.validationMeanIou = scores->meanIou;
+    record.details.confusion = scores->confusion;
+    addClassAccuracy(record.details);
     return {};
 }
 
 void TrainingRun::reportStart() {
-    const auto& training = m_parts.project.training;
-    const auto batchSize = static_cast<std::size_t>(training.batchSize);
-    const std::size_t batches = (trainingSamples(1).size() + batchSize - 1) / batchSize;
     m_observer.started({m_parts.folder.path().string(), deviceId(m_parts.device),
-                        static_cast<int>(m_parts.history.size()) + 1, training.epochs,
-                        static_cast<int>(batches), m_parts.split.training.size(),
-                        m_parts.split.validation.size(), m_parts.history, m_parts.dataset.classes});
+                        static_cast<int>(m_parts.history.size()) + 1, m_parts.project.training.epochs,
+                        batchesPerEpoch(), m_parts.split.training.size(), m_parts.split.validation.size(),
+                        m_parts.history, m_parts.dataset.classes});
+}
+
+int TrainingRun::batchesPerEpoch() const {
+    const auto batchSize = static_cast<std::size_t>(m_parts.project.training.batchSize);
+    return static_cast<int>((trainingSamples(1).size() + batchSize - 1) / batchSize);
 }
 
 void TrainingRun::reportDropped(const std::vector<api::Problem>& dropped) {
@@ -239,14 +262,6 @@ void TrainingRun::reportDropped(const std::vector<api::Problem>& dropped) {
     m_observer.noticed(notice);
 }
 
-void TrainingRun::waitWhilePaused() {
-    if (m_control.paused()) {
-        const auto begin = std::chrono::steady_clock::now();
-        m_control.wait(m_stop);
-        m_pace.addPause(std::chrono::steady_clock::now() - begin);
-    }
-}
-
 std::vector<std::size_t> TrainingRun::trainingSamples(int epoch) const {
     const auto& training = m_parts.split.training;
     return m_parts.project.dataset.balance == spec::Balance::Oversampling
@@ -258,10 +273,13 @@ data::BatchOptions TrainingRun::loaderOptions(int epoch, bool training) const {
     return {m_parts.project.training.batchSize, epoch, training, training, std::max(m_parts.threads / 2, 1)};
 }
 
-Error TrainingRun::noNumber(const std::string& what, int epoch) const {
-    return {what, "training.optimizer.learningRate",
-            "Lower the learning rate (now " + shortText(m_parts.project.training.optimizer.learningRate) +
-                ") and train again. The weights of epoch " + std::to_string(epoch - 1) + " are kept."};
+Error TrainingRun::noNumber(const std::string& what, int epoch, const data::Batch* batch) {
+    const std::string where = whereNumbersEnd(*m_parts.network, batch);
+    const double rate = m_pilot.learningRate(epoch, 1);
+    return {what + (where.empty() ? "" : ": it began " + where) + ".", "training.optimizer.learningRate",
+            "Lower the learning rate (now " + shortText(rate) + "), " +
+                (m_parts.project.training.clipNorm > 0 ? "" : "or limit the gradients' norm, ") +
+                "and train again. The weights of epoch " + std::to_string(epoch - 1) + " are kept."};
 }
 
 api::TrainingOutcome TrainingRun::outcome(api::TrainingEnd end) const {

@@ -1,36 +1,17 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "core/api/training_service.h"
-#include "core/data/feed/batch_loader.h"
-#include "core/engine/network.h"
-#include "core/engine/optimizers/optimizer.h"
+#include "core/engine/epoch_log.h"
+#include "core/engine/run_keeper.h"
 #include "core/engine/training_loss.h"
 #include "core/engine/training_pace.h"
-#include "core/runs/run_folder.h"
+#include "core/engine/training_pilot.h"
 
 namespace studio::engine {
-
-class EpochMeter;
-
-/// All that a training needs, checked and ready to go.
-struct TrainingParts {
-    const api::DatasetReport& dataset;  ///< Outlives the run.
-    spec::Project project;
-    api::Split split;
-    runs::RunFolder folder;
-    torch::Device device;
-    int threads = 1;
-    std::shared_ptr<Network> network;      ///< On `device`.
-    std::unique_ptr<Optimizer> optimizer;  ///< Of the network's parameters.
-    std::vector<api::EpochRow> history;    ///< Of the epochs that are done.
-    std::shared_ptr<data::PictureCache> cache;
-};
 
 /// The loop over epochs and batches. Everything it computes is a pure function of the project, the pictures
 /// and the weights and optimizer state at its beginning: Dropout's draws depend on (seed, epoch, batch)
@@ -42,32 +23,33 @@ class TrainingRun {
 
     [[nodiscard]] Result<api::TrainingOutcome> run();
 
-    /// Weights and optimizer state as they are, as checkpoint "last" (and "best", when `best`).
-    [[nodiscard]] static Status keepWeights(const TrainingParts& parts, bool best);
-
   private:
-    Result<api::EpochRow> runEpoch(int epoch);
-    Status trainBatches(int epoch, data::BatchLoader& loader, api::EpochRow& row);
-    void trainStep(const data::Batch& batch, std::uint64_t seed, EpochMeter& meter);
-    Status validate(int epoch, api::EpochRow& row);
-    Status keep(const api::EpochRow& row);
+    /// Why no epoch comes after this one; none: another comes.
+    [[nodiscard]] std::optional<api::TrainingEnd> endAfter(int epoch) const;
+    Result<EpochRecord> runEpoch(int epoch);
+    Status trainBatches(int epoch, data::BatchLoader& loader, EpochRecord& record);
+    Status report(int batch, int batches, EpochLog& log, EpochRecord& record);
+    void finishTraining(const EpochLog& log, EpochRecord& record);
+    Status validate(EpochRecord& record);
     void reportStart();
     void reportDropped(const std::vector<api::Problem>& dropped);
-    void waitWhilePaused();
     /// Which pictures an epoch trains on, repeated ones included.
     [[nodiscard]] std::vector<std::size_t> trainingSamples(int epoch) const;
+    [[nodiscard]] int batchesPerEpoch() const;
     [[nodiscard]] data::BatchOptions loaderOptions(int epoch, bool training) const;
-    [[nodiscard]] Error noNumber(const std::string& what, int epoch) const;
+    [[nodiscard]] Error noNumber(const std::string& what, int epoch, const data::Batch* batch);
     [[nodiscard]] api::TrainingOutcome outcome(api::TrainingEnd end) const;
 
     TrainingParts m_parts;
     std::stop_token m_stop;
-    api::TrainingControl& m_control;
     api::TrainingObserver& m_observer;
     TrainingLoss m_loss;
     TrainingLoss m_validationLoss;  ///< Without class weights: they are for learning.
+    TrainingStep m_step;
+    TrainingPilot m_pilot;
     TrainingPace m_pace;
-    std::set<std::string> m_lost;  ///< Pictures already reported.
+    std::optional<data::Batch> m_batch;  ///< The one that was trained last.
+    std::set<std::string> m_lost;        ///< Pictures already reported.
 };
 
 }  // namespace studio::engine

@@ -5,8 +5,9 @@
 #include "core/data/cache/cache_plan.h"
 #include "core/data/feed/channel_moments.h"
 #include "core/data/split/split.h"
-#include "core/engine/checkpoint.h"
 #include "core/engine/compute_device.h"
+#include "core/engine/run_keeper.h"
+#include "core/engine/run_origin.h"
 #include "core/engine/training_checks.h"
 #include "core/engine/weight_import.h"
 #include "core/runs/dataset_facts.h"
@@ -87,45 +88,46 @@ Status checkContinuation(const api::TrainingRequest& request, const runs::RunFol
     return {};
 }
 
-/// Weights, optimizer and history as they were after the last epoch.
-Status restore(TrainingParts& parts) {
+/// Rows of the epochs up to a checkpoint's.
+Result<std::vector<api::EpochRow>> historyUpTo(const runs::RunFolder& folder, int epoch) {
+    auto rows = runs::readHistory(folder.history());
+    if (rows && static_cast<int>(rows->size()) < epoch) {
+        return Error{"The history ends before epoch " + std::to_string(epoch) + " of the checkpoint.",
+                     folder.history().string(), "Start a new run."};
+    }
+    if (rows) {
+        // A program that was killed may have left a row whose weights it did not keep.
+        rows->resize(static_cast<std::size_t>(epoch));
+    }
+    return rows;
+}
+
+/// Weights, optimizer, schedule and history as they were after the last epoch.
+Status restore(TrainingParts& parts, int frozenEpochs) {
     const auto file = parts.folder.checkpoint("last");
     if (!file) {
         return file.error();
     }
-    const auto epoch = loadCheckpoint(*file, *parts.network, parts.optimizer.get());
-    if (!epoch) {
-        return epoch.error();
+    const auto facts = loadCheckpoint(*file, parts.contents());
+    if (!facts) {
+        return facts.error();
     }
-    auto rows = runs::readHistory(parts.folder.history());
+    auto rows = historyUpTo(parts.folder, facts->epoch);
     if (!rows) {
         return rows.error();
     }
-    if (static_cast<int>(rows->size()) < *epoch) {
-        return Error{"The history ends before epoch " + std::to_string(*epoch) + " of the checkpoint.",
-                     parts.folder.history().string(), "Start a new run."};
-    }
-    if (*epoch >= parts.project.training.epochs) {
-        return Error{"The run has " + std::to_string(*epoch) + " epochs already.", "training.epochs",
-                     "Ask for more than " + std::to_string(*epoch) + " to train longer."};
-    }
-    // A program that was killed may have left a row whose weights it did not keep.
-    rows->resize(static_cast<std::size_t>(*epoch));
     parts.history = *std::move(rows);
-    return runs::writeHistory(parts.folder.history(), parts.history);
-}
-
-/// The run is to be complete at the epoch it now goes to.
-Status rememberEpochs(const runs::RunFolder& folder, int epochs) {
-    auto frozen = spec::loadProject(folder.project());
-    if (!frozen) {
-        return frozen.error();
+    parts.rateFactor = facts->rateFactor;
+    parts.scheduleEpochs = facts->scheduleEpochs > 0 ? facts->scheduleEpochs : frozenEpochs;
+    const Status mended = mendRun(parts);
+    if (!mended) {
+        return mended;
     }
-    if (frozen->training.epochs == epochs) {
-        return {};
+    if (facts->epoch >= parts.project.training.epochs) {
+        return Error{"The run has " + std::to_string(facts->epoch) + " epochs already.", "training.epochs",
+                     "Ask for more than " + std::to_string(facts->epoch) + " to train longer."};
     }
-    frozen->training.epochs = epochs;
-    return spec::saveProject(*frozen, folder.project());
+    return {};
 }
 
 /// Bit for bit the same results are worth more than the last percent of speed.
@@ -153,7 +155,17 @@ Status buildNetwork(TrainingParts& parts, bool continued, Errors& notices) {
     }
     const auto& optimizer = project.training.optimizer;
     parts.optimizer = findOptimizerType(optimizer.type)->make(optimizer, parts.network->trainable());
+    if (project.training.averaging > 0) {
+        parts.average = std::make_unique<WeightAverage>(*parts.network, project.training.averaging);
+    }
     return {};
+}
+
+/// What the other run kept from training has to be kept from it here too.
+api::Split splitOfOrigin(const api::TrainingRequest& request) {
+    const auto facts = runs::readDatasetFacts(runs::RunFolder(request.origin->runFolder).dataset());
+    auto kept = facts ? runs::keptSplit(*facts, request.dataset) : std::nullopt;
+    return kept ? *std::move(kept) : data::split(request.dataset, request.project.dataset);
 }
 
 /// The split that the run began with, or a new run's, which is taken down: a picture that was kept from
@@ -168,7 +180,8 @@ Result<api::Split> settleSplit(const api::TrainingRequest& request, const runs::
             return *std::move(kept);
         }
     }
-    auto split = data::split(request.dataset, request.project.dataset);
+    auto split =
+        request.origin ? splitOfOrigin(request) : data::split(request.dataset, request.project.dataset);
     if (!request.continueRun) {
         runs::keepSplit(*facts, request.dataset, split);
         if (const Status written = runs::writeDatasetFacts(folder.dataset(), *facts); !written) {
@@ -228,6 +241,23 @@ Status settleNormalization(TrainingParts& parts, const std::stop_token& stop) {
     return {};
 }
 
+/// Where the training stands before its first epoch, on the disk too.
+Status begin(TrainingParts& parts, const api::TrainingRequest& request, Errors& notices) {
+    if (request.origin) {
+        const Status taken = takeOver(parts, *request.origin, notices);
+        return taken ? keepFirstWeights(parts) : taken;
+    }
+    if (!request.continueRun) {
+        return keepFirstWeights(parts);
+    }
+    const auto frozen = spec::loadProject(parts.folder.project());
+    if (!frozen) {
+        return frozen.error();
+    }
+    const Status restored = restore(parts, frozen->training.epochs);
+    return restored ? rememberEpochs(parts.folder, request.project.training.epochs) : restored;
+}
+
 }  // namespace
 
 Result<TrainingParts> prepareTraining(const api::TrainingRequest& request, int threads,
@@ -251,18 +281,20 @@ Result<TrainingParts> prepareTraining(const api::TrainingRequest& request, int t
     if (status = checkSplit(request, *split, notices); !status) {
         return status.error();
     }
-    TrainingParts parts{request.dataset, request.project, *std::move(split), folder, *device,
-                        threads,         nullptr,         nullptr,           {},     nullptr};
+    TrainingParts parts{.dataset = request.dataset,
+                        .project = request.project,
+                        .split = *std::move(split),
+                        .folder = folder,
+                        .device = *device,
+                        .threads = threads};
+    parts.scheduleEpochs = request.project.training.epochs;
     parts.cache = data::openCache(request.dataset, request.project.dataset);
     status = settleNormalization(parts, stop);
     if (status) {
         status = buildNetwork(parts, request.continueRun, notices);
     }
     if (status) {
-        status = request.continueRun ? restore(parts) : TrainingRun::keepWeights(parts, true);
-    }
-    if (status && request.continueRun) {
-        status = rememberEpochs(folder, request.project.training.epochs);
+        status = begin(parts, request, notices);
     }
     if (!status) {
         return status.error();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/training_run.h"
+#include "core/engine/training_parts.h"
 
 namespace studio::engine {
 

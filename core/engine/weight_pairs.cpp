@@ -34,7 +34,8 @@ bool isCheckpoint(const SafetensorsHeader& header, const std::vector<std::string
                                     [&](const auto& entry) { return known.count(entry.name) > 0; });
     return !asOurs && std::any_of(entries.begin(), entries.end(), begins(modelPrefix)) &&
            std::all_of(entries.begin(), entries.end(), [&](const auto& entry) {
-               return begins(modelPrefix)(entry) || begins(optimizerPrefix)(entry);
+               return begins(modelPrefix)(entry) || begins(trainingPrefix)(entry) ||
+                      begins(optimizerPrefix)(entry);
            });
 }
 

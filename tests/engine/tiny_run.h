@@ -14,6 +14,7 @@
 #include "core/data/scan/scan.h"
 #include "core/engine/safetensors.h"
 #include "core/engine/trainer.h"
+#include "core/runs/history.h"
 #include "core/runs/run_folder.h"
 #include "core/runs/run_store.h"
 #include "core/spec/files.h"
@@ -158,6 +159,15 @@ class TinyStudio {
   private:
     QTemporaryDir m_folder;
 };
+
+/// All that a seed determines: not how long it took.
+inline std::string numbersOf(std::vector<api::EpochRow> rows) {
+    for (auto& row : rows) {
+        row.seconds = row.picturesPerSecond = 0;
+        row.dataSeconds = row.forwardSeconds = row.backwardSeconds = row.optimizerSeconds = 0;
+    }
+    return runs::historyText(rows);
+}
 
 /// A checkpoint's bytes, empty when it cannot be read.
 inline std::string bytesOf(const std::string& runFolder, const std::string& checkpoint) {

@@ -223,7 +223,7 @@ class TestInspector : public QObject {
         const auto other = TinyStudio::value(engine::Network::build(network, shape, 1));
         const auto before = other->state().back().second.detach().clone();
         const auto file = TinyStudio::value(runs::RunFolder(m_model.runFolder).checkpoint("last"));
-        const auto loaded = engine::loadCheckpoint(file, *other, nullptr);
+        const auto loaded = engine::loadModelWeights(file, *other);
         QVERIFY(!loaded.ok());
         QVERIFY2(loaded.error().what.find("model.conv.weight") != std::string::npos,
                  loaded.error().text().c_str());

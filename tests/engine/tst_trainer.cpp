@@ -20,14 +20,6 @@ namespace {
 
 using Seconds = std::chrono::duration<double>;
 
-/// All that a seed determines: not how long it took.
-std::string numbersOf(std::vector<api::EpochRow> rows) {
-    for (auto& row : rows) {
-        row.seconds = row.picturesPerSecond = 0;
-    }
-    return runs::historyText(rows);
-}
-
 }  // namespace
 
 /// The heart of the program: what it says it trained must be what it trained.
@@ -206,12 +198,12 @@ class TestTrainer : public QObject {
     // A paused training must leave the processor alone, and lose nothing.
     void aPausedTrainingHoldsUntilItIsResumed() {
         const auto request = m_studio.newRun();
-        api::TrainingControl gate;
+        api::TrainingControl control;
         std::atomic<int> events = 0;
         Recorder recorder;
         recorder.onBatch = [&](const auto&) {
             if (++events == 1) {
-                gate.pause();
+                control.pause();
             }
         };
         std::optional<Result<api::TrainingOutcome>> outcome;
@@ -219,11 +211,11 @@ class TestTrainer : public QObject {
         const auto begin = std::chrono::steady_clock::now();
         {
             const std::jthread trainer(
-                [&] { outcome = m_studio.training->train(request, {}, gate, recorder); });
+                [&] { outcome = m_studio.training->train(request, {}, control, recorder); });
             QTRY_VERIFY_WITH_TIMEOUT(events == 1, 20000);
             QTest::qWait(pause);
             QCOMPARE(events.load(), 1);
-            gate.resume();
+            control.resume();
         }
         QVERIFY(outcome->ok());
         compareWithWholeRun(request.runFolder);
@@ -237,14 +229,14 @@ class TestTrainer : public QObject {
     void aPausedTrainingCanBeStopped() {
         const auto request = m_studio.newRun();
         std::stop_source stop;
-        api::TrainingControl gate;
-        gate.pause();
+        api::TrainingControl control;
+        control.pause();
         Recorder recorder;
         const std::jthread impatient([&] {
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
             stop.request_stop();
         });
-        const auto outcome = m_studio.training->train(request, stop.get_token(), gate, recorder);
+        const auto outcome = m_studio.training->train(request, stop.get_token(), control, recorder);
         QVERIFY(outcome.ok() && outcome->end == api::TrainingEnd::Stopped);
     }
 

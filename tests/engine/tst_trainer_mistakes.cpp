@@ -238,7 +238,16 @@ class TestTrainerMistakes : public QObject {
         const auto file = *runs::RunFolder(request.runFolder).checkpoint("last");
         std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
         QCOMPARE(errorOf(request).where, file.string());
-        TinyStudio::check(writeFileAtomically(file, bytesOf(request.runFolder, "best")));
+    }
+
+    // Weights alone are no place to go on from: the optimizer would begin anew, unseen.
+    void aCheckpointWithoutTheOptimizersStateIsAnError() {
+        const auto request = m_studio.begun(2);
+        const auto file = *runs::RunFolder(request.runFolder).checkpoint("last");
+        const auto read = TinyStudio::value(engine::readSafetensors(file));
+        auto weights = read.tensors;
+        std::erase_if(weights, [](const auto& named) { return named.first.starts_with("optimizer."); });
+        TinyStudio::check(engine::writeSafetensors(file, weights, read.metadata));
         QVERIFY(errorOf(request).what.find("optimizer.step") != std::string::npos);
     }
 };

@@ -207,7 +207,7 @@ class TestWeightImport : public QObject {
         TinyStudio::value(makeExportService()->write(request, {}));
         m_source = built(m_spec);
         TinyStudio::value(
-            loadCheckpoint(*runs::RunFolder(run.runFolder).checkpoint("last"), *m_source, nullptr));
+            loadModelWeights(*runs::RunFolder(run.runFolder).checkpoint("last"), *m_source));
         loadsEverything(request.file);
     }
 
@@ -217,7 +217,7 @@ class TestWeightImport : public QObject {
         TinyStudio::value(m_studio.train(run));
         const auto file = *runs::RunFolder(run.runFolder).checkpoint("last");
         m_source = built(m_spec);
-        TinyStudio::value(loadCheckpoint(file, *m_source, nullptr));
+        TinyStudio::value(loadModelWeights(file, *m_source));
         loadsEverything(file.string());
     }
 

@@ -53,8 +53,9 @@ const std::string& readSafetensorsText() {
     tensors = {}
     for name, entry in header.items():
         parts = name.split(".")
-        # Checkpoints have "model.<layer>.<name>", longer: the optimizer's.
-        if entry["dtype"] in types and len(parts) < 4:
+        # Checkpoints have "model.<layer>.<name>"; the rest is for going on.
+        wanted = len(parts) < 3 or parts[0] == "model"
+        if entry["dtype"] in types and wanted:
             begin, end = entry["data_offsets"]
             values = np.frombuffer(data[begin:end], types[entry["dtype"]])
             values = values.reshape(entry["shape"]).astype("float32")

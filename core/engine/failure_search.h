@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "core/data/feed/batch_loader.h"
+#include "core/engine/network.h"
+
+namespace studio::engine {
+
+/// In which layer numbers ceased to be numbers, and how that shows: "in layer 'dense_1', whose weights are no
+/// numbers any more" or "in layer 'conv2d_3', whose output is no number for this batch". Gradients flow from
+/// the output to the input, so of damaged weights those nearest to the output were the first. Empty where
+/// nothing is found.
+[[nodiscard]] std::string whereNumbersEnd(Network& network, const data::Batch* batch);
+
+/// Whether all weights and statistics are numbers.
+[[nodiscard]] bool allFinite(const Network& network);
+
+}  // namespace studio::engine
