@@ -12,6 +12,8 @@ namespace studio::runs {
 ///   project.json      the project as it was when the run began
 ///   dataset.json      classes, pictures per class, fingerprint of the paths
 ///   environment.json  when, on which device, with which versions
+///   about.json        title, note and tags that a person has given it
+///   provenance.json   the run or the search that it came from
 ///   history.csv       one line per epoch
 ///   events.jsonl      what happened when: started, epoch, stopped, continued, …
 ///   batches.csv, tensors.csv, classes.csv, confusion.csv
@@ -31,6 +33,8 @@ class RunFolder {
     [[nodiscard]] std::filesystem::path history() const { return m_path / "history.csv"; }
     [[nodiscard]] std::filesystem::path events() const { return m_path / "events.jsonl"; }
     [[nodiscard]] std::filesystem::path checkpoints() const { return m_path / "checkpoints"; }
+    [[nodiscard]] std::filesystem::path about() const { return m_path / "about.json"; }
+    [[nodiscard]] std::filesystem::path provenance() const { return m_path / "provenance.json"; }
     [[nodiscard]] std::filesystem::path batches() const { return m_path / "batches.csv"; }
     [[nodiscard]] std::filesystem::path tensors() const { return m_path / "tensors.csv"; }
     [[nodiscard]] std::filesystem::path classes() const { return m_path / "classes.csv"; }

@@ -11,6 +11,8 @@ namespace studio::runs {
 class RunLock {
   public:
     /// Error when another training holds the folder.
+    /// Whether a training holds it at this moment.
+    [[nodiscard]] static bool isHeld(const std::filesystem::path& runFolder);
     [[nodiscard]] static Result<RunLock> take(const std::filesystem::path& runFolder);
 
     RunLock(RunLock&& other) noexcept;

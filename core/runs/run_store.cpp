@@ -8,11 +8,16 @@
 #include <string_view>
 #include <utility>
 
+#include "core/runs/checkpoint_list.h"
 #include "core/runs/dataset_facts.h"
 #include "core/runs/environment.h"
 #include "core/runs/history.h"
 #include "core/runs/measures.h"
 #include "core/runs/run_folder.h"
+#include "core/runs/run_label.h"
+#include "core/runs/run_state.h"
+#include "core/runs/run_trash.h"
+#include "core/runs/tensorboard.h"
 #include "core/spec/files.h"
 
 namespace studio::runs {
@@ -93,7 +98,8 @@ Result<fs::path> makeNext(const fs::path& base) {
     return Error{"There are no run numbers left.", base.string(), "Choose another folder."};
 }
 
-Status fill(const RunFolder& run, spec::Project project, const api::DatasetReport& dataset) {
+Status fill(const RunFolder& run, spec::Project project, const api::DatasetReport& dataset,
+            const api::RunProvenance& provenance) {
     // A relative folder would be looked for beside project.json.
     project.dataset.folder = dataset.folder;
     std::error_code code;
@@ -112,19 +118,23 @@ Status fill(const RunFolder& run, spec::Project project, const api::DatasetRepor
         environment.created = timeText();
         status = writeEnvironment(run.environment(), environment);
     }
+    if (status && provenance != api::RunProvenance()) {
+        status = writeProvenance(run.provenance(), provenance);
+    }
     return status ? writeHistory(run.history(), {}) : status;
 }
 
 class Folders : public api::RunStore {
   public:
     Result<std::string> create(const std::string& baseFolder, const spec::Project& project,
-                               const api::DatasetReport& dataset, const api::RunProvenance&) override {
+                               const api::DatasetReport& dataset,
+                               const api::RunProvenance& provenance) override {
         std::error_code code;
         const auto made = makeNext(fs::absolute(baseFolder, code));
         if (!made) {
             return made.error();
         }
-        if (const Status status = fill(RunFolder(*made), project, dataset); !status) {
+        if (const Status status = fill(RunFolder(*made), project, dataset, provenance); !status) {
             fs::remove_all(*made, code);
             return status.error();
         }
@@ -182,13 +192,30 @@ class Folders : public api::RunStore {
         return epochs;
     }
 
-    Status describe(const std::string&, const api::RunLabel&) override { return {}; }
-    Result<api::TrashedRun> trash(const std::string&) override { return api::TrashedRun(); }
-    Result<std::string> restore(const std::string&, const std::string&) override { return std::string(); }
-    std::vector<api::TrashedRun> trashed(const std::string&) const override { return {}; }
-    Status emptyTrash(const std::string&) override { return {}; }
-    Result<std::string> exportTensorBoard(const std::string&, const std::string&) const override {
-        return std::string();
+    Status describe(const std::string& runFolder, const api::RunLabel& label) override {
+        return writeLabel(RunFolder(runFolder).about(), label);
+    }
+
+    Result<api::TrashedRun> trash(const std::string& runFolder) override {
+        std::error_code code;
+        return moveToTrash(fs::absolute(runFolder, code).lexically_normal());
+    }
+
+    Result<std::string> restore(const std::string& baseFolder, const std::string& token) override {
+        return restoreFromTrash(baseFolder, token);
+    }
+
+    std::vector<api::TrashedRun> trashed(const std::string& baseFolder) const override {
+        return trashedIn(baseFolder);
+    }
+
+    Status emptyTrash(const std::string& baseFolder) override { return deleteTrash(baseFolder); }
+
+    Result<std::string> exportTensorBoard(const std::string& runFolder,
+                                          const std::string& folder) const override {
+        const auto summary = open(runFolder);
+        return summary ? writeTensorBoard(RunFolder(runFolder), *summary, folder)
+                       : Result<std::string>(summary.error());
     }
 
   private:
@@ -221,6 +248,26 @@ class Folders : public api::RunStore {
         summary.classes = std::move(facts->classes);
         summary.history = *std::move(history);
         summary.canContinue = kept && left;
+        return addStanding(run, std::move(summary));
+    }
+
+    /// What a person says of it, how it stands, and what it has kept.
+    static Result<api::RunSummary> addStanding(const RunFolder& run, api::RunSummary summary) {
+        auto label = readLabel(run.about());
+        auto provenance = readProvenance(run.provenance());
+        // Neither is worth losing the run over.
+        summary.label = label ? *std::move(label) : api::RunLabel();
+        summary.provenance = provenance ? *std::move(provenance) : api::RunProvenance();
+        const auto standing = standingOf(run);
+        summary.state = standing.state;
+        summary.failure = standing.failure;
+        summary.checkpoints = checkpointsOf(run);
+        summary.bytesOnDisk = bytesIn(run);
+        const auto& training = summary.project.training;
+        summary.bestEpoch = api::bestRow(summary.history, training.watch) + 1;
+        if (standing.state == api::RunState::StoppedEarly && training.earlyStopping.restoreBest) {
+            summary.modelCheckpoint = "best";
+        }
         return summary;
     }
 };
