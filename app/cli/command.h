@@ -41,6 +41,7 @@ void addForecast(CLI::App& app, Action& action);
 void addSource(CLI::App& app, Action& action);
 void addWeights(CLI::App& app, Action& action);
 void addTrain(CLI::App& app, Action& action);
+void addRuns(CLI::App& app, Action& action);
 void addEvaluate(CLI::App& app, Action& action);
 void addPredict(CLI::App& app, Action& action);
 void addMaps(CLI::App& app, Action& action);

@@ -28,6 +28,7 @@ void describe(CLI::App& app, cli::Action& action) {
     cli::addSource(app, action);
     cli::addWeights(app, action);
     cli::addTrain(app, action);
+    cli::addRuns(app, action);
     cli::addEvaluate(app, action);
     cli::addPredict(app, action);
     cli::addMaps(app, action);
