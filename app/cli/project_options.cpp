@@ -104,9 +104,10 @@ void addTrainingOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>
     command.add_option("--learning-rate", options->learningRate, "Step size of the optimizer")
         ->type_name("RATE")
         ->check(atLeast(1e-12));
-    command.add_option("--optimizer", options->optimizer, "sgd, adam, adamw or rmsprop")
+    command
+        .add_option("--optimizer", options->optimizer, "sgd, adam, adamw, rmsprop, nadam, adagrad or lion")
         ->type_name("NAME")
-        ->check(CLI::IsMember({"sgd", "adam", "adamw", "rmsprop"}));
+        ->check(CLI::IsMember({"sgd", "adam", "adamw", "rmsprop", "nadam", "adagrad", "lion"}));
     command.add_option("--seed", options->seed, "Of weights, order, augmentation and Dropout")
         ->type_name("N")
         ->check(CLI::NonNegativeNumber);

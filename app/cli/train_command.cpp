@@ -2,12 +2,14 @@
 #include <cmath>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 
 #include "app/cli/answers.h"
 #include "app/cli/project_options.h"
 #include "app/cli/run_artifacts.h"
 #include "app/cli/training_view.h"
 #include "core/api/dataset_health.h"
+#include "core/spec/sweep.h"
 
 namespace studio::cli {
 namespace {
@@ -18,6 +20,8 @@ struct Options {
     std::shared_ptr<ProjectOptions> project = std::make_shared<ProjectOptions>();
     std::string continued;  ///< A run folder.
     std::string runs;
+    std::string origin;                 ///< A run folder, with ":checkpoint" where it is not the last.
+    std::vector<std::string> settings;  ///< PLACE=VALUE
     bool anyway = false;
 };
 
@@ -26,6 +30,61 @@ std::string runsFolder(const Options& options) {
     const fs::path folder = !options.runs.empty() ? fs::path(options.runs)
                                                   : fs::path(options.project->file).parent_path() / "runs";
     return fs::absolute(folder).lexically_normal().string();
+}
+
+/// true, 3, 0.5, [3,5]; anything else is a text.
+spec::ParamValue valueOf(const std::string& text) {
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_discarded()) {
+        if (auto value = spec::paramFromJson(json, "")) {
+            return *std::move(value);
+        }
+    }
+    return text;
+}
+
+/// The project with what --set says, set at the places at which a search varies.
+Result<spec::Project> withSettings(const spec::Project& project, const std::vector<std::string>& settings) {
+    if (settings.empty()) {
+        return project;
+    }
+    spec::SweepSpec sweep;
+    for (const auto& setting : settings) {
+        const auto sign = setting.find('=');
+        if (sign == std::string::npos) {
+            return Error{"'" + setting + "' sets nothing.", "--set",
+                         "Write PLACE=VALUE, such as 'training.clipNorm=1'."};
+        }
+        spec::SweepAxis axis;
+        axis.place = setting.substr(0, sign);
+        axis.values = {valueOf(setting.substr(sign + 1))};
+        sweep.axes.push_back(std::move(axis));
+    }
+    auto trials = spec::trialsOf(project, sweep);
+    if (!trials) {
+        return Error{trials.error().what, "--set", trials.error().remedy};
+    }
+    return std::move(trials->front().project);
+}
+
+/// "runs/run-001:best" as a run and its checkpoint.
+std::optional<api::RunOrigin> originOf(const std::string& text) {
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    const auto sign = text.rfind(':');
+    api::RunOrigin origin{text.substr(0, sign), sign == std::string::npos ? "last" : text.substr(sign + 1)};
+    origin.runFolder = fs::absolute(origin.runFolder).lexically_normal().string();
+    return origin;
+}
+
+api::RunProvenance provenanceOf(const std::optional<api::RunOrigin>& origin) {
+    api::RunProvenance provenance;
+    if (origin) {
+        provenance.parent = fs::path(origin->runFolder).filename().string();
+        provenance.checkpoint = origin->checkpoint;
+    }
+    return provenance;
 }
 
 /// A new run of the project that the options describe.
@@ -43,6 +102,10 @@ Result<api::TrainingRequest> newRun(const Options& options, const Context& conte
     if (!project) {
         return project.error();
     }
+    project = withSettings(*project, options.settings);
+    if (!project) {
+        return project.error();
+    }
     if (project->dataset.splitMode == spec::SplitMode::Automatic &&
         api::splitModeOf(*dataset, project->dataset.splitMode) == spec::SplitMode::Folders) {
         context.terminal.note("The folders say which pictures validate and test (see --split-mode).");
@@ -55,12 +118,14 @@ Result<api::TrainingRequest> newRun(const Options& options, const Context& conte
     if (!errors.empty()) {
         return errors.front();
     }
-    auto folder = context.services.runs->create(runsFolder(options), *project, *dataset);
+    const auto origin = originOf(options.origin);
+    auto folder =
+        context.services.runs->create(runsFolder(options), *project, *dataset, provenanceOf(origin));
     if (!folder) {
         return folder.error();
     }
-    return api::TrainingRequest{*std::move(project), *std::move(dataset), *std::move(folder), false,
-                                options.anyway};
+    return api::TrainingRequest{
+        *std::move(project), *std::move(dataset), *std::move(folder), false, options.anyway, origin};
 }
 
 /// The run named by --continue. Only how far it goes and what it runs on may change.
@@ -109,7 +174,9 @@ nlohmann::json answerOf(const std::string& runFolder, const api::TrainingOutcome
         const auto [low, high] = intervalOf(outcome.history.back());
         answer["validationInterval"] = {low, high};
     }
-    answer["end"] = outcome.end == api::TrainingEnd::Completed ? "completed" : "stopped";
+    answer["end"] = outcome.end == api::TrainingEnd::Completed ? "completed"
+                    : outcome.end == api::TrainingEnd::Stopped ? "stopped"
+                                                               : "stoppedEarly";
     answer["finishedEpochs"] = outcome.finishedEpochs;
     answer["seconds"] = seconds;
     answer["history"] = std::move(history);
@@ -187,6 +254,19 @@ void addTrain(CLI::App& app, Action& action) {
     auto* continued =
         command->add_option("--continue", options->continued, "Go on with a run that was stopped")
             ->type_name("RUN");
+    command
+        ->add_option("--from", options->origin,
+                     "Begin a new run with another one's checkpoint: weights, optimizer and history")
+        ->type_name("RUN[:CHECKPOINT]")
+        ->excludes(continued);
+    command
+        ->add_option("--set", options->settings,
+                     "Set anything in the project by its place, such as 'training.clipNorm=1' or "
+                     "'training.schedule.type=cosine'; may be repeated")
+        ->type_name("PLACE=VALUE")
+        ->take_all()
+        ->allow_extra_args(false)
+        ->excludes(continued);
     command->add_option("--runs", options->runs, "Where run folders go (default: 'runs' beside the project)")
         ->type_name("FOLDER");
     command->add_flag("--anyway", options->anyway, "Begin although the forecast says that it does not fit");
