@@ -177,12 +177,12 @@ Result<Trial> makeTrial(const Project& project, const SweepSpec& sweep, std::vec
 }  // namespace
 
 Result<std::vector<Trial>> trialsOf(const Project& project, const SweepSpec& sweep) {
-    const auto count = countOf(sweep);
     for (std::size_t n = 0; n < sweep.axes.size(); ++n) {
         if (const Status status = checkAxis(sweep, n); !status) {
             return status.error();
         }
     }
+    const auto count = countOf(sweep);
     if (!count) {
         return count.error();
     }
