@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "tests/ui/train_page_bench.h"
+#include "ui/charts/curve_chart.h"
 #include "ui/pages/train/training_fields.h"
 #include "ui/widgets/form_section.h"
 #include "ui/widgets/message_bar.h"
@@ -53,11 +54,14 @@ class TrainingFormTest : public QObject {
         api::OptimizerDescriptor sgd;
         sgd.type = "sgd";
         sgd.params = {momentum};
-        const spec::OptimizerSpec changed = withType(adam, sgd);
+        sgd.usualLearningRate = 0.01;
+        api::OptimizerDescriptor present;
+        present.usualLearningRate = adam.learningRate;
+        const spec::OptimizerSpec changed = withType(adam, &present, sgd);
         QCOMPARE(changed.learningRate, 0.01);
         QVERIFY(changed.params.empty());
         adam.learningRate = 0.02;  // Chosen on purpose.
-        QCOMPARE(withType(adam, sgd).learningRate, 0.02);
+        QCOMPARE(withType(adam, &present, sgd).learningRate, 0.02);
     }
 
     void choosingAnOptimizerShowsItsParameters() {
@@ -69,6 +73,65 @@ class TrainingFormTest : public QObject {
         Q_EMIT type->activated(sgd);
         QCOMPARE(bench.session.document().project().training.optimizer.type, std::string("sgd"));
         QVERIFY(bench.find<QWidget>("momentum") != nullptr);
+    }
+
+    // A preset is one step: a person who dislikes it takes it back at once.
+    void aPresetIsOneUndoStepAndSaysWhenItNoLongerHolds() {
+        Bench bench;
+        auto* preset = bench.find<QComboBox>("training.preset");
+        const spec::TrainingSpec before = bench.session.document().project().training;
+        const int thorough = preset->findData(QStringLiteral("thorough"));
+        preset->setCurrentIndex(thorough);
+        Q_EMIT preset->activated(thorough);
+        const spec::TrainingSpec& training = bench.session.document().project().training;
+        QVERIFY(training.earlyStopping.enabled && training.schedule.type == "cosine");
+        QCOMPARE(preset->currentIndex(), thorough);
+        bench.find<QSpinBox>("training.epochs")->setValue(7);
+        QCOMPARE(preset->currentData().toString(), QString());
+        bench.session.document().undoStack().undo();
+        bench.session.document().undoStack().undo();
+        QVERIFY(bench.session.document().project().training == before);
+    }
+
+    // What was drawn before the training is what it will do.
+    void theScheduleIsDrawnBeforeTheTraining() {
+        Bench bench;
+        auto* type = bench.find<QComboBox>("training.schedule.type");
+        const int cosine = type->findData(QStringLiteral("cosine"));
+        type->setCurrentIndex(cosine);
+        Q_EMIT type->activated(cosine);
+        QCOMPARE(bench.session.document().project().training.schedule.type, std::string("cosine"));
+        auto* chart = bench.find<CurveChart>("scheduleChart");
+        const QVector<QPointF> curve = chart->series(chart->seriesNames().front());
+        QVERIFY(curve.size() > 2);
+        QCOMPARE(curve.front().y(), bench.session.document().project().training.optimizer.learningRate);
+        QVERIFY(curve.back().y() < 0.1 * curve.front().y());
+        QVERIFY(!bench.find<QLabel>("scheduleText")->text().isEmpty());
+    }
+
+    void everySettingHasAFieldThatTakesItsValue() {
+        for (const api::ParamDescriptor& field : trainingFields()) {
+            spec::TrainingSpec training;
+            spec::ParamValue other = std::string("validationLoss");
+            if (field.key == "training.precision")
+                other = std::string("bfloat16");
+            else if (field.kind == api::ParamKind::Integer)
+                other = std::int64_t{3};
+            else if (field.kind == api::ParamKind::Real)
+                other = 0.25;
+            else if (field.kind == api::ParamKind::Bool)
+                other = !std::get<bool>(field.defaultValue);
+            QVERIFY2(fieldValue(training, field.key) == field.defaultValue, field.key.c_str());
+            setFieldValue(training, field.key, other);
+            QVERIFY2(fieldValue(training, field.key) == other, field.key.c_str());
+        }
+    }
+
+    void aPlaceThatIsFoldedAwayIsShown() {
+        Bench bench;
+        QVERIFY(QTest::qWaitForWindowExposed(bench.page->inspector()));
+        bench.page->showPlace(QStringLiteral("training.earlyStopping.patience"));
+        QVERIFY(bench.find<QSpinBox>("training.earlyStopping.patience")->isVisible());
     }
 
     void aDeviceThatIsNotHereIsSaid() {

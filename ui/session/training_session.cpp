@@ -113,11 +113,17 @@ Errors TrainingSession::datasetMistakes() const {
 }
 
 Errors TrainingSession::networkMistakes() const {
-    const spec::OptimizerSpec& optimizer = m_document.project().training.optimizer;
-    const auto* descriptor = m_network.catalogue().optimizer(optimizer.type);
-    Errors errors = descriptor != nullptr
-                        ? api::validate(descriptor->params, optimizer.params, "training.optimizer")
-                        : Errors{};
+    const spec::TrainingSpec& training = m_document.project().training;
+    const api::Catalogue& catalogue = m_network.catalogue();
+    Errors errors;
+    const auto add = [&errors](const auto* descriptor, const spec::Params& params, const char* place) {
+        const Errors more =
+            descriptor != nullptr ? api::validate(descriptor->params, params, place) : Errors{};
+        errors.insert(errors.end(), more.begin(), more.end());
+    };
+    add(catalogue.optimizer(training.optimizer.type), training.optimizer.params, "training.optimizer");
+    add(catalogue.schedule(training.schedule.type), training.schedule.params, "training.schedule");
+    add(catalogue.loss(training.loss.type), training.loss.params, "training.loss");
     const Errors network = m_network.report().allErrors();
     errors.insert(errors.end(), network.begin(), network.end());
     return errors;

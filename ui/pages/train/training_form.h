@@ -10,13 +10,16 @@ class QLineEdit;
 
 namespace studio::ui {
 
+class ChoicePart;
 class DeviceChoice;
 class FormSection;
 class ParamForm;
+class ScheduleCurve;
 class Session;
 class WrappedLabel;
 
-/// The training's settings, as fields of the project: epochs, batch size, optimizer, device, seed.
+/// The training's settings, as fields of the project: presets, epochs, optimizer, learning rate and its
+/// schedule, loss, and what folds away until it is wanted.
 class TrainingForm : public QWidget {
     Q_OBJECT
   public:
@@ -26,31 +29,43 @@ class TrainingForm : public QWidget {
     bool showPlace(const QString& place);
 
   private:
+    void addPreset();
     void addNumber(FormSection* section, const api::ParamDescriptor& descriptor);
-    void addOptimizer();
+    void addParts();
+    void addMore();
     void addMachine();
     QWidget* makeSeed();
     void refresh();
-    void refreshOptimizer();
+    void refreshPreset();
+    void refreshParts();
     void refreshErrors();
-    void takeNumber(const std::string& place, const spec::ParamValue& value);
-    void takeOptimizer(int index);
-    void takeParam(const QString& key, const spec::ParamValue& value);
-    void resetParam(const QString& key);
+    [[nodiscard]] Errors errors() const;
+    [[nodiscard]] int batchesPerEpoch() const;
+    void takePreset(int index);
+    void takeField(const std::string& place, const spec::ParamValue& value);
+    void takeOptimizer(const QString& type);
+    void takeSchedule(const QString& type);
+    void takeLoss(const QString& type);
+    /// A parameter of the part's type: `params` finds them in the training.
+    template <class Params>
+    void follow(ChoicePart* part, const std::string& place, Params params);
     void takeSeed();
     void drawSeed();
 
     Session& m_session;
     WrappedLabel* m_laterNote = nullptr;
     FormSection* m_basics = nullptr;
-    FormSection* m_optimizer = nullptr;
-    ParamForm* m_params = nullptr;
+    QComboBox* m_preset = nullptr;
+    WrappedLabel* m_presetHelp = nullptr;
+    WrappedLabel* m_stepNote = nullptr;  ///< Pictures per step, where batches are added up.
+    ChoicePart* m_optimizer = nullptr;
+    ChoicePart* m_schedule = nullptr;
+    ScheduleCurve* m_curve = nullptr;
+    ChoicePart* m_loss = nullptr;
+    ParamForm* m_more = nullptr;
     FormSection* m_machine = nullptr;
-    QComboBox* m_type = nullptr;
-    WrappedLabel* m_typeHelp = nullptr;
     DeviceChoice* m_device = nullptr;
     QLineEdit* m_seed = nullptr;
-    std::string m_shownType;  ///< The optimizer whose parameters the form has.
 };
 
 }  // namespace studio::ui
