@@ -20,8 +20,13 @@ struct Options {
 
 /// Rows are the true classes, columns the predicted ones, both by number.
 void printConfusion(const api::Evaluation& evaluation) {
-    constexpr int cell = 5;
-    std::cout << "\nConfusion (rows: true class, columns: predicted)\n" << std::string(cell, ' ');
+    std::int64_t largest = 0;
+    for (const auto& row : evaluation.confusion) {
+        largest = std::max(largest, row.empty() ? 0 : *std::max_element(row.begin(), row.end()));
+    }
+    const int cell = std::max(static_cast<int>(std::to_string(largest).size()) + 1, 5);
+    std::cout << "\nConfusion (rows: true class, columns: predicted)\n"
+              << std::string(static_cast<std::size_t>(cell), ' ');
     for (std::size_t i = 0; i < evaluation.classes.size(); ++i) {
         std::cout << std::setw(cell) << i + 1;
     }

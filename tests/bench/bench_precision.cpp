@@ -47,10 +47,11 @@ double stepSeconds(const Case& tried, spec::Precision precision) {
         for (const auto& parameter : network->parameters()) {
             parameter.mutable_grad().reset();
         }
-        seconds.push_back(std::chrono::duration<double>(Clock::now() - begin).count());
+        // The first steps make oneDNN's kernels.
+        if (step >= 2) {
+            seconds.push_back(std::chrono::duration<double>(Clock::now() - begin).count());
+        }
     }
-    // The first steps make oneDNN's kernels.
-    seconds.erase(seconds.begin(), seconds.begin() + 2);
     std::nth_element(seconds.begin(), seconds.begin() + tried.steps / 2, seconds.end());
     return seconds[static_cast<std::size_t>(tried.steps) / 2];
 }
