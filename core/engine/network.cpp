@@ -9,6 +9,7 @@
 #include "core/data/available_memory.h"
 #include "core/engine/analysis.h"
 #include "core/engine/layers/common_params.h"
+#include "core/engine/precision.h"
 #include "core/engine/weight_init.h"
 #include "core/spec/network_groups.h"
 
@@ -58,6 +59,17 @@ std::vector<bool> ancestors(const std::vector<Network::Node>& nodes, std::size_t
     return needed;
 }
 
+torch::Tensor runNode(const Network::Node& node, std::vector<torch::Tensor> inputs, const Forward& forward) {
+    if (node.type->takesBfloat16() || !computesInBfloat16()) {
+        return node.module->run(inputs, forward);
+    }
+    const FullPrecisionScope full;
+    for (auto& input : inputs) {
+        input = input.to(torch::kFloat32);
+    }
+    return node.module->run(inputs, forward);
+}
+
 /// Runs what `wanted` needs; each value is dropped after its last use.
 torch::Tensor compute(const std::vector<Network::Node>& nodes, std::size_t wanted,
                       const torch::Tensor& pictures, const Forward& inner, const Forward& last) {
@@ -85,7 +97,7 @@ torch::Tensor compute(const std::vector<Network::Node>& nodes, std::size_t wante
                 values.erase(input);
             }
         }
-        values[node.spec.id] = node.module->run(inputs, i == wanted ? last : inner);
+        values[node.spec.id] = runNode(node, std::move(inputs), i == wanted ? last : inner);
     }
     return values.at(nodes[wanted].spec.id);
 }

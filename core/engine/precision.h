@@ -20,11 +20,25 @@ class PrecisionScope {
     PrecisionScope& operator=(const PrecisionScope&) = delete;
 
   private:
-    void enable(bool enabled) const;
-
     bool m_active;
-    torch::Device m_device;
+    torch::DeviceType m_device;
 };
+
+/// While it lives, this thread computes in float32, PrecisionScope or not.
+class FullPrecisionScope {
+  public:
+    FullPrecisionScope();
+    ~FullPrecisionScope();
+    FullPrecisionScope(const FullPrecisionScope&) = delete;
+    FullPrecisionScope& operator=(const FullPrecisionScope&) = delete;
+
+  private:
+    bool m_cpu;
+    bool m_gpu;
+};
+
+/// Whether a PrecisionScope for bfloat16 is at work on this thread.
+[[nodiscard]] bool computesInBfloat16();
 
 /// Why this machine's processors compute slower in bfloat16 than in float32; empty: they have units for it
 /// (AVX-512 BF16 or AMX).

@@ -46,6 +46,8 @@ class BatchNormModule : public LayerModule {
 
 class BatchNorm : public LayerType {
   public:
+    bool takesBfloat16() const override { return true; }
+
     const api::LayerDescriptor& descriptor() const override {
         static const api::LayerDescriptor description{
             .type = "BatchNorm",

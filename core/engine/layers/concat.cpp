@@ -8,6 +8,8 @@ namespace {
 
 class Concat : public LayerType {
   public:
+    bool takesBfloat16() const override { return true; }
+
     const api::LayerDescriptor& descriptor() const override {
         static const api::LayerDescriptor description{
             .type = "Concat",

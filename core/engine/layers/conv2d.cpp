@@ -54,6 +54,8 @@ SourceWeights weightsOf(const LayerContext& context) {
 
 class Conv2d : public LayerType {
   public:
+    bool takesBfloat16() const override { return true; }
+
     const api::LayerDescriptor& descriptor() const override {
         static const api::LayerDescriptor description{
             .type = "Conv2D",

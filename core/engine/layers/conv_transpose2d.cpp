@@ -155,6 +155,8 @@ class GroupedConv2DTranspose(layers.Conv2DTranspose):
 
 class ConvTranspose2d : public LayerType {
   public:
+    bool takesBfloat16() const override { return true; }
+
     const api::LayerDescriptor& descriptor() const override {
         static const api::LayerDescriptor description{
             .type = "ConvTranspose2D",

@@ -43,6 +43,8 @@ SourceWeights weightsOf(const LayerContext& context) {
 
 class Dense : public LayerType {
   public:
+    bool takesBfloat16() const override { return true; }
+
     const api::LayerDescriptor& descriptor() const override {
         static const api::LayerDescriptor description{
             .type = "Dense",

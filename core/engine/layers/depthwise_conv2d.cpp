@@ -63,6 +63,8 @@ SourceWeights weightsOf(const LayerContext& context) {
 
 class DepthwiseConv2d : public LayerType {
   public:
+    bool takesBfloat16() const override { return true; }
+
     const api::LayerDescriptor& descriptor() const override {
         static const api::LayerDescriptor description{
             .type = "DepthwiseConv2D",

@@ -17,6 +17,8 @@ torch::Tensor dropped(const torch::Tensor& x, double rate, const Forward& forwar
 
 class Dropout : public LayerType {
   public:
+    bool takesBfloat16() const override { return true; }
+
     const api::LayerDescriptor& descriptor() const override {
         static const api::LayerDescriptor description{
             .type = "Dropout",

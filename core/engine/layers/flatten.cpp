@@ -7,6 +7,8 @@ namespace {
 
 class Flatten : public LayerType {
   public:
+    bool takesBfloat16() const override { return true; }
+
     const api::LayerDescriptor& descriptor() const override {
         static const api::LayerDescriptor description{.type = "Flatten",
                                                       .label = "Flatten",

@@ -96,6 +96,9 @@ class LayerType {
     /// The activation function applied last ("relu", "softmax", …), "none" where there is none.
     [[nodiscard]] virtual std::string activation(const spec::Params&) const { return "none"; }
 
+    /// Whether it runs on maps of bfloat16, under a PrecisionScope; the others get float32 there.
+    [[nodiscard]] virtual bool takesBfloat16() const { return false; }
+
     /// Error.where is the parameter's key that causes it, or empty.
     [[nodiscard]] virtual Result<LayerFacts> infer(const LayerContext& context) const = 0;
 

@@ -101,6 +101,8 @@ const SourceHelper separableModule{"SeparableConv2d", R"(class SeparableConv2d(n
 
 class SeparableConv2d : public LayerType {
   public:
+    bool takesBfloat16() const override { return true; }
+
     const api::LayerDescriptor& descriptor() const override {
         static const api::LayerDescriptor description{
             .type = "SeparableConv2D",

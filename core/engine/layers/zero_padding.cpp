@@ -9,6 +9,8 @@ namespace {
 
 class ZeroPadding : public LayerType {
   public:
+    bool takesBfloat16() const override { return true; }
+
     const api::LayerDescriptor& descriptor() const override {
         static const api::LayerDescriptor description{
             .type = "ZeroPadding",
