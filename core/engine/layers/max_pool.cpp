@@ -12,8 +12,6 @@ namespace {
 
 class MaxPool : public LayerType {
   public:
-    bool takesBfloat16() const override { return true; }
-
     const api::LayerDescriptor& descriptor() const override {
         static const api::LayerDescriptor description{
             .type = "MaxPool",
