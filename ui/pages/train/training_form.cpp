@@ -300,11 +300,12 @@ Errors TrainingForm::errors() const {
     const api::Catalogue& catalogue = m_session.network().catalogue();
     const auto add = [&found](const auto* descriptor, const spec::Params& params, const std::string& place,
                               const std::string& type) {
-        const Errors more =
-            descriptor != nullptr
-                ? api::validate(descriptor->params, params, place)
-                : Errors{{tr("There is no \"%1\".").arg(QString::fromStdString(type)).toStdString(),
-                          place + ".type", tr("Choose one from the list.").toStdString()}};
+        Errors more;
+        if (descriptor != nullptr)
+            more = api::validate(descriptor->params, params, place);
+        else
+            more.push_back({tr("There is no \"%1\".").arg(QString::fromStdString(type)).toStdString(),
+                            place + ".type", tr("Choose one from the list.").toStdString()});
         found.insert(found.end(), more.begin(), more.end());
     };
     add(catalogue.optimizer(training.optimizer.type), training.optimizer.params, "training.optimizer",
