@@ -2,11 +2,13 @@
 
 #include <QAbstractItemModel>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 #include <memory>
 
 #include "tests/support/fake_engine.h"
+#include "ui/charts/curve_chart.h"
 #include "ui/pages/train/train_page.h"
 #include "ui/session/session.h"
 #include "ui/widgets/stat_tile.h"
@@ -42,6 +44,23 @@ struct TrainBench {
     [[nodiscard]] QString tile(const char* name) const { return find<StatTile>(name)->value(); }
     [[nodiscard]] QAbstractItemModel* table(const char* name) const {
         return find<QTableView>(name)->model();
+    }
+
+    /// Only the tab that is shown follows the run.
+    void showTab(const char* title) const {
+        auto* tabs = find<QTabWidget>("runTabs");
+        for (int i = 0; i < tabs->count(); ++i) {
+            if (tabs->tabText(i) == QLatin1String(title))
+                tabs->setCurrentIndex(i);
+        }
+    }
+    [[nodiscard]] int listedEpochs() const {
+        showTab("Epochs");
+        return table("history")->rowCount();
+    }
+    [[nodiscard]] CurveChart* curves(const char* name) const {
+        showTab("Curves");
+        return find<CurveChart>(name);
     }
 
     test::FakeEngine engine;

@@ -1,26 +1,32 @@
 #pragma once
 
-#include <QWidget>
+#include "ui/pages/train/run_tab.h"
 
 namespace studio::ui {
 
 class CurveChart;
-struct RunView;
+class TabChoice;
 
-/// Loss and accuracy of a run over its epochs, side by side; the running epoch's mean so far is the last
-/// point.
-class RunCurves : public QWidget {
+/// Loss and accuracy of a run side by side, over epochs (the running epoch's mean so far is the last point)
+/// or over batches, as each one was.
+class RunCurves : public RunTab {
     Q_OBJECT
   public:
     explicit RunCurves(QWidget* parent = nullptr);
 
-    void showRun(const RunView& run);
+    void showRun(const RunView& run, const RunMeasures* measures) override;
+    void showBatch(const RunView& run, const RunMeasures* measures) override;
+    [[nodiscard]] bool needsMeasures() const override;
     [[nodiscard]] CurveChart* loss() const { return m_loss; }
     [[nodiscard]] CurveChart* accuracy() const { return m_accuracy; }
 
   private:
+    void showEpochs(const RunView& run);
+    void showBatches(const RunView& run, const RunMeasures* measures);
+
     CurveChart* m_loss = nullptr;
     CurveChart* m_accuracy = nullptr;
+    TabChoice* m_over = nullptr;
 };
 
 }  // namespace studio::ui

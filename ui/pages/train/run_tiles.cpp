@@ -99,12 +99,16 @@ QProgressBar* RunTiles::addBar(const QString& name, const QString& label, const 
     auto* row = qobject_cast<QHBoxLayout*>(layout()->itemAt(1)->layout());
     if (row->count() > 0)
         row->addSpacing(spacing::s);
-    row->addWidget(makeLabel(label, TextRole::Caption, this));
+    QLabel* caption = makeLabel(label, TextRole::Caption, this);
+    row->addWidget(caption);
     row->addWidget(bar, 1, Qt::AlignVCenter);
+    m_barWidgets << caption << bar;
     return bar;
 }
 
 void RunTiles::showRun(const RunView& run, const QString& state) {
+    for (QWidget* bar : std::as_const(m_barWidgets))
+        bar->setVisible(run.live);
     m_epoch->setSubText(state);
     showProgress(run);
     showTimes(run);
@@ -112,7 +116,7 @@ void RunTiles::showRun(const RunView& run, const QString& state) {
 }
 
 void RunTiles::showProgress(const RunView& run) {
-    const bool inEpoch = run.live && run.batch.epoch > run.finishedEpochs();
+    const bool inEpoch = run.inEpoch();
     const int epoch = inEpoch ? run.batch.epoch : run.finishedEpochs();
     m_epoch->setValue(run.epochs > 0 ? tr("%1 / %2").arg(epoch).arg(run.epochs) : none());
     const double part =
@@ -138,10 +142,10 @@ void RunTiles::showTimes(const RunView& run) {
 }
 
 void RunTiles::showBest(const RunView& run) {
-    const int best = run.bestEpoch();
-    m_best->setValue(best < 0 ? none() : percentText(run.history[best].validationAccuracy));
-    const bool unvalidated = best < 0 && !run.history.isEmpty();
-    m_best->setSubText(best >= 0     ? bestText(run.history[best])
+    const bool validated = run.best >= 0 && std::isfinite(run.history[run.best].validationAccuracy);
+    m_best->setValue(validated ? percentText(run.history[run.best].validationAccuracy) : none());
+    const bool unvalidated = !validated && !run.history.isEmpty();
+    m_best->setSubText(validated     ? bestText(run.history[run.best])
                        : unvalidated ? tr("no validation pictures")
                                      : QString());
 }

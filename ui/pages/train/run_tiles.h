@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QVector>
 #include <QWidget>
 
 class QLabel;
@@ -34,6 +35,7 @@ class RunTiles : public QWidget {
     StatTile* m_best = nullptr;
     QProgressBar* m_runBar = nullptr;
     QProgressBar* m_epochBar = nullptr;
+    QVector<QWidget*> m_barWidgets;  ///< Shown while it trains.
 };
 
 }  // namespace studio::ui

@@ -2,49 +2,59 @@
 
 #include <QFileInfo>
 #include <algorithm>
-#include <cmath>
 
 #include "ui/session/session.h"
 
 namespace studio::ui {
+namespace {
 
-int RunView::bestEpoch() const {
-    int best = -1;
-    for (int i = 0; i < finishedEpochs(); ++i) {
-        const api::EpochRow& row = history[i];
-        if (!std::isfinite(row.validationAccuracy))
-            continue;
-        const bool better = best < 0 || row.validationAccuracy > history[best].validationAccuracy ||
-                            (row.validationAccuracy == history[best].validationAccuracy &&
-                             row.validationLoss < history[best].validationLoss);
-        best = better ? i : best;
-    }
-    return best;
+QStringList textsOf(const std::vector<std::string>& names) {
+    QStringList texts;
+    for (const std::string& name : names)
+        texts << QString::fromStdString(name);
+    return texts;
 }
+
+void takeSummary(RunView& view, const api::RunSummary& run) {
+    view.title = QString::fromStdString(run.title());
+    view.training = run.project.training;
+    view.epochs = view.training.epochs;
+    view.state = run.state;
+    view.failure = QString::fromStdString(run.failure);
+    view.history = {run.history.begin(), run.history.end()};
+    view.classes = textsOf(run.classes);
+    view.checkpoints = run.checkpoints;
+    view.modelCheckpoint = QString::fromStdString(run.modelCheckpoint);
+}
+
+/// What the session knows is newer than what the run's folder said when it was last read.
+void takeTraining(RunView& view, const TrainingSession& training) {
+    view.live = training.isActive();
+    view.epochs = training.start().epochs;
+    view.history = training.history();
+    view.classes = textsOf(training.start().classes);
+    view.batchesPerEpoch = training.start().batchesPerEpoch;
+    if (view.live)
+        view.batch = training.batch();
+}
+
+}  // namespace
 
 RunView runView(Session& session, const QString& folder) {
     RunView view;
     if (folder.isEmpty())
         return view;
     view.folder = folder;
-    view.name = QFileInfo(folder).fileName();
+    view.name = view.title = QFileInfo(folder).fileName();
     const auto& runs = session.model().runs();
     const auto run = std::find_if(runs.begin(), runs.end(), [&folder](const api::RunSummary& summary) {
         return QString::fromStdString(summary.folder) == folder;
     });
-    if (run != runs.end()) {
-        view.epochs = run->project.training.epochs;
-        view.history = {run->history.begin(), run->history.end()};
-    }
-    // What the session knows is newer than what the run's folder said when it was last read.
-    const TrainingSession& training = session.training();
-    if (QString::fromStdString(training.start().runFolder) != folder)
-        return view;
-    view.live = training.isActive();
-    view.epochs = training.start().epochs;
-    view.history = training.history();
-    if (view.live)
-        view.batch = training.batch();
+    if (run != runs.end())
+        takeSummary(view, *run);
+    if (QString::fromStdString(session.training().start().runFolder) == folder)
+        takeTraining(view, session.training());
+    view.best = api::bestRow({view.history.begin(), view.history.end()}, view.training.watch);
     return view;
 }
 

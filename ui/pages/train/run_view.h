@@ -13,16 +13,24 @@ class Session;
 struct RunView {
     QString folder;  ///< Empty: none.
     QString name;    ///< "run-003"
+    QString title;   ///< What a person calls it, else its name.
     int epochs = 0;  ///< At which it is complete.
     QVector<api::EpochRow> history;
-    bool live = false;      ///< Being trained now.
-    api::BatchEvent batch;  ///< Of a live run; epoch 0 when there is none yet.
+    QStringList classes;
+    api::RunState state = api::RunState::New;  ///< Of a run that is not live.
+    QString failure;                           ///< When `state` is Failed.
+    std::vector<api::KeptCheckpoint> checkpoints;
+    QString modelCheckpoint = QStringLiteral("last");
+    spec::TrainingSpec training;
+    bool live = false;        ///< Being trained now.
+    api::BatchEvent batch;    ///< Of a live run; epoch 0 when there is none yet.
+    int batchesPerEpoch = 0;  ///< Of a live run.
+    int best = -1;            ///< Index into history of the best epoch by the watched metric; -1: none.
 
     [[nodiscard]] int finishedEpochs() const { return static_cast<int>(history.size()); }
     [[nodiscard]] bool isComplete() const { return !live && epochs > 0 && finishedEpochs() >= epochs; }
-    /// Index into history of the greatest validation accuracy, of equal ones that of the smaller loss; -1
-    /// where nothing was validated.
-    [[nodiscard]] int bestEpoch() const;
+    /// Whether an epoch is under way that `batch` tells of.
+    [[nodiscard]] bool inEpoch() const { return live && batch.epoch > finishedEpochs(); }
 };
 
 [[nodiscard]] RunView runView(Session& session, const QString& folder);

@@ -1,20 +1,22 @@
 #include "ui/pages/train/runs_panel.h"
 
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QSpinBox>
 #include <QTableView>
-#include <QVBoxLayout>
+#include <algorithm>
 
+#include "ui/pages/train/run_about.h"
+#include "ui/pages/train/run_actions.h"
+#include "ui/pages/train/run_comparison.h"
+#include "ui/pages/train/run_shelf.h"
 #include "ui/pages/train/run_view.h"
+#include "ui/pages/train/runs_filter.h"
 #include "ui/pages/train/runs_model.h"
 #include "ui/session/session.h"
-#include "ui/theme/roles.h"
-#include "ui/widgets/param_editors.h"
-#include "ui/widgets/table_look.h"
+#include "ui/widgets/message_bar.h"
 
 namespace studio::ui {
 namespace {
@@ -24,71 +26,123 @@ constexpr int moreEpochs = 10;
 
 }  // namespace
 
-RunsPanel::RunsPanel(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_model(new RunsModel(this)), m_table(new QTableView(this)) {
-    m_table->setObjectName(QStringLiteral("runs"));
-    m_table->setAccessibleName(tr("Runs of this project"));
-    m_table->setToolTip(
-        tr("Each training leaves a run: its settings, history and weights. Select one to see its curves."));
-    m_table->setModel(m_model);
-    lookLikeList(m_table);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->horizontalHeader()->setSectionResizeMode(RunsModel::Started, QHeaderView::Stretch);
-
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, spacing::m, spacing::m, 0);
-    column->setSpacing(spacing::s);
-    column->addWidget(makeLabel(tr("Runs"), TextRole::Heading, this));
-    column->addWidget(m_table, 1);
-    column->addWidget(makeContinueRow());
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &RunsPanel::takeSelection);
+void RunsPanel::connectShelf() {
+    connect(m_shelf, &RunShelf::failed, m_message, &MessageBar::showError);
+    connect(m_shelf, &RunShelf::trashed, this, &RunsPanel::showTrashed);
+    connect(m_shelf, &RunShelf::restored, this, [this](const QStringList& folders) {
+        m_message->clear();
+        Q_EMIT runSelected(folders.front());
+    });
+    connect(m_message, &MessageBar::actionTriggered, m_actions->undoTrash(), &QAction::trigger);
+    connect(m_model, &RunsModel::renamed, this, [this](const QString& folder, const QString& title) {
+        m_shelf->describe({folder}, [title](api::RunLabel& label) { label.title = title.toStdString(); });
+    });
+    connect(m_model, &RunsModel::tooManyChosen, this, [this] {
+        m_message->showMessage(
+            MessageBar::Kind::Info,
+            tr("No more than %1 runs can be laid over one another.").arg(RunComparison::mostRuns),
+            tr("Untick another one first."));
+    });
+    connect(m_about, &RunAbout::tagsEdited, this, [this](const QString& folder, const QStringList& tags) {
+        m_shelf->describe({folder}, [tags](api::RunLabel& label) {
+            label.tags.clear();
+            for (const QString& tag : tags)
+                label.tags.push_back(tag.toStdString());
+        });
+    });
+    connect(m_about, &RunAbout::noteEdited, this, [this](const QString& folder, const QString& note) {
+        m_shelf->describe({folder}, [note](api::RunLabel& label) { label.note = note.toStdString(); });
+    });
 }
 
-QWidget* RunsPanel::makeContinueRow() {
-    auto* row = new QWidget(this);
-    QLabel* label = makeLabel(tr("Continue to epoch"), TextRole::Muted, row);
-    m_epochs = new QSpinBox(row);
-    m_epochs->setObjectName(QStringLiteral("continueTo"));
-    m_epochs->setAccessibleName(tr("Continue up to this epoch"));
-    m_epochs->setToolTip(tr(
-        "The epoch up to which the run is trained, counted from its start. Above what it was planned for, it "
-        "simply goes on longer."));
-    m_epochs->setKeyboardTracking(false);
-    ignoreWheelUntilFocused(m_epochs);
-    m_continue = makeButton(tr("Continue"), QStringLiteral("play"), ButtonRole::Plain, row);
-    m_continue->setObjectName(QStringLiteral("continueRun"));
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(spacing::s);
-    line->addWidget(label, 1);
-    line->addWidget(m_epochs);
-    line->addWidget(m_continue);
-    connect(m_continue, &QPushButton::clicked, this, &RunsPanel::continueRequested);
-    return row;
+void RunsPanel::connectActions() {
+    connect(m_actions, &RunActions::renameRequested, this, [this] {
+        const QModelIndex current = m_table->currentIndex();
+        m_table->setFocus();
+        m_table->edit(current.siblingAtColumn(RunsModel::Name));
+    });
+    connect(m_actions, &RunActions::tagsRequested, m_about, &RunAbout::editTags);
+    connect(m_actions, &RunActions::noteRequested, m_about, &RunAbout::editNote);
+    connect(m_actions->showHidden(), &QAction::toggled, m_filter, &RunsFilter::setShowHidden);
+    connect(&m_comparison, &RunComparison::changed, this, &RunsPanel::refreshActions);
+    connect(m_table, &QTableView::clicked, this, &RunsPanel::onCellClicked);
+    connect(m_table, &QTableView::customContextMenuRequested, this, &RunsPanel::showMenu);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &RunsPanel::takeSelection);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &RunsPanel::refreshActions);
+}
+
+QList<QAction*> RunsPanel::actions() const {
+    return m_actions->all();
 }
 
 void RunsPanel::takeSelection() {
     if (m_refreshing)
         return;
-    const QString folder = m_model->folder(m_table->currentIndex().row());
+    const QString folder = m_table->currentIndex().data(RunsModel::FolderRole).toString();
     if (!folder.isEmpty() && folder != m_folder)
         Q_EMIT runSelected(folder);
+}
+
+QStringList RunsPanel::selectedFolders() const {
+    QStringList folders;
+    for (const QModelIndex& index : m_table->selectionModel()->selectedRows())
+        folders << index.data(RunsModel::FolderRole).toString();
+    return folders;
+}
+
+void RunsPanel::refreshActions() {
+    const QStringList selected = selectedFolders();
+    const api::RunSummary* run = m_model->run(m_folder);
+    const bool shown = run != nullptr && selected.contains(m_folder);
+    m_actions->setRuns(selected, shown ? std::optional(*run) : std::nullopt);
+    m_about->showRun(run != nullptr ? m_folder : QString(), run != nullptr ? run->label : api::RunLabel());
+}
+
+void RunsPanel::showMenu(QPoint position) {
+    auto* menu = new QMenu(m_table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_actions->fill(*menu);
+    menu->popup(m_table->viewport()->mapToGlobal(position));
+}
+
+void RunsPanel::onCellClicked(const QModelIndex& index) {
+    if (index.column() != RunsModel::Star)
+        return;
+    const QString folder = index.data(RunsModel::FolderRole).toString();
+    m_shelf->describe({folder}, [](api::RunLabel& label) { label.starred = !label.starred; });
+}
+
+void RunsPanel::showTrashed(const QVector<api::TrashedRun>& runs) {
+    m_message->showMessage(MessageBar::Kind::Info,
+                           runs.size() == 1
+                               ? tr("%1 is in the trash.").arg(QString::fromStdString(runs.front().name))
+                               : tr("%n runs are in the trash.", nullptr, static_cast<int>(runs.size())));
+    m_message->setAction(tr("Undo"), QStringLiteral("undo"));
+}
+
+void RunsPanel::select(const QString& folder) {
+    const QModelIndex index = m_filter->mapFromSource(m_model->index(m_model->rowOf(folder), 0));
+    if (!index.isValid())
+        m_table->clearSelection();
+    else if (index.row() != m_table->currentIndex().row() || selectedFolders().isEmpty())
+        m_table->selectRow(index.row());
 }
 
 void RunsPanel::refresh(const RunView& shown) {
     const QScopedValueRollback refreshing(m_refreshing, true);
     const TrainingSession& training = m_session.training();
-    m_model->setRuns(m_session.model().runs());
+    const auto& runs = m_session.model().runs();
+    m_model->setRuns(runs);
     m_model->setLive(training.isActive() ? training.runFolder() : QString());
-    const int row = m_model->rowOf(shown.folder);
-    if (row != m_table->currentIndex().row() || m_table->selectionModel()->selectedRows().isEmpty()) {
-        if (row < 0)
-            m_table->clearSelection();
-        else
-            m_table->selectRow(row);
-    }
+    QStringList folders;
+    for (const api::RunSummary& run : runs)
+        folders << QString::fromStdString(run.folder);
+    m_comparison.keepOnly(folders);
+    select(shown.folder);
     showContinuation(shown);
+    refreshActions();
 }
 
 QString RunsPanel::objection(const RunView& shown) const {

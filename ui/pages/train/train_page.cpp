@@ -2,17 +2,16 @@
 
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/pages/forecast_text.h"
-#include "ui/pages/train/history_model.h"
 #include "ui/pages/train/obstacle_list.h"
-#include "ui/pages/train/run_curves.h"
+#include "ui/pages/train/run_outcome.h"
+#include "ui/pages/train/run_tabs.h"
+#include "ui/pages/train/run_text.h"
 #include "ui/pages/train/run_tiles.h"
-#include "ui/pages/train/run_view.h"
 #include "ui/pages/train/runs_panel.h"
 #include "ui/pages/train/train_actions.h"
 #include "ui/pages/train/train_exports.h"
@@ -50,6 +49,7 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
     m_refreshTimer->setInterval(0);
     connect(m_refreshTimer, &QTimer::timeout, this, &TrainPage::refresh);
     connectSession();
+    connectParts();
     refresh();
 }
 
@@ -86,13 +86,17 @@ void TrainPage::connectSession() {
     connect(&m_session.network(), &NetworkSession::forecastChanged, this, &TrainPage::scheduleRefresh);
     connect(&m_session.network(), &NetworkSession::remediesChanged, this, &TrainPage::scheduleRefresh);
     connect(&m_session.system(), &SystemSession::systemKnown, this, &TrainPage::refreshBlas);
+}
 
+void TrainPage::connectParts() {
     connect(m_runs, &RunsPanel::runSelected, this, [this](const QString& folder) {
         m_folder = folder;
         scheduleRefresh();
     });
     connect(m_runs, &RunsPanel::continueRequested, m_actions->continueRun(), &QAction::trigger);
     connect(m_actions->continueRun(), &QAction::triggered, this, &TrainPage::continueRun);
+    connect(m_outcome, &RunOutcome::continueRequested, m_actions->continueRun(), &QAction::trigger);
+    connect(m_outcome, &RunOutcome::placeRequested, this, &Page::navigationRequested);
     connect(m_actions->train(), &QAction::triggered, m_messages, &TrainingMessages::clear);
     connect(m_obstacles, &ObstacleList::placeRequested, this, &Page::navigationRequested);
     connect(m_obstacles, &ObstacleList::remedyChosen, &m_session.network(), &NetworkSession::apply);
@@ -115,7 +119,7 @@ QWidget* TrainPage::inspector() {
 }
 
 QList<QAction*> TrainPage::pageActions() {
-    return m_actions->all() + m_exports->actions();
+    return m_actions->all() + m_exports->actions() + m_tabs->actions() + m_runs->actions();
 }
 
 void TrainPage::showPlace(const QString& place) {
@@ -137,20 +141,27 @@ void TrainPage::scheduleRefresh() {
 
 void TrainPage::refresh() {
     chooseRun();
-    const RunView run = runView(m_session, m_folder);
+    m_run = runView(m_session, m_folder);
     const bool active = m_session.training().isActive();
     const bool nothing = m_session.dataset().state() == DatasetSession::State::NoFolder && !active &&
                          m_session.model().runs().isEmpty();
     m_stack->setCurrentWidget(nothing ? static_cast<QWidget*>(m_empty) : m_content);
     refreshObstacles();
-    m_tiles->showRun(run, stateText(run));
-    m_curves->showRun(run);
-    m_runs->refresh(run);
+    refreshOutcome();
+    m_tiles->showRun(m_run, stateText());
+    m_runs->refresh(m_run);
+    m_tabs->showRun(m_run);
     m_actions->refresh(m_runs->canContinue());
-    m_exports->setRun(run.folder, run.name, !run.history.isEmpty());
-    m_history->setHistory(run.history, run.bestEpoch());
-    refreshHeader(run);
+    m_exports->setRun(m_run.folder, m_run.name, !m_run.history.isEmpty());
+    refreshHeader();
     refreshBlas();
+}
+
+/// A failure is said once: by the run that it ended, as soon as that is known.
+void TrainPage::refreshOutcome() {
+    m_outcome->showRun(m_run);
+    if (m_outcome->kind() == MessageBar::Kind::Error)
+        m_messages->remove(m_outcome->text());
 }
 
 void TrainPage::refreshObstacles() {
@@ -172,11 +183,11 @@ void TrainPage::refreshObstacles() {
 
 void TrainPage::refreshBatch() {
     const QString live = QString::fromStdString(m_session.training().start().runFolder);
-    if (!isVisible() || m_folder != live)
+    if (!isVisible() || m_folder != live || !m_run.live)
         return;
-    const RunView run = runView(m_session, m_folder);
-    m_tiles->showRun(run, stateText(run));
-    m_curves->showRun(run);
+    m_run.batch = m_session.training().batch();
+    m_tiles->showRun(m_run, stateText());
+    m_tabs->showBatch(m_run.batch);
 }
 
 /// A run that is gone (another project) gives way to the newest.
@@ -192,13 +203,13 @@ void TrainPage::chooseRun() {
         m_folder = runs.isEmpty() ? QString() : QString::fromStdString(runs.front().folder);
 }
 
-void TrainPage::refreshHeader(const RunView& run) {
+void TrainPage::refreshHeader() {
     const auto count = [](std::size_t pictures) { return countText(static_cast<std::int64_t>(pictures)); };
     const api::TrainingStart& start = m_session.training().start();
     const api::Split& split = m_session.dataset().split();
-    if (run.live)
+    if (m_run.live)
         m_header->setSubtitle(tr("%1 learns from %2 pictures on %3, %4 validate")
-                                  .arg(run.name, count(start.trainingPictures), deviceLabel(start.device),
+                                  .arg(m_run.title, count(start.trainingPictures), deviceLabel(start.device),
                                        count(start.validationPictures)));
     else if (m_session.dataset().isReady())
         m_header->setSubtitle(
@@ -227,11 +238,14 @@ QString TrainPage::deviceLabel(const std::string& id) const {
     return QString::fromStdString(id);
 }
 
-QString TrainPage::stateText(const RunView& run) const {
-    if (run.folder.isEmpty())
+QString TrainPage::stateText() const {
+    if (m_run.folder.isEmpty())
         return {};
-    if (!run.live)
-        return run.isComplete() ? tr("complete") : tr("stopped");
+    if (!m_run.live)
+        return ui::stateText(m_run.isComplete() && m_run.state != api::RunState::StoppedEarly
+                                 ? api::RunState::Completed
+                             : m_run.state == api::RunState::New ? api::RunState::Stopped
+                                                                 : m_run.state);
     const State state = m_session.training().state();
     return state == State::Paused ? tr("paused") : state == State::Stopping ? tr("stopping") : tr("training");
 }

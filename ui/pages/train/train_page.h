@@ -3,20 +3,23 @@
 #include <QPointer>
 
 #include "ui/pages/page.h"
+#include "ui/pages/train/run_view.h"
 
 class QScrollArea;
 class QStackedWidget;
-class QTableView;
 class QTimer;
 
 namespace studio::ui {
 
 class EmptyState;
-class HistoryModel;
 class MessageBar;
 class ObstacleList;
 class PageHeader;
+class RunComparison;
 class RunCurves;
+class RunData;
+class RunOutcome;
+class RunTabs;
 class RunTiles;
 class RunsPanel;
 class Session;
@@ -24,7 +27,6 @@ class TrainActions;
 class TrainExports;
 class TrainingForm;
 class TrainingMessages;
-struct RunView;
 
 /// Trains the project's network and shows the runs it has had. Follows the run that is being trained until a
 /// person selects another one.
@@ -47,22 +49,24 @@ class TrainPage : public Page {
   private:
     QWidget* makeContent();
     QWidget* makeHeader();
-    QWidget* makeLower();
-    QWidget* makeHistory();
+    QWidget* makeMiddle();
+    void addTabs();
     void makeInspector();
     void connectSession();
+    void connectParts();
     /// Shows everything anew, soon and once, however many reasons there are; when hidden, when next shown.
     void scheduleRefresh();
     void refresh();
     void refreshBatch();
-    void refreshHeader(const RunView& run);
+    void refreshHeader();
     void refreshObstacles();
+    void refreshOutcome();
     void refreshBlas();
     void chooseRun();
     void continueRun();
     [[nodiscard]] QString deviceLabel(const std::string& id) const;
     [[nodiscard]] QString withForecast(const QString& pictures) const;
-    [[nodiscard]] QString stateText(const RunView& run) const;
+    [[nodiscard]] QString stateText() const;
 
     Session& m_session;
     TrainActions* m_actions = nullptr;
@@ -76,14 +80,17 @@ class TrainPage : public Page {
     TrainingMessages* m_messages = nullptr;
     ObstacleList* m_obstacles = nullptr;
     RunTiles* m_tiles = nullptr;
+    RunOutcome* m_outcome = nullptr;
+    RunComparison* m_comparison = nullptr;
     RunCurves* m_curves = nullptr;
     RunsPanel* m_runs = nullptr;
-    HistoryModel* m_history = nullptr;
-    QTableView* m_table = nullptr;
+    RunTabs* m_tabs = nullptr;
+    RunData* m_data = nullptr;
     QPointer<QWidget> m_inspector;
     TrainingForm* m_form = nullptr;
     QTimer* m_refreshTimer = nullptr;
     QString m_folder;  ///< Of the run that is shown.
+    RunView m_run;     ///< As it was last shown.
     bool m_blasDismissed = false;
 };
 

@@ -54,6 +54,14 @@ void TrainingMessages::remove(MessageBar* bar) {
     setVisible(!m_bars.isEmpty());
 }
 
+void TrainingMessages::remove(const QString& text) {
+    const QVector<MessageBar*> bars = m_bars;
+    for (MessageBar* bar : bars) {
+        if (bar->text() == text)
+            remove(bar);
+    }
+}
+
 void TrainingMessages::clear() {
     while (!m_bars.isEmpty())
         remove(m_bars.back());

@@ -18,6 +18,7 @@ class TrainingMessages : public QWidget {
 
     /// A message that is shown already is not shown twice.
     void add(const Error& message, MessageBar::Kind kind);
+    void remove(const QString& text);
     void clear();
     [[nodiscard]] int count() const { return static_cast<int>(m_bars.size()); }
 

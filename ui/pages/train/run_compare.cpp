@@ -1,0 +1,132 @@
+#include "ui/pages/train/run_compare.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <algorithm>
+
+#include "ui/charts/curve_chart.h"
+#include "ui/pages/train/comparison_model.h"
+#include "ui/pages/train/run_comparison.h"
+#include "ui/pages/train/run_view.h"
+#include "ui/pages/train/tab_choice.h"
+#include "ui/session/session.h"
+#include "ui/theme/roles.h"
+#include "ui/widgets/table_look.h"
+
+namespace studio::ui {
+namespace {
+
+enum What { Loss, Accuracy };
+
+QVector<QPointF> pointsOf(const api::RunSummary& run, double api::EpochRow::*value) {
+    QVector<QPointF> points;
+    for (const api::EpochRow& row : run.history)
+        points.append({static_cast<double>(row.epoch), row.*value});
+    return points;
+}
+
+QString validationName(const QString& title) {
+    return RunCompare::tr("%1, validation").arg(title);
+}
+
+}  // namespace
+
+RunCompare::RunCompare(Session& session, RunComparison& comparison, QWidget* parent)
+    : RunTab(parent),
+      m_session(session),
+      m_comparison(comparison),
+      m_stack(new QStackedWidget(this)),
+      m_chart(new CurveChart),
+      m_model(new ComparisonModel(comparison, this)),
+      m_what(new TabChoice(QStringLiteral("train/compareShows"))) {
+    m_hint = makeLabel(tr("Tick two or more runs in the list to lay their curves over one another."),
+                       TextRole::Muted, m_stack);
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setWordWrap(true);
+    m_chart->setObjectName(QStringLiteral("compareChart"));
+    m_chart->setToolTip(tr("Each run in its colour: solid while training, dashed in validation."));
+    auto* split = new QSplitter(Qt::Horizontal, m_stack);
+    split->setObjectName(QStringLiteral("compareSplit"));
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_chart);
+    split->addWidget(makeTable());
+    constexpr int chartWidth = 330;
+    constexpr int tableWidth = 270;
+    split->setSizes({chartWidth, tableWidth});
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    m_stack->addWidget(m_hint);
+    m_stack->addWidget(split);
+    body()->addWidget(m_stack);
+    addToLine(m_what);
+    m_what->add(QStringLiteral("compareLoss"), tr("Loss"), tr("The runs' losses."));
+    m_what->add(QStringLiteral("compareAccuracy"), tr("Accuracy"), tr("The runs' accuracies."));
+    connect(m_what, &TabChoice::chosen, this, &RunTab::refreshWanted);
+    connect(&comparison, &RunComparison::changed, this, &RunTab::refreshWanted);
+}
+
+QWidget* RunCompare::makeTable() {
+    m_table = new QTableView(m_stack);
+    m_table->setObjectName(QStringLiteral("compareTable"));
+    m_table->setAccessibleName(tr("Results and settings of the runs"));
+    m_table->setToolTip(tr("How the runs did, and below that the settings in which they differ."));
+    m_table->setModel(m_model);
+    lookLikeList(m_table);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    return m_table;
+}
+
+QVector<api::RunSummary> RunCompare::chosen() const {
+    QVector<api::RunSummary> runs;
+    const auto& all = m_session.model().runs();
+    for (const QString& folder : m_comparison.folders()) {
+        const auto it = std::find_if(all.begin(), all.end(), [&folder](const api::RunSummary& run) {
+            return QString::fromStdString(run.folder) == folder;
+        });
+        if (it != all.end())
+            runs.append(*it);
+    }
+    return runs;
+}
+
+void RunCompare::showRun(const RunView& /*run*/, const RunMeasures* /*measures*/) {
+    const QVector<api::RunSummary> runs = chosen();
+    m_stack->setCurrentIndex(runs.isEmpty() ? 0 : 1);
+    showCurves(runs);
+    m_model->setRuns(runs);
+    setLine(runs.size() < 2
+                ? QString()
+                : tr("%1 runs differ in %n settings", nullptr, m_model->differences()).arg(runs.size()));
+}
+
+void RunCompare::showCurves(const QVector<api::RunSummary>& runs) {
+    const bool loss = m_what->current() == Loss;
+    m_chart->setTitle(loss ? tr("Loss") : tr("Accuracy"));
+    m_chart->setAccessibleName(loss ? tr("Losses of the runs") : tr("Accuracies of the runs"));
+    m_chart->setAxisTitles(tr("Epoch"), {});
+    m_chart->setYAxis(loss ? CurveChart::YAxis::Number : CurveChart::YAxis::Percent);
+    QStringList names;
+    for (const api::RunSummary& run : runs) {
+        const QString title = QString::fromStdString(run.title());
+        names << title << validationName(title);
+    }
+    for (const QString& name : m_chart->seriesNames()) {
+        if (!names.contains(name))
+            m_chart->removeSeries(name);
+    }
+    for (const api::RunSummary& run : runs) {
+        const QString title = QString::fromStdString(run.title());
+        m_chart->addSeries(title, CurveChart::Role::Train);
+        m_chart->addSeries(validationName(title), CurveChart::Role::Validation);
+        m_chart->setSeries(title,
+                           pointsOf(run, loss ? &api::EpochRow::trainLoss : &api::EpochRow::trainAccuracy));
+        m_chart->setSeries(validationName(title), pointsOf(run, loss ? &api::EpochRow::validationLoss
+                                                                     : &api::EpochRow::validationAccuracy));
+    }
+}
+
+}  // namespace studio::ui
