@@ -2,13 +2,17 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTest>
+#include <QToolButton>
 
 #include "tests/ui/train_page_bench.h"
 #include "ui/charts/curve_chart.h"
 #include "ui/pages/train/training_fields.h"
+#include "ui/pages/train/training_form.h"
+#include "ui/widgets/disclosure_button.h"
 #include "ui/widgets/form_section.h"
 #include "ui/widgets/message_bar.h"
 
@@ -19,6 +23,23 @@ using Bench = TrainBench;
 
 class TrainingFormTest : public QObject {
     Q_OBJECT
+
+    static void choose(const Bench& bench, const char* place, const char* value) {
+        auto* box = bench.find<QComboBox>(place);
+        const int index = box->findData(QString::fromLatin1(value));
+        QVERIFY2(index >= 0, value);
+        box->setCurrentIndex(index);
+        Q_EMIT box->activated(index);
+    }
+    static const spec::TrainingSpec& training(Bench& bench) {
+        return bench.session.document().project().training;
+    }
+    static void edit(Bench& bench, const std::function<void(spec::Project&)>& change) {
+        bench.session.document().edit(QStringLiteral("Edit"), change);
+    }
+    static QString note(const Bench& bench, const char* fold) {
+        return bench.find<DisclosureButton>(fold)->note();
+    }
 
   private Q_SLOTS:
     void initTestCase() {
@@ -66,11 +87,7 @@ class TrainingFormTest : public QObject {
 
     void choosingAnOptimizerShowsItsParameters() {
         Bench bench;
-        auto* type = bench.find<QComboBox>("training.optimizer.type");
-        const int sgd = type->findData(QStringLiteral("sgd"));
-        QVERIFY(sgd >= 0);
-        type->setCurrentIndex(sgd);
-        Q_EMIT type->activated(sgd);
+        choose(bench, "training.optimizer.type", "sgd");
         QCOMPARE(bench.session.document().project().training.optimizer.type, std::string("sgd"));
         QVERIFY(bench.find<QWidget>("momentum") != nullptr);
     }
@@ -83,23 +100,20 @@ class TrainingFormTest : public QObject {
         const int thorough = preset->findData(QStringLiteral("thorough"));
         preset->setCurrentIndex(thorough);
         Q_EMIT preset->activated(thorough);
-        const spec::TrainingSpec& training = bench.session.document().project().training;
-        QVERIFY(training.earlyStopping.enabled && training.schedule.type == "cosine");
+        QVERIFY(training(bench).earlyStopping.enabled && training(bench).schedule.type == "cosine");
         QCOMPARE(preset->currentIndex(), thorough);
         bench.find<QSpinBox>("training.epochs")->setValue(7);
         QCOMPARE(preset->currentData().toString(), QString());
         bench.session.document().undoStack().undo();
         bench.session.document().undoStack().undo();
-        QVERIFY(bench.session.document().project().training == before);
+        QVERIFY(training(bench) == before);
     }
 
     // What was drawn before the training is what it will do.
     void theScheduleIsDrawnBeforeTheTraining() {
         Bench bench;
-        auto* type = bench.find<QComboBox>("training.schedule.type");
-        const int cosine = type->findData(QStringLiteral("cosine"));
-        type->setCurrentIndex(cosine);
-        Q_EMIT type->activated(cosine);
+        QVERIFY(bench.ready());
+        choose(bench, "training.schedule.type", "cosine");
         QCOMPARE(bench.session.document().project().training.schedule.type, std::string("cosine"));
         auto* chart = bench.find<CurveChart>("scheduleChart");
         const QVector<QPointF> curve = chart->series(chart->seriesNames().front());
@@ -111,7 +125,7 @@ class TrainingFormTest : public QObject {
 
     void everySettingHasAFieldThatTakesItsValue() {
         for (const api::ParamDescriptor& field : trainingFields()) {
-            spec::TrainingSpec training;
+            spec::TrainingSpec changed;
             spec::ParamValue other = std::string("validationLoss");
             if (field.key == "training.precision")
                 other = std::string("bfloat16");
@@ -121,17 +135,179 @@ class TrainingFormTest : public QObject {
                 other = 0.25;
             else if (field.kind == api::ParamKind::Bool)
                 other = !std::get<bool>(field.defaultValue);
-            QVERIFY2(fieldValue(training, field.key) == field.defaultValue, field.key.c_str());
-            setFieldValue(training, field.key, other);
-            QVERIFY2(fieldValue(training, field.key) == other, field.key.c_str());
+            QVERIFY2(fieldValues(changed).at(field.key) == field.defaultValue, field.key.c_str());
+            setFieldValue(changed, field.key, other);
+            QVERIFY2(fieldValues(changed).at(field.key) == other, field.key.c_str());
         }
     }
 
-    void aPlaceThatIsFoldedAwayIsShown() {
+    // An error names a place; whoever follows it has to arrive, however much is folded.
+    void everyPlaceIsFoundAndUnfolded() {
         Bench bench;
         QVERIFY(QTest::qWaitForWindowExposed(bench.page->inspector()));
-        bench.page->showPlace(QStringLiteral("training.earlyStopping.patience"));
-        QVERIFY(bench.find<QSpinBox>("training.earlyStopping.patience")->isVisible());
+        edit(bench, [](spec::Project& project) {
+            project.training.schedule.type = "step";
+            project.training.loss.type = "focal";
+        });
+        QStringList places{QStringLiteral("training.preset"),
+                           QStringLiteral("training.optimizer.type"),
+                           QStringLiteral("training.optimizer.beta1"),
+                           QStringLiteral("training.schedule.type"),
+                           QStringLiteral("training.schedule.params.gamma"),
+                           QStringLiteral("training.loss.type"),
+                           QStringLiteral("training.loss.params.gamma"),
+                           QStringLiteral("training.device"),
+                           QStringLiteral("training.seed"),
+                           QStringLiteral("training.initialWeights")};
+        for (const api::ParamDescriptor& field : trainingFields())
+            places << QString::fromStdString(field.key);
+        auto* form = bench.find<TrainingForm>("trainingForm");
+        for (const QString& place : std::as_const(places)) {
+            QVERIFY2(form->showPlace(place), qPrintable(place));
+            if (QWidget* field = form->findChild<QWidget*>(place))
+                QVERIFY2(field->isVisible() || place.endsWith(QLatin1String("labelSmoothing")),
+                         qPrintable(place));
+        }
+        QVERIFY(!form->showPlace(QStringLiteral("training.nothing")));
+    }
+
+    // Folded away is not forgotten.
+    void aFoldedHeadingSaysWhatIsSet() {
+        Bench bench;
+        edit(bench, [](spec::Project& project) {
+            project.training.schedule = {"cosine", {}, 3};
+            project.training.loss.labelSmoothing = 0.1;
+            project.training.clipNorm = 1;
+            project.training.averaging = 0.99;
+            project.training.earlyStopping.enabled = true;
+        });
+        QCOMPARE(note(bench, "fold.training.schedule"), QStringLiteral("Cosine, 3 epochs warm-up"));
+        QCOMPARE(note(bench, "fold.training.loss"), QStringLiteral("Cross-entropy, smoothing 0.1"));
+        QCOMPARE(note(bench, "fold.gradients"), QStringLiteral("norm ≤ 1, averaged 0.99"));
+        QCOMPARE(note(bench, "fold.ending"), QStringLiteral("val. accuracy, patience 10"));
+        QVERIFY(note(bench, "fold.machine").endsWith(QStringLiteral("seed 42")));
+        bench.find<DisclosureButton>("fold.gradients")->click();
+        QCOMPARE(note(bench, "fold.gradients"), QString());
+    }
+
+    void everyFieldGoesBackToItsDefault() {
+        Bench bench;
+        bench.find<QSpinBox>("training.epochs")->setValue(12);
+        bench.find<QToolButton>("training.epochs.reset")->click();
+        QCOMPARE(training(bench).epochs, 10);
+        choose(bench, "training.schedule.type", "step");
+        bench.find<QToolButton>("training.schedule.type.reset")->click();
+        QCOMPARE(training(bench).schedule.type, std::string("constant"));
+        // The learning rate's default is the optimizer's.
+        edit(bench, [](spec::Project& project) { project.training.optimizer.learningRate = 0.5; });
+        bench.find<QToolButton>("training.optimizer.learningRate.reset")->click();
+        QCOMPARE(training(bench).optimizer.learningRate, 0.001);
+    }
+
+    void anErrorOpensItsPartOnce() {
+        Bench bench;
+        auto* fold = bench.find<DisclosureButton>("fold.gradients");
+        edit(bench, [](spec::Project& project) { project.training.clipNorm = -1; });
+        QVERIFY(fold->isChecked());
+        QVERIFY(
+            bench.find<QLabel>("training.clipNorm.error")->text().contains(QStringLiteral("0 for no limit")));
+        fold->click();
+        edit(bench, [](spec::Project& project) { project.training.epochs = 4; });
+        QVERIFY(!fold->isChecked());
+        edit(bench, [](spec::Project& project) {
+            project.training.schedule = {"step", {{"gamma", 7.0}}, 0};
+        });
+        QVERIFY(bench.find<DisclosureButton>("fold.training.schedule")->isChecked());
+        QVERIFY(!bench.find<QLabel>("gamma.error")->text().isEmpty());
+        QVERIFY(!bench.session.training().obstacles().empty());
+    }
+
+    void batchesAreCountedAsTheyWillBe() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        auto* steps = bench.find<QLabel>("stepNote");
+        QCOMPARE(steps->text(), QStringLiteral("24 pictures are 3 batches an epoch, 9 in all."));
+        bench.find<QSpinBox>("training.accumulation")->setValue(4);
+        QVERIFY(steps->text().endsWith(QStringLiteral("A step is made of 8 × 4 = 32 pictures.")));
+    }
+
+    void aPlateauIsToldInWords() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        choose(bench, "training.schedule.type", "plateau");
+        const QString text = bench.find<QLabel>("scheduleText")->text();
+        QVERIFY(text.contains(QStringLiteral("validation accuracy")));
+        QVERIFY(text.contains(QStringLiteral("for 11 epochs")));
+        QVERIFY(bench.find<CurveChart>("scheduleChart")->isHidden());
+        choose(bench, "training.schedule.type", "oneCycle");
+        QVERIFY(bench.find<QLabel>("scheduleText")->text().contains(QStringLiteral("over 0.000")));
+    }
+
+    // Dice on pictures without masks would be refused after everything was read.
+    void onlyLossesThatFitThePicturesAreOffered() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        auto* losses = bench.find<QComboBox>("training.loss.type");
+        QVERIFY(losses->findData(QStringLiteral("focal")) >= 0);
+        QVERIFY(losses->findData(QStringLiteral("diceCrossEntropy")) < 0);
+        edit(bench, [](spec::Project& project) { project.training.loss.type = "diceCrossEntropy"; });
+        QVERIFY(bench.find<QLabel>("training.loss.type.error")
+                    ->text()
+                    .contains(QStringLiteral("made for masks")));
+        QCOMPARE(bench.session.training().obstacles().front().where, std::string("training.loss.type"));
+        // It smooths no labels, so that there is no field for that.
+        QVERIFY(bench.find<QWidget>("training.loss.labelSmoothing")->isHidden() ||
+                !bench.find<QWidget>("training.loss.labelSmoothing")->isVisible());
+    }
+
+    void classWeightsAreToldAndAWayToThem() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        auto* text = bench.find<QLabel>("classWeights.text");
+        QVERIFY(text->text().startsWith(QStringLiteral("None")));
+        edit(bench, [](spec::Project& project) {
+            project.dataset.balance = spec::Balance::OwnWeights;
+            project.dataset.classWeights = {{"circle", 0.5}, {"square", 3.0}};
+        });
+        QCOMPARE(text->text(), QStringLiteral("Of your own. An error counts 0.50 to 3.00 times."));
+        QSignalSpy spy(bench.page.get(), &Page::navigationRequested);
+        bench.find<QPushButton>("classWeights.link")->click();
+        QCOMPARE(spy.front().at(1).toString(), QStringLiteral("dataset.balance"));
+    }
+
+    void bfloat16IsOfferedWhereTheDeviceHasIt() {
+        Bench bench;
+        api::SystemReport system;
+        system.devices = {{"cpu", "CPU, 2 threads", 0, false, "This processor has no units for bfloat16."}};
+        bench.engine.setSystem(system);
+        Session session(bench.engine.services());
+        TrainPage page(session);
+        page.inspector()->show();
+        const auto* box = page.inspector()->findChild<QComboBox*>(QStringLiteral("training.precision"));
+        const auto isOffered = [box] {
+            const QModelIndex item = box->model()->index(box->findData(QStringLiteral("bfloat16")), 0);
+            return item.flags().testFlag(Qt::ItemIsEnabled);
+        };
+        QTRY_VERIFY(!isOffered());
+        QVERIFY(page.inspector()
+                    ->findChild<QLabel*>(QStringLiteral("precisionNote"))
+                    ->text()
+                    .contains(QStringLiteral("no units")));
+        session.document().edit(QStringLiteral("Edit"), [](spec::Project& project) {
+            project.training.precision = spec::Precision::BFloat16;
+        });
+        QVERIFY(page.inspector()
+                    ->findChild<QLabel*>(QStringLiteral("training.precision.error"))
+                    ->text()
+                    .contains(QStringLiteral("Choose float32")));
+    }
+
+    void whatIsChosenIsShownByName() {
+        Bench bench;
+        auto* watched = bench.find<QComboBox>("training.watch");
+        QCOMPARE(watched->currentText(), QStringLiteral("By validation accuracy"));
+        watched->setCurrentIndex(watched->findText(QStringLiteral("By training loss")));
+        QCOMPARE(training(bench).watch, spec::Metric::TrainLoss);
     }
 
     void aDeviceThatIsNotHereIsSaid() {
@@ -152,6 +328,7 @@ class TrainingFormTest : public QObject {
         engine.setSystem(system);
         Session session(engine.services());
         TrainPage page(session);
+        page.inspector()->show();
         const auto* label = page.inspector()->findChild<QLabel*>(QStringLiteral("noCuda"));
         QTRY_VERIFY(label->text().contains(QStringLiteral("built for the CPU alone")));
     }

@@ -8,6 +8,7 @@
 #include "ui/session/dataset_session.h"
 #include "ui/session/network_session.h"
 #include "ui/session/project_document.h"
+#include "ui/session/training_mistakes.h"
 
 namespace studio::ui {
 namespace {
@@ -113,17 +114,10 @@ Errors TrainingSession::datasetMistakes() const {
 }
 
 Errors TrainingSession::networkMistakes() const {
-    const spec::TrainingSpec& training = m_document.project().training;
-    const api::Catalogue& catalogue = m_network.catalogue();
-    Errors errors;
-    const auto add = [&errors](const auto* descriptor, const spec::Params& params, const char* place) {
-        const Errors more =
-            descriptor != nullptr ? api::validate(descriptor->params, params, place) : Errors{};
-        errors.insert(errors.end(), more.begin(), more.end());
-    };
-    add(catalogue.optimizer(training.optimizer.type), training.optimizer.params, "training.optimizer");
-    add(catalogue.schedule(training.schedule.type), training.schedule.params, "training.schedule");
-    add(catalogue.loss(training.loss.type), training.loss.params, "training.loss");
+    std::optional<api::LossTarget> target;
+    if (m_dataset.isReady())
+        target = m_dataset.report()->hasMasks() ? api::LossTarget::PixelClasses : api::LossTarget::Classes;
+    Errors errors = typeMistakes(m_document.project().training, m_network.catalogue(), target);
     const Errors network = m_network.report().allErrors();
     errors.insert(errors.end(), network.begin(), network.end());
     return errors;

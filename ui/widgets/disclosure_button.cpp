@@ -60,9 +60,12 @@ void DisclosureButton::paintEvent(QPaintEvent* /*event*/) {
     const QColor dim = palette().color(QPalette::Disabled, QPalette::WindowText);
     painter.setPen(m_dimmed ? dim : theme.color(isEnabled() ? ColorRole::Text : ColorRole::TextMuted));
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, this->text());
+    const int titleWidth = painter.fontMetrics().horizontalAdvance(this->text());
     painter.setFont(theme.font(TextSize::Caption));
     painter.setPen(m_dimmed ? dim : theme.color(ColorRole::TextMuted));
-    painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, m_note);
+    const int room = text.width() - titleWidth - spacing::m;
+    painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(m_note, Qt::ElideRight, room));
 }
 
 }  // namespace studio::ui

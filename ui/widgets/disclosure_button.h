@@ -12,7 +12,7 @@ class DisclosureButton : public QPushButton {
 
     /// What it folds away has no effect at present; it still folds.
     void setDimmed(bool dimmed);
-    void setNote(const QString& note);
+    void setNote(const QString& note);  ///< Cut at its end where there is no room for all of it.
     [[nodiscard]] const QString& note() const { return m_note; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

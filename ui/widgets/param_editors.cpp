@@ -157,15 +157,15 @@ QWidget* makeReal(const api::ParamDescriptor& descriptor, const Edited& edited) 
 QWidget* makeChoice(const api::ParamDescriptor& descriptor, const Edited& edited) {
     auto* box = new QComboBox;
     for (const std::string& choice : descriptor.choices)
-        box->addItem(QString::fromStdString(choice));
+        box->addItem(QString::fromStdString(choice), QString::fromStdString(choice));
     box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     // Not as wide as its longest choice, or a form is cut where it is narrow; the list opens as wide.
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(leastChoiceLength);
     box->view()->setMinimumWidth(box->view()->sizeHintForColumn(0) + numberWidth / 2);
     ignoreWheelUntilFocused(box);
-    QObject::connect(box, &QComboBox::currentTextChanged, box,
-                     [edited](const QString& text) { edited(text.toStdString()); });
+    QObject::connect(box, &QComboBox::currentIndexChanged, box,
+                     [box, edited](int index) { edited(box->itemData(index).toString().toStdString()); });
     return box;
 }
 
@@ -238,7 +238,7 @@ void showReal(QDoubleSpinBox* box, const api::ParamDescriptor& descriptor, doubl
 
 void showChoice(QComboBox* box, const std::string& text) {
     const QSignalBlocker blocker(box);
-    box->setCurrentIndex(box->findText(QString::fromStdString(text)));
+    box->setCurrentIndex(box->findData(QString::fromStdString(text)));
 }
 
 }  // namespace
@@ -268,6 +268,18 @@ QWidget* makeParamEditor(const api::ParamDescriptor& descriptor, const Edited& e
             break;
     }
     return makePair(descriptor, edited);
+}
+
+void nameChoices(QWidget* editor, const std::map<std::string, QString>& names) {
+    auto* box = qobject_cast<QComboBox*>(editor);
+    if (box == nullptr)
+        return;
+    for (int i = 0; i < box->count(); ++i) {
+        const auto it = names.find(box->itemData(i).toString().toStdString());
+        if (it != names.end())
+            box->setItemText(i, it->second);
+    }
+    box->view()->setMinimumWidth(box->view()->sizeHintForColumn(0) + numberWidth / 2);
 }
 
 void showParamValue(QWidget* editor, const api::ParamDescriptor& descriptor, const spec::ParamValue& value) {

@@ -2,6 +2,8 @@
 
 #include <QString>
 #include <functional>
+#include <map>
+#include <string>
 
 #include "core/api/descriptors.h"
 
@@ -17,6 +19,9 @@ namespace studio::ui {
 /// Shows `value` in an editor of makeParamEditor() without calling `edited`. A value of another kind is read
 /// as spec::intOr and its like do. A value that the editor has already leaves what is typed alone.
 void showParamValue(QWidget* editor, const api::ParamDescriptor& descriptor, const spec::ParamValue& value);
+
+/// Shows the choices of an editor of makeParamEditor() under names of their own; what it reports stays.
+void nameChoices(QWidget* editor, const std::map<std::string, QString>& names);
 
 /// "1 to 64 pixels"; empty for what is no number.
 [[nodiscard]] QString paramRange(const api::ParamDescriptor& descriptor);

@@ -5,17 +5,35 @@
 
 #include "core/api/schedules.h"
 #include "ui/charts/curve_chart.h"
+#include "ui/pages/train/training_texts.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
 namespace {
 
-constexpr int points = 400;
-constexpr int chartHeight = 150;
+using Curve = std::vector<std::pair<double, double>>;
 
-QString rateText(double rate) {
-    return QString::number(rate, 'g', 3);
+constexpr int points = 400;
+constexpr int chartHeight = 160;
+
+bool isFlat(const Curve& curve) {
+    return std::all_of(curve.begin(), curve.end(),
+                       [&curve](const auto& point) { return point.second == curve.front().second; });
+}
+
+/// First, highest and last rate.
+QString inWords(const Curve& curve) {
+    const auto most = std::max_element(curve.begin(), curve.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const QString first = learningRateText(curve.front().second);
+    const QString last = learningRateText(curve.back().second);
+    if (most->second == curve.front().second || most->second == curve.back().second)
+        return ScheduleCurve::tr("From %1 to %2.").arg(first, last);
+    return ScheduleCurve::tr("From %1 over %2 in epoch %3 to %4.")
+        .arg(first, learningRateText(most->second))
+        .arg(static_cast<int>(most->first) + 1)
+        .arg(last);
 }
 
 }  // namespace
@@ -39,32 +57,21 @@ ScheduleCurve::ScheduleCurve(QWidget* parent)
     column->addWidget(m_text);
 }
 
-void ScheduleCurve::showTraining(const spec::TrainingSpec& training, int batchesPerEpoch) {
-    const bool flat = training.schedule.type == "constant" && training.schedule.warmupEpochs == 0;
-    m_chart->setVisible(!flat);
-    const auto curve = api::LearningRate(training, training.epochs, batchesPerEpoch).curve(points);
+void ScheduleCurve::showTraining(const spec::TrainingSpec& training, const api::Catalogue& catalogue,
+                                 int batchesPerEpoch) {
+    const Curve curve = api::LearningRate(training, training.epochs, batchesPerEpoch).curve(points);
     QVector<QPointF> line;
     for (const auto& [epoch, rate] : curve)
         line << QPointF(epoch, rate);
     m_chart->setSeries(tr("Learning rate"), line);
-    m_text->setText(flat ? QString() : textOf(training, curve));
-    m_text->setVisible(!flat);
-}
-
-QString ScheduleCurve::textOf(const spec::TrainingSpec& training,
-                              const std::vector<std::pair<double, double>>& curve) const {
-    const auto most = std::max_element(curve.begin(), curve.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    QString text =
-        tr("From %1 over %2 to %3.")
-            .arg(rateText(curve.front().second), rateText(most->second), rateText(curve.back().second));
-    if (most == curve.begin() || most->second == curve.back().second)
-        text = tr("From %1 to %2.").arg(rateText(curve.front().second), rateText(curve.back().second));
-    if (training.schedule.type == "plateau")
-        text +=
-            QLatin1Char(' ') + tr("It falls when the watched metric no longer improves; when that will be "
-                                  "is not known beforehand.");
-    return text;
+    const bool flat = isFlat(curve);
+    m_chart->setVisible(!flat);
+    QStringList sentences;
+    if (!flat)
+        sentences << inWords(curve);
+    sentences << scheduleText(training, catalogue);
+    sentences.removeAll(QString());
+    m_text->setText(sentences.join(QLatin1Char(' ')));
 }
 
 }  // namespace studio::ui

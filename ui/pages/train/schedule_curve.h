@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include "core/api/descriptors.h"
 #include "core/spec/training.h"
 
 namespace studio::ui {
@@ -15,12 +16,10 @@ class ScheduleCurve : public QWidget {
   public:
     explicit ScheduleCurve(QWidget* parent = nullptr);
 
-    void showTraining(const spec::TrainingSpec& training, int batchesPerEpoch);
+    void showTraining(const spec::TrainingSpec& training, const api::Catalogue& catalogue,
+                      int batchesPerEpoch);
 
   private:
-    [[nodiscard]] QString textOf(const spec::TrainingSpec& training,
-                                 const std::vector<std::pair<double, double>>& curve) const;
-
     CurveChart* m_chart;
     WrappedLabel* m_text;
 };

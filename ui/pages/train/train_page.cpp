@@ -119,7 +119,8 @@ QWidget* TrainPage::inspector() {
 }
 
 QList<QAction*> TrainPage::pageActions() {
-    return m_actions->all() + m_exports->actions() + m_tabs->actions() + m_runs->actions();
+    return m_actions->all() + m_exports->actions() + m_tabs->actions() + m_runs->actions() +
+           QList{m_form->findLearningRate()};
 }
 
 void TrainPage::showPlace(const QString& place) {

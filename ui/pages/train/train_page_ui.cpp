@@ -114,6 +114,7 @@ void TrainPage::makeInspector() {
     auto* panel = new InspectorPanel;
     m_form = new TrainingForm(m_session);
     panel->addSection(m_form);
+    connect(m_form, &TrainingForm::placeRequested, this, &Page::navigationRequested);
     m_inspector = panel;
 }
 

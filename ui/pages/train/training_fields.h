@@ -1,6 +1,8 @@
 #pragma once
 
+#include <QString>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/api/descriptors.h"
@@ -8,16 +10,21 @@
 
 namespace studio::ui {
 
+/// The parts of the form in which settings stand. BesideTypes: those that every optimizer, schedule and loss
+/// has, one for each.
+enum class TrainingSection { Basics, BesideTypes, Gradients, Ending, Machine };
+
 /// The training's settings described as every form is; keys are places: "training.epochs",
 /// "training.earlyStopping.patience". Without what is chosen by type (optimizer, schedule, loss) and its own
-/// parameters, and without device and seed, which have editors of their own.
+/// parameters, and without device, seed and initial weights, which have editors of their own.
 [[nodiscard]] const std::vector<api::ParamDescriptor>& trainingFields();
+[[nodiscard]] const std::vector<api::ParamDescriptor>& trainingFieldsOf(TrainingSection section);
 [[nodiscard]] const api::ParamDescriptor& trainingField(const std::string& place);
-/// The fields below one heading of trainingFields(), in order; empty: those without.
-[[nodiscard]] std::vector<api::ParamDescriptor> trainingFieldsOf(const std::string& section);
+/// What a setting can be chosen as, in order, and how that is shown; empty where nothing is chosen.
+[[nodiscard]] std::vector<std::pair<std::string, QString>> choiceNames(const std::string& place);
 
-/// The value at a place of the training's JSON, typed as its descriptor says.
-[[nodiscard]] spec::ParamValue fieldValue(const spec::TrainingSpec& training, const std::string& place);
+/// The value at every place of trainingFields(), typed as its descriptor says.
+[[nodiscard]] spec::Params fieldValues(const spec::TrainingSpec& training);
 /// Leaves `training` as it is where the place does not take such a value.
 void setFieldValue(spec::TrainingSpec& training, const std::string& place, const spec::ParamValue& value);
 

@@ -1,14 +1,26 @@
+#include <QAction>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRandomGenerator>
 
 #include "core/spec/training_presets.h"
+#include "ui/pages/train/choice_part.h"
+#include "ui/pages/train/learning_rate_panel.h"
 #include "ui/pages/train/training_fields.h"
 #include "ui/pages/train/training_form.h"
 #include "ui/session/session.h"
+#include "ui/theme/roles.h"
 #include "ui/widgets/form_section.h"
 
 namespace studio::ui {
+namespace {
+
+constexpr int labelWidth = 112 + spacing::m;  ///< Of a FormSection, with the gap behind it.
+const QString learningRatePlace = QStringLiteral("training.optimizer.learningRate");
+
+}  // namespace
 
 void TrainingForm::takePreset(int index) {
     const std::string id = m_preset->itemData(index).toString().toStdString();
@@ -55,11 +67,17 @@ void TrainingForm::takeLoss(const QString& type) {
     });
 }
 
+void TrainingForm::takeDevice(const QString& device) {
+    m_session.document().edit(tr("Set device"), [&device](spec::Project& project) {
+        project.training.device = device.toStdString();
+    });
+}
+
 void TrainingForm::takeSeed() {
     bool fits = false;
     const qulonglong seed = m_seed->text().toULongLong(&fits);
-    m_machine->setError(QStringLiteral("training.seed"),
-                        fits ? QString() : tr("The seed is too large. Use 0 to 18446744073709551615."));
+    m_seedSection->setError(QStringLiteral("training.seed"),
+                            fits ? QString() : tr("The seed is too large. Use 0 to 18446744073709551615."));
     if (fits)
         m_session.document().edit(tr("Set seed"),
                                   [seed](spec::Project& project) { project.training.seed = seed; });
@@ -70,6 +88,44 @@ void TrainingForm::drawSeed() {
     const quint32 seed = QRandomGenerator::global()->bounded(1U, 1000000U);
     m_session.document().edit(tr("Draw seed"),
                               [seed](spec::Project& project) { project.training.seed = seed; });
+}
+
+void TrainingForm::addFinder() {
+    const QString tip =
+        tr("Tries growing learning rates on a copy of the network, draws the loss, and "
+           "suggests one (range test). Nothing of the project or of a training is touched.");
+    m_find->setObjectName(QStringLiteral("findLearningRate"));
+    m_find->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+F")));
+    m_find->setToolTip(tip);
+    auto* button = makeButton(tr("Find…"), QStringLiteral("search"), ButtonRole::Plain, this);
+    button->setObjectName(QStringLiteral("openLearningRateFinder"));
+    button->setAccessibleName(m_find->text());
+    button->setToolTip(tr("%1 (%2)").arg(tip, m_find->shortcut().toString(QKeySequence::NativeText)));
+    m_finder = new LearningRatePanel(m_session, this);
+    m_finder->hide();
+    auto* row = new QWidget(this);
+    auto* indent = new QHBoxLayout(row);
+    indent->setContentsMargins(labelWidth, 0, 0, 0);
+    indent->addWidget(button);
+    indent->addStretch(1);
+    // Behind the choice of the method and the learning rate.
+    constexpr int belowLearningRate = 2;
+    m_optimizer->insert(belowLearningRate, row);
+    m_optimizer->insert(belowLearningRate + 1, m_finder);
+    connect(button, &QPushButton::clicked, this, &TrainingForm::openFinder);
+    connect(m_find, &QAction::triggered, this, [this] {
+        Q_EMIT placeRequested(QStringLiteral("train"), learningRatePlace);
+        openFinder();
+    });
+    connect(m_finder, &LearningRatePanel::rateChosen, this, [this](double rate) {
+        takeField(learningRatePlace.toStdString(), rate);
+        showPlace(learningRatePlace);
+    });
+}
+
+void TrainingForm::openFinder() {
+    m_optimizer->setOpen(true);
+    m_finder->open();
 }
 
 }  // namespace studio::ui
