@@ -31,7 +31,10 @@ Status keepAs(const runs::RunFolder& folder, const std::string& name) {
     if (code) {
         fs::copy_file(*last, temporary, fs::copy_options::overwrite_existing, code);
     }
-    return code ? Status(cannotKeep(*file, code)) : commitFile(temporary, *file);
+    const Status kept = code ? Status(cannotKeep(*file, code)) : commitFile(temporary, *file);
+    // Renaming one link over another of the same bytes does nothing, and leaves it.
+    fs::remove(temporary, code);
+    return kept;
 }
 
 bool isBest(const TrainingParts& parts) {

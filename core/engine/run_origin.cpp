@@ -6,13 +6,9 @@
 namespace studio::engine {
 namespace {
 
-Status checkNetwork(const TrainingParts& parts, const runs::RunFolder& parent) {
-    const auto project = spec::loadProject(parent.project());
-    if (!project) {
-        return project.error();
-    }
-    if (project->network.layers != parts.project.network.layers ||
-        project->network.groups != parts.project.network.groups) {
+Status checkNetwork(const TrainingParts& parts, const spec::Project& parent) {
+    if (parent.network.layers != parts.project.network.layers ||
+        parent.network.groups != parts.project.network.groups) {
         return Error{"The run that this one goes on from has another network.", "network",
                      "Undo the changes to the network, or start a new run: weights can be taken over by name "
                      "as initial weights."};
@@ -47,6 +43,18 @@ Status copyBest(const runs::RunFolder& from, const runs::RunFolder& to,
                 : Status();
 }
 
+/// A schedule and a learning rate that a person has not changed go on as they were.
+void takeRate(TrainingParts& parts, const spec::TrainingSpec& parent, const CheckpointFacts& facts) {
+    const auto& training = parts.project.training;
+    if (training.optimizer.learningRate == parent.optimizer.learningRate) {
+        parts.rateFactor = facts.rateFactor;
+    }
+    if (training.schedule == parent.schedule && training.epochs == parent.epochs &&
+        facts.scheduleEpochs > 0) {
+        parts.scheduleEpochs = facts.scheduleEpochs;
+    }
+}
+
 /// The optimizer begins anew where the other run had another one.
 CheckpointContents contentsFor(const TrainingParts& parts, const CheckpointFacts& facts, Errors& notices) {
     CheckpointContents contents = parts.contents();
@@ -66,7 +74,11 @@ Status takeOver(TrainingParts& parts, const api::RunOrigin& origin, Errors& noti
     if (!file) {
         return file.error();
     }
-    if (Status same = checkNetwork(parts, parent); !same) {
+    const auto project = spec::loadProject(parent.project());
+    if (!project) {
+        return project.error();
+    }
+    if (Status same = checkNetwork(parts, *project); !same) {
         return same;
     }
     const auto facts = readCheckpointFacts(*file);
@@ -87,7 +99,7 @@ Status takeOver(TrainingParts& parts, const api::RunOrigin& origin, Errors& noti
     }
     rows->resize(static_cast<std::size_t>(facts->epoch));
     parts.history = *std::move(rows);
-    parts.rateFactor = facts->rateFactor;
+    takeRate(parts, project->training, *facts);
     Status status = runs::writeHistory(parts.folder.history(), parts.history);
     if (status) {
         status = copyMeasures(parent, parts.folder, facts->epoch);

@@ -32,9 +32,16 @@ Error outOfMemory(const std::string& text) {
 /// What torch means by a text that a person has to act on.
 Error fromTorch(const c10::Error& error) {
     const std::string text = error.what_without_backtrace();
-    const bool memory = text.find("memory") != std::string::npos;
-    return memory ? outOfMemory(text)
-                  : Error{"LibTorch stopped the training: " + text, "", "The last epoch's weights are kept."};
+    const auto says = [&text](const char* part) { return text.find(part) != std::string::npos; };
+    if (says("out of memory") || says("allocate memory") || says("DefaultCPUAllocator")) {
+        return outOfMemory(text);
+    }
+    if (says("CUDA error") || says("CUDNN_STATUS")) {
+        return {"The GPU no longer answers: " + text, "training.device",
+                "Start the studio again, then continue the run; where that does not help, train on the CPU. "
+                "The last epoch's weights are kept."};
+    }
+    return {"LibTorch stopped the training: " + text, "", "The last epoch's weights are kept."};
 }
 
 std::string systemText() {

@@ -82,6 +82,8 @@ Result<api::TrainingOutcome> TrainingRun::run() {
         }
         m_pace.endEpoch();
         m_observer.epochFinished(record->row, record->details);
+        // What was asked for while pictures were validated counts too.
+        m_pace.addPause(m_pilot.follow(epoch, static_cast<int>(record->batches.size()), m_stop));
     }
     return outcome(*endAfter(epoch));
 }
@@ -158,7 +160,6 @@ Status TrainingRun::trainBatches(int epoch, data::BatchLoader& loader, EpochReco
             record.details.tensors = std::move(made.tensors);
         }
     }
-    m_pace.addPause(m_pilot.follow(epoch, batches, m_stop));
     finishTraining(log, record);
     reportDropped(dropped);
     return {};

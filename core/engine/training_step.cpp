@@ -87,21 +87,19 @@ void TrainingStep::step(const Wish& wish, Made& made) {
         }
     }
     m_parts.network->addPenaltyGradients();
-    if (training.clipValue > 0) {
-        clipValues(m_trainable, training.clipValue);
-    }
-    if (training.clipNorm > 0 || wish.measured) {
-        const torch::Tensor norm = gradientNorm(m_trainable);
-        if (training.clipNorm > 0) {
-            clipNorm(m_trainable, norm, training.clipNorm);
-        }
-        if (m_parts.device.is_cpu() || wish.measured) {
-            made.gradientNorm = norm.item<float>();
-        }
-    }
     std::optional<TensorMeasurement> measurement;
     if (wish.tensors) {
         measurement.emplace(m_trainable);
+    }
+    const bool told = wish.measured || (training.clipNorm > 0 && m_parts.device.is_cpu());
+    if (told) {
+        made.gradientNorm = gradientNorm(m_trainable).item<float>();
+    }
+    if (training.clipValue > 0) {
+        clipValues(m_trainable, training.clipValue);
+    }
+    if (training.clipNorm > 0) {
+        clipNorm(m_trainable, gradientNorm(m_trainable), training.clipNorm);
     }
     m_parts.optimizer->setLearningRate(wish.learningRate);
     m_parts.optimizer->step();

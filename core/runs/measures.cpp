@@ -307,7 +307,13 @@ Status copyUpTo(const fs::path& from, const fs::path& to, int epoch) {
     if (!read) {
         return read;
     }
-    return header.empty() ? Status() : writeFileAtomically(to, header + '\n' + kept);
+    if (header.empty()) {
+        // Nothing but a header that was cut off: the next line begins the table anew.
+        std::error_code code;
+        fs::remove(to, code);
+        return {};
+    }
+    return writeFileAtomically(to, header + '\n' + kept);
 }
 
 Status cutAfter(const fs::path& file, int epoch) {

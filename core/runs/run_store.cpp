@@ -193,12 +193,13 @@ class Folders : public api::RunStore {
     }
 
     Status describe(const std::string& runFolder, const api::RunLabel& label) override {
-        return writeLabel(RunFolder(runFolder).about(), label);
+        const auto run = open(runFolder);
+        return run ? writeLabel(RunFolder(run->folder).about(), label) : Status(run.error());
     }
 
     Result<api::TrashedRun> trash(const std::string& runFolder) override {
-        std::error_code code;
-        return moveToTrash(fs::absolute(runFolder, code).lexically_normal());
+        const auto run = open(runFolder);
+        return run ? moveToTrash(run->folder) : Result<api::TrashedRun>(run.error());
     }
 
     Result<std::string> restore(const std::string& baseFolder, const std::string& token) override {

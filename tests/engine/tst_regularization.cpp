@@ -42,7 +42,7 @@ torch::Tensor lossOf(Network& network) {
     const auto device = network.device();
     const auto pictures = torch::linspace(-1, 1, 6 * 3 * 12 * 12).sin().view({6, 3, 12, 12}).to(device);
     const auto labels = torch::tensor({0, 1, 2, 0, 1, 2}, torch::kInt64).to(device);
-    return TrainingLoss({}, device)(network.logits(pictures, {}), {labels, {}, {}});
+    return TrainingLoss({}, {}, device)(network.logits(pictures, {}), {labels, {}, {}});
 }
 
 }  // namespace

@@ -64,7 +64,7 @@ std::int64_t measuredPeak(const spec::NetworkSpec& spec, const spec::Shape& pict
         qFatal("%s", built.error().text().c_str());
     }
     Network& network = **built;
-    const TrainingLoss loss({}, torch::kCPU);
+    const TrainingLoss loss({}, {}, torch::kCPU);
     const auto labels = torch::zeros({batch}, torch::kInt64);
     std::int64_t most = 0;
     for (int step = 0; step < 2; ++step) {

@@ -61,6 +61,15 @@ class TestMeasures : public QObject {
         QCOMPARE(runs::readBatches(path)->back().batch, std::int64_t{6});
     }
 
+    // A disk that was full when the table began would spoil it for good.
+    void aHeaderThatIsCutOffBeginsAnew() {
+        const auto path = file("header.csv");
+        std::ofstream(path) << "batch,epo";
+        QVERIFY(runs::cutAfter(path, 0).ok());
+        QVERIFY(runs::appendBatches(path, points(1)).ok());
+        QCOMPARE(runs::readBatches(path)->size(), std::size_t{2});
+    }
+
     void tensorsReadBack() {
         const auto path = file("tensors.csv");
         const api::TensorMeasure tensor{"a, \"b\".weight",      2.5, 0.125, 1e-3, {-1, 1, {1, 2, 3}},

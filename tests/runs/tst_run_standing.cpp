@@ -196,8 +196,9 @@ class TestRunStanding : public QObject {
     void theTrashTakesSeveralOfOneNameAndCanBeEmptied() {
         const std::string run = create();
         const auto first = m_store->trash(run);
-        std::filesystem::create_directories(run);
-        const auto second = m_store->trash(run);
+        std::filesystem::copy(base() + "/.trash/" + first->token, run,
+                              std::filesystem::copy_options::recursive);
+        const auto second = m_store->trash(run + "/");
         QVERIFY(second.ok() && second->token != first->token);
         QVERIFY(m_store->restore(base(), first->token).ok());
         const auto taken = m_store->restore(base(), second->token);

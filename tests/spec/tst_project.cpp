@@ -56,13 +56,25 @@ Project unusualProject() {
     project.augmentation = unusualAugmentation();
     project.network.name = "other";
     project.network.defaults = Defaults::PyTorch;
-    project.training = {77,
-                        33,
-                        {"sgd", 0.1, {{"momentum", 0.9}, {"nesterov", true}}},
-                        "cuda:0",
-                        3,
-                        7,
-                        "/weights/start.safetensors"};
+    TrainingSpec& training = project.training;
+    training.epochs = 77;
+    training.batchSize = 33;
+    training.optimizer = {"sgd", 0.1, {{"momentum", 0.9}, {"nesterov", true}}};
+    training.schedule = {"step", {{"every", std::int64_t{3}}}, 1.5};
+    training.loss = {"focal", {{"gamma", 1.5}}, 0.1};
+    training.clipNorm = 1.5;
+    training.clipValue = 0.25;
+    training.accumulation = 4;
+    training.averaging = 0.99;
+    training.watch = Metric::ValidationLoss;
+    training.earlyStopping = {true, 7, 0.01, false};
+    training.keepEvery = 5;
+    training.precision = Precision::BFloat16;
+    training.device = "cuda:0";
+    training.threads = 3;
+    training.seed = 7;
+    training.deterministic = false;
+    training.initialWeights = "/weights/start.safetensors";
     return project;
 }
 
