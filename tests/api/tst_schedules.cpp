@@ -53,7 +53,7 @@ Golden readCase(test::GoldenFile& file) {
 
 const std::vector<Golden>& goldens() {
     static const std::vector<Golden> all = [] {
-        test::GoldenFile file(QFINDTESTDATA("../golden/schedules.txt").toStdString());
+        test::GoldenFile file(QFINDTESTDATA("golden/schedules.txt").toStdString());
         std::vector<Golden> read;
         for (std::string word; file.next(word);) {
             read.push_back(readCase(file));

@@ -54,7 +54,9 @@ class TestDeviceService : public QObject {
         const auto services = engine::makeServices();
         QVERIFY(services.datasets && services.networks && services.training && services.runs);
         QVERIFY(services.inspector && services.evaluator && services.exports && services.devices);
-        QCOMPARE(services.networks->catalogue().optimizers.size(), std::size_t{4});
+        QCOMPARE(services.networks->catalogue().optimizers.size(), std::size_t{7});
+        QCOMPARE(services.networks->catalogue().schedules.size(), std::size_t{6});
+        QCOMPARE(services.networks->catalogue().losses.size(), std::size_t{4});
     }
 };
 

@@ -206,8 +206,7 @@ class TestWeightImport : public QObject {
         request.file = m_studio.path("export.safetensors");
         TinyStudio::value(makeExportService()->write(request, {}));
         m_source = built(m_spec);
-        TinyStudio::value(
-            loadModelWeights(*runs::RunFolder(run.runFolder).checkpoint("last"), *m_source));
+        TinyStudio::value(loadModelWeights(*runs::RunFolder(run.runFolder).checkpoint("last"), *m_source));
         loadsEverything(request.file);
     }
 
@@ -312,7 +311,7 @@ class TestWeightImport : public QObject {
         std::size_t compared = 0;
         for (const auto& [name, tensor] : before.tensors) {
             for (const auto& [other, value] : after.tensors) {
-                if (name == other) {
+                if (name == other && name.starts_with("model.")) {
                     QVERIFY2(torch::equal(tensor, value), name.c_str());
                     ++compared;
                 }

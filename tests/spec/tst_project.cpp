@@ -32,7 +32,8 @@ DatasetSpec unusualDataset() {
     dataset.fold = 3;
     dataset.keepDuplicatesApart = false;
     dataset.seed = 18446744073709551615u;
-    dataset.balance = Balance::Oversampling;
+    dataset.balance = Balance::OwnWeights;
+    dataset.classWeights = {{"running", 2.5}};
     dataset.cacheMegabytes = 77;
     dataset.edits = {{"a/1.png", {true, true, "b"}}};
     return dataset;
