@@ -10,11 +10,26 @@ namespace {
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 
-QVector<QPointF> wave(int count) {
+QVector<QPointF> noisy(int count) {
     QVector<QPointF> points;
     for (int i = 0; i < count; ++i)
-        points << QPointF(i, std::sin(i * 0.01));
+        points << QPointF(i, 2.0 / (1 + i) + (std::int64_t{i} * 7919 % 1000) * 1e-3);
     return points;
+}
+
+/// m / (1 − sⁿ) as the sum it is: (1 − s)·Σ s^(n−k)·y_k / (1 − sⁿ).
+double closedForm(const QVector<QPointF>& points, int n, double s) {
+    double sum = 0.0;
+    for (int k = 0; k <= n; ++k)
+        sum += std::pow(s, n - k) * points[k].y();
+    return (1.0 - s) * sum / (1.0 - std::pow(s, n + 1));
+}
+
+Curve curveOf(const QString& name, const QVector<QPointF>& points) {
+    Curve curve;
+    curve.name = name;
+    curve.source.set(points);
+    return curve;
 }
 
 }  // namespace
@@ -23,89 +38,124 @@ class TestCurveData : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    void aSingleSpikeSurvivesThinning() {
-        QVector<QPointF> points = wave(100000);
-        points[54321].setY(50.0);
-        points[777].setY(-40.0);
-        const auto kept = thinned(points, 0, 99999, 800);
-        QVERIFY(kept.size() <= 2 * 800 + 2);
-        QVERIFY(kept.contains(QPointF(54321, 50.0)));
-        QVERIFY(kept.contains(QPointF(777, -40.0)));
-        QVERIFY(std::is_sorted(kept.begin(), kept.end(),
-                               [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); }));
-    }
-
-    void aZoomedPartKeepsTheNeighboursOutside() {
-        const auto kept = thinned(wave(100000), 1000, 2000, 100);
-        QCOMPARE(kept.front().x(), 999.0);
-        QVERIFY(kept.back().x() >= 2000.0);
-        QVERIFY(kept.back().x() <= 2001.0);
-    }
-
-    void aShortCurveIsDrawnAsItIs() {
-        const auto points = wave(150);
-        QCOMPARE(thinned(points, 0, 149, 100), points);
-        QVERIFY(thinned({}, 0, 1, 100).isEmpty());
-    }
-
-    void pointsThatAreNoNumberAreLeftOut() {
-        QVector<QPointF> points{
-            {0, 1}, {1, notANumber}, {2, std::numeric_limits<double>::infinity()}, {3, 4}};
-        QCOMPARE(thinned(points, 0, 3, 100), (QVector<QPointF>{{0, 1}, {3, 4}}));
-        QCOMPARE(smoothed(points, 0.5).size(), 2);
-    }
-
     void smoothingIsTheBiasCorrectedMovingAverage() {
-        const double s = 0.9;
-        const QVector<QPointF> points{{1, 2.0}, {2, 1.0}, {3, 4.0}, {4, 3.0}, {5, 0.5}};
-        const auto curve = smoothed(points, s);
-        double mean = 0.0;
-        for (int n = 0; n < points.size(); ++n) {
-            mean = s * mean + (1.0 - s) * points[n].y();
-            const double wanted = mean / (1.0 - std::pow(s, n + 1));
-            QVERIFY(std::abs(curve[n].y() - wanted) < 1e-12);
-            QCOMPARE(curve[n].x(), points[n].x());
+        const QVector<QPointF> points = noisy(60);
+        for (const double s : {0.3, 0.6, 0.95}) {
+            CurveSource source;
+            source.set(points);
+            source.setSmoothing(s);
+            const PointStore* smooth = source.smooth();
+            QVERIFY(smooth != nullptr);
+            QCOMPARE(smooth->size(), points.size());
+            for (int n = 0; n < points.size(); ++n) {
+                QVERIFY(std::abs((*smooth)[n].y() - closedForm(points, n, s)) < 1e-12);
+                QCOMPARE((*smooth)[n].x(), points[n].x());
+            }
         }
-        QCOMPARE(curve[0].y(), 2.0);
+    }
+
+    // The curve must not change its shape because it was drawn while it grew.
+    void smoothingPointByPointEqualsSmoothingAtOnce() {
+        const QVector<QPointF> points = noisy(3000);
+        CurveSource whole;
+        whole.set(points);
+        whole.setSmoothing(0.9);
+        CurveSource grown;
+        grown.setSmoothing(0.9);
+        const auto store = std::make_shared<PointStore>();
+        CurveSource shared;
+        shared.share(store);
+        shared.setSmoothing(0.9);
+        for (qsizetype i = 0; i < points.size(); ++i) {
+            grown.append({points[i]});
+            store->append(points[i]);
+            if (i % 17 == 0)
+                QCOMPARE(shared.smooth()->size(), i + 1);
+        }
+        QCOMPARE(grown.smooth()->points(), whole.smooth()->points());
+        QCOMPARE(shared.smooth()->points(), whole.smooth()->points());
+    }
+
+    void smoothingGoesOnWhenTheStoreHalvesItself() {
+        const auto store = std::make_shared<PointStore>();
+        CurveSource source;
+        source.share(store);
+        source.setSmoothing(0.5);
+        MovingAverage average(0.5);
+        double wanted = 0.0;
+        for (int i = 0; i < PointStore::mostPoints + 100; ++i) {
+            const double y = (std::int64_t{i} * 7919 % 1000) * 1e-3;
+            store->append({static_cast<double>(i), y});
+            wanted = average.next(y);
+            if (i % 1000 == 0)
+                static_cast<void>(source.smooth());
+        }
+        QCOMPARE(store->halvings(), 1);
+        QCOMPARE(source.smooth()->back().y(), wanted);
     }
 
     void aConstantCurveStaysConstantAtEverySmoothing() {
-        const QVector<QPointF> points(50, QPointF(0, 0.7));
         for (const double s : {0.1, 0.6, 0.99}) {
-            for (const QPointF& point : smoothed(points, s))
-                QVERIFY(std::abs(point.y() - 0.7) < 1e-12);
+            MovingAverage average(s);
+            for (int i = 0; i < 50; ++i)
+                QVERIFY(std::abs(average.next(0.7) - 0.7) < 1e-12);
         }
     }
 
-    void theNearestPointIsFoundFromBothSides() {
-        const QVector<QPointF> points{{0, 0}, {10, 0}, {11, 0}};
-        QCOMPARE(nearestIndex(points, -5), 0);
-        QCOMPARE(nearestIndex(points, 4.9), 0);
-        QCOMPARE(nearestIndex(points, 5.1), 1);
-        QCOMPARE(nearestIndex(points, 10.6), 2);
-        QCOMPARE(nearestIndex(points, 1e9), 2);
-        QCOMPARE(nearestIndex({}, 1), -1);
+    void anUnmeasuredValueLeavesTheAverageAlone() {
+        MovingAverage average(0.5);
+        QCOMPARE(average.next(2.0), 2.0);
+        QVERIFY(std::isnan(average.next(notANumber)));
+        QCOMPARE(average.next(2.0), 2.0);
+    }
+
+    // Two charts may draw one run: what is appended to the one is not the other's.
+    void aSharedStoreIsNotWrittenTo() {
+        const auto store = std::make_shared<PointStore>(QVector<QPointF>{{1, 1}});
+        CurveSource source;
+        source.share(store);
+        source.append({{2, 2}});
+        QCOMPARE(store->size(), 1);
+        QCOMPARE(source.raw().size(), 2);
+        const CurveSource copy = source;
+        source.append({{3, 3}});
+        QCOMPARE(copy.raw().size(), 2);
+        QCOMPARE(source.raw().size(), 3);
     }
 
     void curvesOfDifferentLengthShareOneTable() {
-        Curve train;
-        train.name = QStringLiteral("train, loss");
-        train.points = {{1, 0.5}, {2, 0.25}};
-        Curve validation;
-        validation.name = QStringLiteral("validation");
-        validation.points = {{2, 0.125}, {3, 1.0 / 3.0}};
-        const QString csv = curvesToCsv({train, validation}, QStringLiteral("epoch"));
-        QCOMPARE(csv, QStringLiteral("epoch,\"train, loss\",validation\n1,0.5,\n2,0.25,0.125\n"
-                                     "3,,0.333333333\n"));
+        CurveModel model;
+        model.xTitle = QStringLiteral("epoch");
+        model.curves.push_back(curveOf(QStringLiteral("train, loss"), {{1, 0.5}, {2, 0.25}}));
+        model.curves.push_back(curveOf(QStringLiteral("validation"), {{2, 0.125}, {3, 1.0 / 3.0}}));
+        QCOMPARE(curvesToCsv(model), QStringLiteral("epoch,\"train, loss\",validation\n1,0.5,\n"
+                                                    "2,0.25,0.125\n3,,0.333333333\n"));
     }
 
     void theTableHoldsTheValuesAndNotTheSmoothedOnes() {
-        Curve curve;
-        curve.name = QStringLiteral("a");
-        curve.points = {{1, 1.0}, {2, 3.0}};
-        curve.smooth = smoothed(curve.points, 0.9);
-        QVERIFY(curvesToCsv({curve}, {}).endsWith(QStringLiteral("2,3\n")));
-        QVERIFY(curvesToCsv({curve}, {}).startsWith(QStringLiteral("x,a\n")));
+        CurveModel model;
+        model.curves.push_back(curveOf(QStringLiteral("a"), {{1, 1.0}, {2, 3.0}, {3, notANumber}}));
+        model.curves.back().source.setSmoothing(0.9);
+        QCOMPARE(curvesToCsv(model), QStringLiteral("x,a\n1,1\n2,3\n3,\n"));
+    }
+
+    void bandsAndMarksAreColumnsToo() {
+        CurveModel model;
+        model.curves.push_back(curveOf(QStringLiteral("a"), {{1, 0.5}, {2, 0.75}}));
+        model.curves.back().band = {{1, 0.25, 0.625}, {2, 0.5, 1.0}};
+        model.marks = {{2, QStringLiteral("best")}};
+        QCOMPARE(curvesToCsv(model),
+                 QStringLiteral("x,a,a low,a high,mark\n1,0.5,0.25,0.625,\n2,0.75,0.5,1,best\n"));
+    }
+
+    void thePlannedEpochsAreShownFromTheStart() {
+        CurveModel model;
+        model.curves.push_back(curveOf(QStringLiteral("a"), {{1, 1.0}, {3, 2.0}}));
+        QCOMPARE(model.fullRange().right(), 3.0);
+        model.plannedX.emplace(1.0, 40.0);
+        QCOMPARE(model.fullRange().right(), 40.0);
+        model.curves.back().source.append({{50, 1.0}});
+        QCOMPARE(model.fullRange().right(), 50.0);
     }
 };
 

@@ -9,11 +9,11 @@
 #include <algorithm>
 
 #include "ui/charts/curve_chart_p.h"
-#include "ui/charts/curve_legend.h"
 #include "ui/charts/curve_plot.h"
 #include "ui/charts/curve_tools.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flow_layout.h"
 
 namespace studio::ui {
 namespace {
@@ -27,31 +27,33 @@ CurveChart::CurveChart(const QString& title, QWidget* parent)
     setRole(this, SurfaceRole::Card);
     m_d->title = makeLabel(title, TextRole::Heading, this);
     m_d->title->setVisible(!title.isEmpty());
+    m_d->gap = new QWidget(this);
+    m_d->gap->setVisible(false);
     m_d->tools = new CurveTools(this);
     m_d->plot = new CurvePlot(m_d->model, this);
-    m_d->legend = new QHBoxLayout;
-    m_d->legend->setSpacing(2);
+    m_d->legend = new QWidget(this);
+    (new FlowLayout(m_d->legend))->setSpacings(2, 0);
     m_d->model.placeholder = tr("No values yet");
     m_d->timer = new QTimer(this);
     m_d->timer->setSingleShot(true);
 
-    auto* top = new QHBoxLayout;
-    top->setSpacing(spacing::s);
-    top->addWidget(m_d->title);
-    top->addLayout(m_d->legend);
-    top->addStretch(1);
-    top->addWidget(m_d->tools);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(spacing::m, spacing::s, spacing::s, spacing::s);
-    column->setSpacing(spacing::xs);
-    column->addLayout(top);
-    column->addWidget(m_d->plot, 1);
+    m_d->top = new QHBoxLayout;
+    m_d->top->setSpacing(spacing::s);
+    m_d->top->addWidget(m_d->title);
+    m_d->top->addWidget(m_d->legend, 1);
+    m_d->top->addWidget(m_d->tools);
+    m_d->column = new QVBoxLayout(this);
+    m_d->column->setContentsMargins(spacing::m, spacing::s, spacing::s, spacing::s);
+    m_d->column->setSpacing(spacing::xs);
+    m_d->column->addLayout(m_d->top);
+    m_d->column->addWidget(m_d->plot, 1);
 
     connect(m_d->timer, &QTimer::timeout, this, [this] { refresh(); });
     connect(m_d->tools, &CurveTools::smoothingChanged, this, &CurveChart::setSmoothing);
     connect(m_d->tools, &CurveTools::logToggled, this, &CurveChart::setLogScale);
     connect(m_d->tools, &CurveTools::resetClicked, this, &CurveChart::resetZoom);
     connect(m_d->plot, &CurvePlot::hovered, this, &CurveChart::hovered);
+    connect(m_d->plot, &CurvePlot::highlighted, this, &CurveChart::seriesHighlighted);
     connect(m_d->plot, &CurvePlot::zoomed, this, [this] { m_d->showTools(); });
     connect(&Theme::of(this), &Theme::changed, this, [this] {
         schedule();
@@ -87,82 +89,6 @@ void CurveChart::setPlaceholder(const QString& text) {
     schedule();
 }
 
-void CurveChart::addSeries(const QString& name, Role role) {
-    if (m_d->find(name) != nullptr)
-        return;
-    Curve curve;
-    curve.name = name;
-    curve.dashed = role == Role::Validation;
-    const int preferred = role == Role::Train ? -1 : role == Role::Validation ? -2 : m_d->nextColor;
-    // A second training curve (another run) needs a colour of its own; its dash still says what it is.
-    const auto& curves = m_d->model.curves;
-    const bool taken = std::any_of(curves.begin(), curves.end(),
-                                   [preferred](const Curve& other) { return other.color == preferred; });
-    curve.color = taken ? m_d->nextColor + 2 : preferred;
-    if (taken || role == Role::Other)
-        ++m_d->nextColor;
-    m_d->model.curves.push_back(curve);
-    const auto ink = [this, name] {
-        const Curve* shown = m_d->find(name);
-        return shown == nullptr ? QColor() : curveColor(*shown);
-    };
-    auto* button = new CurveLegendButton(name, curve.dashed, ink, this);
-    m_d->legend->addWidget(button);
-    m_d->buttons.insert(name, button);
-    connect(button, &QAbstractButton::toggled, this, [this, name](bool on) { setSeriesVisible(name, on); });
-    schedule();
-}
-
-void CurveChart::setSeries(const QString& name, const QVector<QPointF>& points) {
-    addSeries(name, Role::Other);
-    Curve& curve = *m_d->find(name);
-    curve.points = points;
-    m_d->smooth(curve);
-    schedule();
-}
-
-void CurveChart::removeSeries(const QString& name) {
-    auto& curves = m_d->model.curves;
-    std::erase_if(curves, [&name](const Curve& curve) { return curve.name == name; });
-    delete m_d->buttons.take(name);
-    if (curves.empty())
-        m_d->nextColor = 0;
-    schedule();
-}
-
-void CurveChart::clear() {
-    for (const QString& name : seriesNames())
-        removeSeries(name);
-    m_d->plot->resetZoom();
-}
-
-QVector<QPointF> CurveChart::series(const QString& name) const {
-    const Curve* curve = m_d->find(name);
-    return curve == nullptr ? QVector<QPointF>() : curve->points;
-}
-
-QStringList CurveChart::seriesNames() const {
-    QStringList names;
-    for (const Curve& curve : m_d->model.curves)
-        names << curve.name;
-    return names;
-}
-
-void CurveChart::setSeriesVisible(const QString& name, bool visible) {
-    Curve* curve = m_d->find(name);
-    if (curve == nullptr || curve->visible == visible)
-        return;
-    curve->visible = visible;
-    m_d->buttons.value(name)->setChecked(visible);
-    schedule();
-    Q_EMIT seriesToggled(name, visible);
-}
-
-bool CurveChart::isSeriesVisible(const QString& name) const {
-    const Curve* curve = m_d->find(name);
-    return curve != nullptr && curve->visible;
-}
-
 void CurveChart::setLogScale(bool log) {
     if (m_d->model.log == log)
         return;
@@ -177,15 +103,15 @@ bool CurveChart::logScale() const {
 }
 
 void CurveChart::setSmoothing(double smoothing) {
-    m_d->smoothing = std::clamp(smoothing, 0.0, 0.99);
+    m_d->model.smoothing = std::clamp(smoothing, 0.0, 0.99);
     for (Curve& curve : m_d->model.curves)
-        m_d->smooth(curve);
+        curve.source.setSmoothing(m_d->model.smoothing);
     m_d->showTools();
     schedule();
 }
 
 double CurveChart::smoothing() const {
-    return m_d->smoothing;
+    return m_d->model.smoothing;
 }
 
 QRectF CurveChart::visibleRange() const {
@@ -203,11 +129,15 @@ bool CurveChart::isZoomed() const {
 void CurveChart::resetZoom() {
     m_d->plot->resetZoom();
 }
+void CurveChart::showCrosshair(double x) {
+    if (isVisible())
+        m_d->plot->showCrosshair(x);
+}
 void CurveChart::setToolsVisible(bool visible) {
     m_d->tools->setVisible(visible);
 }
 QString CurveChart::toCsv() const {
-    return curvesToCsv(m_d->model.curves, m_d->model.xTitle);
+    return curvesToCsv(m_d->model);
 }
 QSize CurveChart::sizeHint() const {
     return {520, 280};
@@ -236,7 +166,29 @@ void CurveChart::showEvent(QShowEvent* event) {
 
 void CurveChart::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    placeLegend();
     m_d->tools->setNarrow(width() < narrowBelow);
+}
+
+/// Beside the title while it fits on one line there, else on lines of its own.
+void CurveChart::placeLegend() {
+    const QMargins margins = m_d->column->contentsMargins();
+    const int title = m_d->title->isHidden() ? 0 : m_d->title->sizeHint().width() + spacing::s;
+    const int tools = m_d->tools->isHidden() ? 0 : m_d->tools->sizeHint().width() + spacing::s;
+    const int room = width() - margins.left() - margins.right() - title - tools;
+    const bool below = m_d->legend->sizeHint().width() > room;
+    const bool isBelow = m_d->column->indexOf(m_d->legend) >= 0;
+    if (below == isBelow)
+        return;
+    // The title row keeps its tools at the right when the legend goes.
+    if (below) {
+        delete m_d->top->replaceWidget(m_d->legend, m_d->gap);
+        m_d->column->insertWidget(1, m_d->legend);
+    } else {
+        m_d->column->removeWidget(m_d->legend);
+        delete m_d->top->replaceWidget(m_d->gap, m_d->legend);
+    }
+    m_d->gap->setVisible(below);
 }
 
 void CurveChart::contextMenuEvent(QContextMenuEvent* event) {

@@ -6,14 +6,20 @@
 #include <QVector>
 #include <QWidget>
 #include <memory>
+#include <vector>
+
+#include "ui/charts/curve_marks.h"
 
 class QMenu;
 
 namespace studio::ui {
 
+class PointStore;
+
 /// Curves over epochs or batches (Qt Charts): crosshair with the values of all curves, zoom by wheel and
-/// drag, reset by double click, log scale, smoothing, a legend that toggles, export. Follows the theme at
-/// once; while hidden it only remembers. Points that are not finite leave a gap out.
+/// drag, pan by middle button, Shift or the space bar, both holding while data arrives; reset by double click
+/// or 0; log scale, smoothing with the raw curve beneath, bands, marks, a legend that toggles, export.
+/// Follows the theme at once; while hidden it only remembers. A y that is not finite leaves a gap.
 class CurveChart : public QWidget {
     Q_OBJECT
   public:
@@ -33,11 +39,37 @@ class CurveChart : public QWidget {
     void setIntegerX(bool integer);
     void setPlaceholder(const QString& text);
 
-    /// Declares a curve; setSeries() does so too, as Role::Other. Order is that of the legend.
+    /// Declares a curve; setSeries() and the like do so too, as Role::Other. Order is that of the legend.
     void addSeries(const QString& name, Role role);
-    /// Replaces all points of `name` (x ascending). Cheap enough for every refresh of a running training:
-    /// above some 2000 points the least and greatest of each pixel column are kept.
+    /// Replaces all points of `name` (x ascending).
     void setSeries(const QString& name, const QVector<QPointF>& points);
+    /// Adds points at the end (x not before the last one's), in constant time each; of more than a million
+    /// the least and greatest of groups are kept (PointStore).
+    void append(const QString& name, const QVector<QPointF>& points);
+    /// Draws what somebody else fills, without copying; after more was put into it, call updateSeries(name).
+    /// The GUI thread alone may fill it.
+    void setStore(const QString& name, std::shared_ptr<const PointStore> store);
+    void updateSeries(const QString& name);
+    /// The theme's series colour `index` (repeats after 8), for curves that keep theirs in other charts;
+    /// −1 Train's and −2 Validation's.
+    void setSeriesColor(const QString& name, int index);
+    /// Instead of a series colour one of a perceptually even map at 0 … 1: depth in the network.
+    void setSeriesShade(const QString& name, double shade);
+    void setSeriesDashed(const QString& name, bool dashed);
+    /// An interval around the curve, x ascending: drawn as a translucent area behind it. Empty: none.
+    void setBand(const QString& name, const QVector<BandPoint>& band);
+    [[nodiscard]] QVector<BandPoint> band(const QString& name) const;
+    /// Replaces all marks: what happened at one x.
+    void setMarks(const std::vector<CurveMark>& marks);
+    [[nodiscard]] const std::vector<CurveMark>& marks() const;
+    /// Replaces all horizontal lines to compare with.
+    void setGuides(const std::vector<CurveGuide>& guides);
+    /// The x that are planned, all of which are shown while nobody zooms: epochs 1 … 40 from the first on.
+    /// Points beyond them are shown too.
+    void setXRange(double first, double last);
+    void clearXRange();
+    /// For dozens of alike curves: thin, without legend, and the one under the pointer is named.
+    void setManyCurves(bool many);
     void removeSeries(const QString& name);
     void clear();
     [[nodiscard]] QVector<QPointF> series(const QString& name) const;
@@ -61,7 +93,7 @@ class CurveChart : public QWidget {
     /// Written at `size` device-independent pixels, twice as many in the file. False where that failed.
     bool renderPng(const QString& path, QSize size);
     bool renderSvg(const QString& path, QSize size);
-    /// x and one column per curve; empty cells where a curve has no point at that x.
+    /// x and one column per curve, its band's ends, the marks; empty cells where there is no point at an x.
     [[nodiscard]] QString toCsv() const;
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -69,10 +101,15 @@ class CurveChart : public QWidget {
 
   public Q_SLOTS:
     void resetZoom();
+    /// Moves the crosshair along with another chart's hovered(); NaN hides it.
+    void showCrosshair(double x);
+    /// Draws one curve above the others, which fade; empty: none.
+    void highlightSeries(const QString& name);
 
   Q_SIGNALS:
     void hovered(double x);  ///< The crosshair's x; NaN when it leaves.
     void seriesToggled(const QString& name, bool visible);
+    void seriesHighlighted(const QString& name);  ///< Under the pointer; empty: none any more.
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -83,6 +120,7 @@ class CurveChart : public QWidget {
     class Private;
     void schedule();
     void refresh();
+    void placeLegend();
     void addExportActions(QMenu& menu);
     [[nodiscard]] std::unique_ptr<CurveChart> copyFor(QSize size) const;
 

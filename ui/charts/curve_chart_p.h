@@ -7,6 +7,7 @@
 #include "ui/charts/curve_plot.h"
 #include "ui/charts/curve_tools.h"
 
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QTimer;
@@ -23,17 +24,16 @@ class CurveChart::Private {
                                      [&name](const Curve& curve) { return curve.name == name; });
         return it == model.curves.end() ? nullptr : &*it;
     }
-    void smooth(Curve& curve) const {
-        curve.smooth = smoothing > 0.0 ? smoothed(curve.points, smoothing) : QVector<QPointF>();
-    }
-    void showTools() { tools->showState(smoothing, model.log, plot->isZoomed()); }
+    void showTools() { tools->showState(model.smoothing, model.log, plot->isZoomed()); }
 
     CurveModel model;
-    double smoothing = 0.0;
     int nextColor = 0;
     bool stale = false;  ///< Changed while hidden, or since the last refresh.
     QLabel* title = nullptr;
-    QHBoxLayout* legend = nullptr;
+    QWidget* legend = nullptr;  ///< The curves' buttons, beside the title or below it.
+    QWidget* gap = nullptr;     ///< Where the legend was when it is below.
+    QHBoxLayout* top = nullptr;
+    QBoxLayout* column = nullptr;
     CurveTools* tools = nullptr;
     CurvePlot* plot = nullptr;
     QTimer* timer = nullptr;

@@ -1,102 +1,110 @@
 #include "ui/charts/curve_data.h"
 
-#include <QMap>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
-#include "ui/charts/csv.h"
+#include "ui/theme/colormap.h"
+#include "ui/theme/theme.h"
 
 namespace studio::ui {
 namespace {
 
-bool isFinite(const QPointF& point) {
-    return std::isfinite(point.x()) && std::isfinite(point.y());
-}
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
-QVector<QPointF> finite(const QVector<QPointF>& points) {
-    QVector<QPointF> kept;
-    kept.reserve(points.size());
-    std::copy_if(points.begin(), points.end(), std::back_inserter(kept), isFinite);
-    return kept;
-}
+/// Least and greatest of all that was added.
+struct Span {
+    double low = infinity;
+    double high = -infinity;
 
-/// Least and greatest of one pixel column, in the order in which they come.
-void appendColumn(QVector<QPointF>& kept, const QPointF* begin, const QPointF* end) {
-    const auto byY = [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); };
-    const auto [least, greatest] = std::minmax_element(begin, end, byY);
-    kept << *std::min(least, greatest);
-    if (least != greatest)
-        kept << *std::max(least, greatest);
+    void add(double value) {
+        if (!std::isfinite(value))
+            return;
+        low = std::min(low, value);
+        high = std::max(high, value);
+    }
+    [[nodiscard]] bool isEmpty() const { return low > high; }
+    /// Grown where it has no extent, so that a single point still has axes around it.
+    void widen(double by) {
+        if (high - low > 0.0)
+            return;
+        low -= by;
+        high += by;
+    }
+};
+
+void addCurve(const Curve& curve, YScale scale, Span& x, Span& y) {
+    const PointStore& store = curve.source.raw();
+    if (store.isEmpty())
+        return;
+    x.add(store[0].x());
+    x.add(store.back().x());
+    const PointStore::Extremes found = store.extremes(0, store.size());
+    for (const qsizetype place : {scale == YScale::Log ? found.positive : found.least, found.greatest}) {
+        if (place >= 0)
+            y.add(toPlot(scale, store[place].y()));
+    }
+    for (const BandPoint& point : curve.band) {
+        y.add(toPlot(scale, point.low));
+        y.add(toPlot(scale, point.high));
+    }
 }
 
 }  // namespace
 
-QVector<QPointF> smoothed(const QVector<QPointF>& points, double smoothing) {
-    QVector<QPointF> result;
-    result.reserve(points.size());
-    double mean = 0.0;
-    double weight = 0.0;
-    for (const QPointF& point : points) {
-        if (!isFinite(point))
-            continue;
-        mean = smoothing * mean + (1.0 - smoothing) * point.y();
-        weight = smoothing * weight + (1.0 - smoothing);
-        result << QPointF(point.x(), mean / weight);
+QColor curveColor(const Curve& curve) {
+    const Theme& theme = Theme::of();
+    if (curve.shade) {
+        // The end that would vanish on the background is left out.
+        const double t = theme.isDark() ? 0.22 + 0.78 * *curve.shade : 0.82 * *curve.shade;
+        return QColor::fromRgb(colormapAt(Colormap::Viridis, t));
     }
-    return result;
+    if (curve.color == -1)
+        return theme.color(ColorRole::Train);
+    return curve.color == -2 ? theme.color(ColorRole::Validation) : theme.series(curve.color);
 }
 
-QVector<QPointF> thinned(const QVector<QPointF>& points, double low, double high, int columns) {
-    QVector<QPointF> all = finite(points);
-    if (all.size() <= qsizetype{2} * columns || !(high > low))
-        return all;
-    const auto byX = [](const QPointF& point, double x) { return point.x() < x; };
-    auto begin = std::lower_bound(all.cbegin(), all.cend(), low, byX);
-    const auto end = std::lower_bound(begin, all.cend(), high, byX);
-    QVector<QPointF> kept;
-    if (begin != all.cbegin())
-        kept << *(begin - 1);
-    const double pitch = (high - low) / columns;
-    while (begin != end) {
-        const double column = std::floor((begin->x() - low) / pitch);
-        const auto next = std::find_if(
-            begin, end, [&](const QPointF& point) { return std::floor((point.x() - low) / pitch) > column; });
-        appendColumn(kept, &*begin, &*begin + (next - begin));
-        begin = next;
-    }
-    if (end != all.cend())
-        kept << *end;
-    return kept;
+const Curve* CurveModel::find(const QString& name) const {
+    const auto it = std::find_if(curves.begin(), curves.end(),
+                                 [&name](const Curve& curve) { return curve.name == name; });
+    return it == curves.end() ? nullptr : &*it;
 }
 
-int nearestIndex(const QVector<QPointF>& points, double x) {
-    if (points.isEmpty())
-        return -1;
-    const auto after = std::lower_bound(points.begin(), points.end(), x,
-                                        [](const QPointF& point, double value) { return point.x() < value; });
-    if (after == points.end())
-        return static_cast<int>(points.size()) - 1;
-    const auto index = static_cast<int>(after - points.begin());
-    return index > 0 && x - points[index - 1].x() < after->x() - x ? index - 1 : index;
+bool CurveModel::isEmpty() const {
+    return std::all_of(curves.begin(), curves.end(),
+                       [](const Curve& curve) { return curve.source.isEmpty(); });
 }
 
-QString curvesToCsv(const std::vector<Curve>& curves, const QString& xTitle) {
-    const auto columns = static_cast<qsizetype>(curves.size());
-    QMap<double, QStringList> lines;
-    QStringList header{xTitle.isEmpty() ? QStringLiteral("x") : xTitle};
-    for (qsizetype column = 0; column < columns; ++column) {
-        const Curve& curve = curves[static_cast<std::size_t>(column)];
-        header << curve.name;
-        for (const QPointF& point : curve.points) {
-            QStringList& cells = lines[point.x()];
-            cells.resize(columns);
-            cells[column] = QString::number(point.y(), 'g', 9);
-        }
+QRectF CurveModel::fullRange() const {
+    Span x;
+    Span y;
+    for (const Curve& curve : curves) {
+        if (curve.visible)
+            addCurve(curve, scale(), x, y);
     }
-    QString csv = csvLine(header);
-    for (auto it = lines.cbegin(); it != lines.cend(); ++it)
-        csv += csvLine(QStringList{QString::number(it.key(), 'g', 12)} + it.value());
-    return csv;
+    if (plannedX) {
+        x.add(plannedX->first);
+        x.add(plannedX->second);
+    }
+    if (x.isEmpty())
+        x = {0.0, integerX ? 10.0 : 1.0};
+    x.widen(1.0);
+    if (y.isEmpty())
+        y = {log ? -1.0 : 0.0, log ? 0.0 : 1.0};
+    else
+        for (const CurveGuide& guide : guides)
+            y.add(toPlot(scale(), guide.y));
+    const auto rect = [&x](double low, double high) {
+        return QRectF(QPointF(x.low, low), QPointF(x.high, high));
+    };
+    if (scale() == YScale::Percent)
+        return rect(std::min(0.0, y.low), std::max(1.0, y.high));
+    const bool positive = y.low >= 0.0 && !log;
+    y.widen(log ? 0.3 : std::max(0.5 * std::abs(y.low), 0.05));
+    if (positive)
+        y.low = 0.0;
+    const double air = (y.high - y.low) * 0.06;
+    return rect(positive ? y.low : y.low - air, y.high + air);
 }
 
 }  // namespace studio::ui

@@ -1,37 +1,61 @@
 #pragma once
 
-#include <QPointF>
+#include <QRectF>
 #include <QString>
 #include <QVector>
+#include <optional>
 #include <vector>
+
+#include "ui/charts/curve_marks.h"
+#include "ui/charts/curve_scale.h"
+#include "ui/charts/curve_source.h"
+
+class QColor;
 
 namespace studio::ui {
 
 /// One named curve as the chart's parts share it.
 struct Curve {
     QString name;
-    QVector<QPointF> points;  ///< As given, x ascending.
-    QVector<QPointF> smooth;  ///< Empty while smoothing is off.
+    CurveSource source = {};
+    QVector<BandPoint> band = {};
     bool dashed = false;
-    int color = 0;  ///< Series index; -1 Train, -2 Validation.
+    int color = 0;                     ///< Series index; -1 Train, -2 Validation.
+    std::optional<double> shade = {};  ///< Instead of it: 0 … 1 of a perceptually even map.
     bool visible = true;
-
-    [[nodiscard]] const QVector<QPointF>& shown() const { return smooth.isEmpty() ? points : smooth; }
 };
 
-/// Exponential moving average with bias correction, as TensorBoard and Adam do it: m ← s·m + (1 − s)·y, drawn
-/// as m / (1 − sⁿ), so that the first points are not pulled to zero. Points that are not finite stay out.
-[[nodiscard]] QVector<QPointF> smoothed(const QVector<QPointF>& points, double smoothing);
+[[nodiscard]] QColor curveColor(const Curve& curve);
 
-/// At most 2·columns + 2 points that look the same when drawn over `columns` pixels of x in [low, high]: the
-/// first, least, greatest of each column in the order of x, and the neighbours just outside. Fewer than
-/// 2·columns points are returned as they are, without those that are not finite.
-[[nodiscard]] QVector<QPointF> thinned(const QVector<QPointF>& points, double low, double high, int columns);
+/// What a CurveChart shows: shared by its parts, owned by the chart.
+struct CurveModel {
+    std::vector<Curve> curves = {};
+    std::vector<CurveMark> marks = {};
+    std::vector<CurveGuide> guides = {};
+    std::optional<std::pair<double, double>> plannedX = {};
+    double smoothing = 0.0;
+    bool percent = false;
+    bool log = false;
+    bool integerX = true;
+    bool many = false;         ///< Alike curves: thin, and only the one under the pointer is named.
+    QString highlighted = {};  ///< Name of the curve that is drawn above the others.
+    QString xTitle = {};
+    QString yTitle = {};
+    QString placeholder = {};
 
-/// The point nearest in x; a null index (-1) where there are none.
-[[nodiscard]] int nearestIndex(const QVector<QPointF>& points, double x);
+    [[nodiscard]] YScale scale() const {
+        return log ? YScale::Log : percent ? YScale::Percent : YScale::Linear;
+    }
+    [[nodiscard]] const Curve* find(const QString& name) const;
+    [[nodiscard]] bool isEmpty() const;
+    /// What is shown while nobody zooms: all visible curves, bands and the planned x; in plot space, top the
+    /// least y.
+    [[nodiscard]] QRectF fullRange() const;
+};
 
-/// Header "x,name,…" and one line per x of any curve; RFC 4180 quoting; 9 significant digits.
-[[nodiscard]] QString curvesToCsv(const std::vector<Curve>& curves, const QString& xTitle);
+/// Header "x,name,…" and one line per x of any curve; after a curve with a band its "name low" and "name
+/// high"; last the marks, where there are any. RFC 4180 quoting; 9 significant digits; what is not finite is
+/// an empty cell.
+[[nodiscard]] QString curvesToCsv(const CurveModel& model);
 
 }  // namespace studio::ui

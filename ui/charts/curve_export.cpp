@@ -28,6 +28,8 @@ std::unique_ptr<CurveChart> CurveChart::copyFor(QSize size) const {
         copy->setSeriesVisible(curve.name, curve.visible);
     }
     copy->m_d->model = m_d->model;
+    copy->m_d->model.highlighted.clear();
+    copy->setManyCurves(m_d->model.many);
     copy->resize(size.expandedTo({160, 120}));
     copy->show();
     if (m_d->plot->isZoomed())

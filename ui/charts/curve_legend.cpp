@@ -9,6 +9,7 @@ namespace studio::ui {
 namespace {
 
 constexpr int swatch = 20;
+constexpr int longest = 150;  ///< Of a name, so that several stand on a line.
 
 }  // namespace
 
@@ -20,15 +21,31 @@ CurveLegendButton::CurveLegendButton(const QString& name, bool dashed, std::func
     setChecked(true);
     setObjectName(QStringLiteral("legend.") + name);
     setAccessibleName(name);
-    setToolTip(tr("Show or hide \"%1\".").arg(name));
+    setToolTip(tr("\"%1\": a click shows or hides the curve.").arg(name));
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
+void CurveLegendButton::setDashed(bool dashed) {
+    m_dashed = dashed;
+    update();
+}
+
+void CurveLegendButton::enterEvent(QEnterEvent* event) {
+    QAbstractButton::enterEvent(event);
+    Q_EMIT pointed(true);
+}
+
+void CurveLegendButton::leaveEvent(QEvent* event) {
+    QAbstractButton::leaveEvent(event);
+    Q_EMIT pointed(false);
+}
+
 QSize CurveLegendButton::sizeHint() const {
     const QFontMetrics metrics(Theme::of(this).font(TextSize::Caption));
-    return {swatch + 3 * 6 + metrics.horizontalAdvance(text()) + 2, metrics.height() + spacing::s};
+    return {swatch + 3 * 6 + std::min(metrics.horizontalAdvance(text()), longest) + 2,
+            metrics.height() + spacing::s};
 }
 
 QSize CurveLegendButton::minimumSizeHint() const {
@@ -57,7 +74,7 @@ void CurveLegendButton::paintEvent(QPaintEvent*) {
     painter.setPen(theme.color(isChecked() ? ColorRole::Text : ColorRole::TextMuted));
     const QRect line = rect().adjusted(swatch + 12, 0, -4, 0);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetrics(font).elidedText(text(), Qt::ElideRight, line.width()));
+                     QFontMetrics(font).elidedText(text(), Qt::ElideMiddle, line.width()));
 }
 
 }  // namespace studio::ui

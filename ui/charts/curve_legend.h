@@ -6,7 +6,8 @@
 
 namespace studio::ui {
 
-/// One entry of a legend: the line's colour and dash, its name; a click shows or hides the curve.
+/// One entry of a legend: the line's colour and dash, its name, cut in the middle where it is
+/// long; a click shows or hides the curve.
 class CurveLegendButton : public QAbstractButton {
     Q_OBJECT
   public:
@@ -14,10 +15,17 @@ class CurveLegendButton : public QAbstractButton {
     CurveLegendButton(const QString& name, bool dashed, std::function<QColor()> ink,
                       QWidget* parent = nullptr);
 
+    void setDashed(bool dashed);
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+  Q_SIGNALS:
+    void pointed(bool on);  ///< The pointer has come, or gone.
+
   protected:
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
   private:

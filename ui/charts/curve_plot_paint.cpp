@@ -1,59 +1,62 @@
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
 
+#include "ui/charts/curve_card.h"
 #include "ui/charts/curve_plot.h"
+#include "ui/charts/curve_stroke.h"
 #include "ui/theme/theme.h"
 
 namespace studio::ui {
 namespace {
-
-struct CardRow {
-    QColor ink;
-    bool dashed = false;
-    QString name;
-    QString value;
-};
 
 /// On whole pixels, or a hair line is two grey ones.
 double crisp(double value) {
     return std::floor(value) + 0.5;
 }
 
+QColor faded(QColor color, double alpha) {
+    color.setAlphaF(static_cast<float>(alpha));
+    return color;
+}
+
 }  // namespace
 
 void CurvePlot::drawBackground(QPainter* painter, const QRectF&) {
     painter->save();
-    paintAxes(*painter);
+    paintAxes(*painter, map());
+    paintTitles(*painter, map());
     painter->restore();
 }
 
 void CurvePlot::drawForeground(QPainter* painter, const QRectF&) {
     const Theme& theme = Theme::of(this);
+    const PlotMap on = map();
     painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    paintGuides(*painter, on);
+    paintCurves(*painter, on);
+    paintMarks(*painter, on);
     if (m_pressed) {
-        QColor veil = theme.color(ColorRole::Accent);
-        painter->setPen(veil);
-        veil.setAlphaF(0.14F);
-        painter->setBrush(veil);
-        painter->drawRect(QRectF(*m_pressed, m_cursor).normalized().intersected(plotRect()));
+        painter->setPen(theme.color(ColorRole::Accent));
+        painter->setBrush(faded(theme.color(ColorRole::Accent), 0.14));
+        painter->drawRect(dragRect());
     } else if (m_cross) {
-        paintCrosshair(*painter);
+        paintCrosshair(*painter, on);
     }
     painter->restore();
 }
 
-void CurvePlot::paintAxes(QPainter& painter) const {
+void CurvePlot::paintAxes(QPainter& painter, const PlotMap& map) const {
     const Theme& theme = Theme::of(this);
-    const QRectF area = plotRect();
-    const QRectF shown = range();
+    const QRectF area = map.area;
     painter.setFont(theme.font(TextSize::Caption));
-    const QFontMetrics metrics = painter.fontMetrics();
-    const int line = metrics.height();
+    const int line = painter.fontMetrics().height();
     const QColor grid = theme.color(ColorRole::Border);
     const QColor ink = theme.color(ColorRole::TextMuted);
     const int downward = std::clamp(static_cast<int>(area.height()) / 44, 2, 8);
-    for (const Tick& tick : ticks(m_model.scale(), shown.top(), shown.bottom(), downward, false)) {
-        const double y = crisp(toScreen({shown.left(), tick.at}).y());
+    for (const Tick& tick : ticks(map.scale, map.shown.top(), map.shown.bottom(), downward, false)) {
+        const double y = crisp(map.plotYAt(tick.at));
         painter.setPen(grid);
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(ink);
@@ -61,101 +64,151 @@ void CurvePlot::paintAxes(QPainter& painter) const {
                          Qt::AlignRight | Qt::AlignVCenter, tick.text);
     }
     const int across = std::clamp(static_cast<int>(area.width()) / 64, 2, 12);
-    for (const Tick& tick : ticks(YScale::Linear, shown.left(), shown.right(), across, m_model.integerX)) {
-        const double x = crisp(toScreen({tick.at, shown.top()}).x());
+    for (const Tick& tick :
+         ticks(YScale::Linear, map.shown.left(), map.shown.right(), across, m_model.integerX)) {
+        const double x = crisp(map.xAt(tick.at));
         painter.setPen(grid);
         painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4));
         painter.setPen(ink);
-        painter.drawText(QRectF(x - 40, area.bottom() + 6, 80, line), Qt::AlignCenter, tick.text);
+        // A number that would be cut at the edge is moved inwards.
+        QRectF place(x - 40, area.bottom() + 6, 80, line);
+        const double over =
+            x + painter.fontMetrics().horizontalAdvance(tick.text) / 2.0 - viewport()->width();
+        painter.drawText(place.translated(-std::max(0.0, over + 1.0), 0), Qt::AlignCenter, tick.text);
     }
     painter.setPen(theme.color(ColorRole::BorderStrong));
     painter.drawLine(QPointF(area.left(), crisp(area.bottom())), QPointF(area.right(), crisp(area.bottom())));
-    painter.setPen(ink);
+}
+
+void CurvePlot::paintTitles(QPainter& painter, const PlotMap& map) const {
+    const Theme& theme = Theme::of(this);
+    const QRectF area = map.area;
+    painter.setFont(theme.font(TextSize::Caption));
+    const int line = painter.fontMetrics().height();
+    painter.setPen(theme.color(ColorRole::TextMuted));
     painter.drawText(QRectF(area.left(), area.bottom() + 8 + line, area.width(), line), Qt::AlignCenter,
                      m_model.xTitle);
-    painter.drawText(QRectF(0, 0, area.width(), line), Qt::AlignLeft | Qt::AlignVCenter, m_model.yTitle);
-    const bool empty = std::none_of(m_model.curves.begin(), m_model.curves.end(),
-                                    [](const Curve& curve) { return !curve.points.isEmpty(); });
-    if (empty) {
-        painter.setFont(theme.font(TextSize::Body));
-        const QRectF text =
-            painter.boundingRect(area, Qt::AlignCenter | Qt::TextWordWrap, m_model.placeholder);
-        painter.fillRect(text.adjusted(-spacing::s, 0, spacing::s, 0), theme.color(ColorRole::Surface));
-        painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, m_model.placeholder);
-    }
-}
-
-void CurvePlot::paintCrosshair(QPainter& painter) const {
-    const Theme& theme = Theme::of(this);
-    const QRectF area = plotRect();
-    const double x = toScreen({*m_cross, 0.0}).x();
-    if (x < area.left() - 1 || x > area.right() + 1)
+    const QRectF head(0, 0, area.right(), line);
+    painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter, m_model.yTitle);
+    if (m_model.smoothing > 0.0)
+        painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter,
+                         tr("smoothed %1, faint: raw").arg(m_model.smoothing, 0, 'f', 2));
+    if (!m_model.isEmpty())
         return;
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(theme.color(ColorRole::BorderStrong));
-    painter.drawLine(QPointF(crisp(x), area.top()), QPointF(crisp(x), area.bottom()));
-    for (const Curve& curve : m_model.curves) {
-        const QVector<QPointF>& points = curve.shown();
-        const int at = curve.visible ? nearestIndex(points, *m_cross) : -1;
-        if (at < 0 || points[at].x() != *m_cross)
-            continue;
-        const QPointF dot = toScreen({points[at].x(), toPlot(m_model.scale(), points[at].y())});
-        if (!std::isfinite(dot.y()) || !area.adjusted(-2, -2, 2, 2).contains(dot))
-            continue;
-        painter.setPen(QPen(theme.color(ColorRole::Surface), 2));
-        painter.setBrush(curveColor(curve));
-        painter.drawEllipse(dot, 4.5, 4.5);
-    }
-    paintCard(painter, x);
+    painter.setFont(theme.font(TextSize::Body));
+    const QRectF text = painter.boundingRect(area, Qt::AlignCenter | Qt::TextWordWrap, m_model.placeholder);
+    painter.fillRect(text.adjusted(-spacing::s, 0, spacing::s, 0), theme.color(ColorRole::Surface));
+    painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, m_model.placeholder);
 }
 
-void CurvePlot::paintCard(QPainter& painter, double screenX) const {
+void CurvePlot::paintCurves(QPainter& painter, const PlotMap& map) const {
+    painter.save();
+    painter.setClipRect(map.area.adjusted(-1, -2, 2, 2));
+    for (const Curve& curve : m_model.curves) {
+        if (curve.visible && !curve.band.isEmpty())
+            paintBand(painter, curve.band, map, faded(curveColor(curve), 0.18));
+    }
+    // All raw curves first, so that none hides another's trend.
+    for (const Curve& curve : m_model.curves) {
+        if (curve.visible && curve.source.smooth() != nullptr)
+            paintCurve(painter, curve.source.raw(), map, {faded(curveColor(curve), 0.3), 1.2, false});
+    }
+    for (const Curve& curve : m_model.curves) {
+        if (curve.visible && curve.name != m_model.highlighted)
+            paintLine(painter, map, curve);
+    }
+    const Curve* above = m_model.highlighted.isEmpty() ? nullptr : m_model.find(m_model.highlighted);
+    if (above != nullptr && above->visible)
+        paintLine(painter, map, *above);
+    painter.restore();
+}
+
+void CurvePlot::paintLine(QPainter& painter, const PlotMap& map, const Curve& curve) const {
+    const PointStore* smooth = curve.source.smooth();
+    const PointStore& store = smooth != nullptr ? *smooth : curve.source.raw();
+    CurveInk ink{curveColor(curve), m_model.many ? 1.3 : 2.0, curve.dashed};
+    const bool above = curve.name == m_model.highlighted;
+    if (above)
+        ink.width = 3.0;
+    else if (!m_model.highlighted.isEmpty())
+        ink.color = faded(ink.color, 0.35);
+    paintCurve(painter, store, map, ink);
+}
+
+void CurvePlot::paintGuides(QPainter& painter, const PlotMap& map) const {
     const Theme& theme = Theme::of(this);
-    std::vector<CardRow> rows;
+    painter.setFont(theme.font(TextSize::Caption));
+    const int line = painter.fontMetrics().height();
+    for (const CurveGuide& guide : m_model.guides) {
+        const double y = crisp(map.yAt(guide.y));
+        if (!std::isfinite(y) || y < map.area.top() || y > map.area.bottom())
+            continue;
+        painter.setPen(QPen(theme.color(ColorRole::TextMuted), 1.0, Qt::DashLine));
+        painter.drawLine(QPointF(map.area.left(), y), QPointF(map.area.right(), y));
+        const double textTop = y - line - 1 < map.area.top() ? y + 1 : y - line - 1;
+        painter.drawText(QRectF(map.area.left(), textTop, map.area.width(), line),
+                         Qt::AlignRight | Qt::AlignVCenter, guide.label);
+    }
+}
+
+void CurvePlot::paintMarks(QPainter& painter, const PlotMap& map) const {
+    const Theme& theme = Theme::of(this);
+    constexpr int mostLines = 3;
     painter.setFont(theme.font(TextSize::Caption));
     const QFontMetrics metrics = painter.fontMetrics();
-    int nameWidth = 0;
-    int valueWidth = 0;
-    for (const Curve& curve : m_model.curves) {
-        const QVector<QPointF>& points = curve.shown();
-        const int at = curve.visible ? nearestIndex(points, *m_cross) : -1;
-        if (at < 0 || points[at].x() != *m_cross)
+    QVector<QRectF> taken;
+    for (const CurveMark& mark : m_model.marks) {
+        const double x = crisp(map.xAt(mark.x));
+        if (x < map.area.left() - 1 || x > map.area.right() + 1)
             continue;
-        rows.push_back(
-            {curveColor(curve), curve.dashed, curve.name, valueText(points[at].y(), m_model.percent)});
-        nameWidth = std::max(nameWidth, metrics.horizontalAdvance(rows.back().name));
-        valueWidth = std::max(valueWidth, metrics.horizontalAdvance(rows.back().value));
+        painter.setPen(QPen(theme.color(ColorRole::TextMuted), 1.0, Qt::DotLine));
+        painter.drawLine(QPointF(x, map.area.top()), QPointF(x, map.area.bottom()));
+        const Curve* curve = m_model.find(mark.series);
+        const QPointF dot = map.at({mark.x, mark.y});
+        if (std::isfinite(dot.y()) && map.area.contains(dot) && (curve == nullptr || curve->visible)) {
+            painter.setPen(QPen(curve == nullptr ? theme.color(ColorRole::Text) : curveColor(*curve), 2.2));
+            painter.setBrush(theme.color(ColorRole::Surface));
+            painter.drawEllipse(dot, 4.5, 4.5);
+        }
+        QRectF text(x + 4, map.area.top(), metrics.horizontalAdvance(mark.label) + 4, metrics.height());
+        if (text.right() > map.area.right())
+            text.moveRight(x - 4);
+        for (int row = 0; row < mostLines; ++row, text.translate(0, metrics.height())) {
+            const bool free = std::none_of(taken.begin(), taken.end(),
+                                           [&text](const QRectF& other) { return other.intersects(text); });
+            if (!free)
+                continue;
+            taken << text;
+            painter.fillRect(text.adjusted(-1, 0, 1, 0), faded(theme.color(ColorRole::Surface), 0.8));
+            painter.setPen(theme.color(ColorRole::Text));
+            painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, mark.label);
+            break;
+        }
     }
-    const QString x = QString::number(*m_cross, 'g', 8);
-    const QString head = m_model.xTitle.isEmpty() ? x : m_model.xTitle + QLatin1Char(' ') + x;
-    constexpr int swatch = 16;
-    const int line = metrics.height() + 3;
-    const int wide = std::max(metrics.horizontalAdvance(head) + 4,
-                              swatch + spacing::s + nameWidth + spacing::l + valueWidth);
-    const QRectF area = plotRect();
-    QRectF card(screenX + spacing::m, 0, wide + 2 * spacing::s,
-                line * (static_cast<int>(rows.size()) + 1) + 2 * spacing::s - 3);
-    if (card.right() > area.right())
-        card.moveRight(screenX - spacing::m);
-    card.moveLeft(std::max(card.left(), 2.0));
-    card.moveTop(std::clamp(m_cursor.y() - card.height() / 2, area.top(),
-                            std::max(area.top(), area.bottom() - card.height())));
-    painter.setPen(theme.color(ColorRole::Border));
-    painter.setBrush(theme.color(ColorRole::Raised));
-    painter.drawRoundedRect(QRectF(card.toRect()).adjusted(0.5, 0.5, -0.5, -0.5), cornerRadius, cornerRadius);
-    QRectF row(card.left() + spacing::s, card.top() + spacing::s - 2, wide, line);
-    painter.setPen(theme.color(ColorRole::TextMuted));
-    painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, head);
-    for (const CardRow& entry : rows) {
-        row.translate(0, line);
-        painter.setPen(QPen(entry.ink, 2.5, entry.dashed ? Qt::DotLine : Qt::SolidLine, Qt::FlatCap));
-        painter.drawLine(QPointF(row.left(), row.center().y()),
-                         QPointF(row.left() + swatch, row.center().y()));
-        painter.setPen(theme.color(ColorRole::Text));
-        painter.drawText(row.adjusted(swatch + spacing::s, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         entry.name);
-        painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, entry.value);
+}
+
+void CurvePlot::paintCrosshair(QPainter& painter, const PlotMap& map) const {
+    const Theme& theme = Theme::of(this);
+    const double x = map.xAt(*m_cross);
+    if (x < map.area.left() - 1 || x > map.area.right() + 1)
+        return;
+    painter.setPen(theme.color(ColorRole::BorderStrong));
+    painter.drawLine(QPointF(crisp(x), map.area.top()), QPointF(crisp(x), map.area.bottom()));
+    std::vector<CurveReading> readings = readingsAt(m_model, map, *m_cross);
+    if (m_model.many && !m_model.highlighted.isEmpty())
+        std::erase_if(readings, [this](const CurveReading& reading) {
+            return reading.curve->name != m_model.highlighted;
+        });
+    for (const CurveReading& reading : readings) {
+        const QPointF dot = map.at({reading.point.x(), reading.smooth.value_or(reading.point.y())});
+        if (!std::isfinite(dot.y()) || !map.area.adjusted(-2, -2, 2, 2).contains(dot))
+            continue;
+        painter.setPen(QPen(theme.color(ColorRole::Surface), 2));
+        painter.setBrush(curveColor(*reading.curve));
+        painter.drawEllipse(dot, 4.5, 4.5);
     }
+    if (!readings.empty())
+        paintCurveCard(painter, m_model, readings, *m_cross, map.area, {x, m_cursor.y()});
 }
 
 }  // namespace studio::ui
