@@ -33,7 +33,8 @@ QFileDialog* askWhereToSave(QWidget* parent, const QString& purpose, const QStri
                             std::function<void(const QString&)> chosen) {
     QFileDialog* dialog = makeDialog(parent, purpose, title);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(QFileDialog::tr("%1 files (*%2)").arg(extension.mid(1).toUpper(), extension));
+    if (!extension.isEmpty())
+        dialog->setNameFilter(QFileDialog::tr("%1 files (*%2)").arg(extension.mid(1).toUpper(), extension));
     // The dialog then also asks before it replaces the file it will really write.
     dialog->setDefaultSuffix(extension.mid(1));
     dialog->selectFile(suggestion + extension);

@@ -9,8 +9,9 @@ class QWidget;
 namespace studio::ui {
 
 /// Asks where to write without holding up the caller: `chosen` gets the path, with `extension` (".csv") added
-/// where it lacks one; it is not called when the person gives up or `parent` goes away. The dialog deletes
-/// itself and remembers its folder under `purpose` ("history"). It is returned for tests.
+/// where it lacks one (empty: a folder's name, say); it is not called when the person gives up or `parent`
+/// goes away. The dialog deletes itself and remembers its folder under `purpose` ("history"). It is returned
+/// for tests.
 QFileDialog* askWhereToSave(QWidget* parent, const QString& purpose, const QString& title,
                             const QString& suggestion, const QString& extension,
                             std::function<void(const QString& path)> chosen);

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -182,8 +183,10 @@ void TestJourney::findsTheFinishedRun() {
     QCOMPARE(m_session->training().history().size(), qsizetype(epochs));
     QVERIFY(m_session->model().isTrained());
     m_driver->press(u"Ctrl+4"_s);
+    auto* tabs = m_driver->find<QTabWidget>(u"runTabs"_s);
     const auto* history = m_driver->find<QTableView>(u"history"_s);
-    QVERIFY(history != nullptr);
+    QVERIFY(tabs != nullptr && history != nullptr);
+    tabs->setCurrentIndex(tabs->count() - 1);
     QTRY_COMPARE(history->model()->rowCount(), epochs);
 }
 

@@ -1,6 +1,8 @@
 #include "ui/pages/train/comparison_model.h"
 
 #include <QFont>
+#include <QPainter>
+#include <QPixmap>
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -50,6 +52,20 @@ int greatest(const std::vector<double>& figures) {
             best = static_cast<int>(i);
     }
     return known > 1 && differ ? best : -1;
+}
+
+QPixmap dot(const QColor& color) {
+    constexpr int edge = 10;
+    constexpr qreal scale = 2;
+    QPixmap picture(QSize(edge, edge) * scale);
+    picture.setDevicePixelRatio(scale);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawEllipse(QRectF(1, 1, edge - 2, edge - 2));
+    return picture;
 }
 
 }  // namespace
@@ -164,8 +180,8 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     const api::RunSummary& run = m_runs[section - 1];
     if (role == Qt::DisplayRole)
         return QString::fromStdString(run.title());
-    if (role == Qt::ForegroundRole)
-        return Theme::of().series(m_comparison.color(QString::fromStdString(run.folder)));
+    if (role == Qt::DecorationRole)
+        return dot(Theme::of().series(m_comparison.color(QString::fromStdString(run.folder))));
     return role == Qt::ToolTipRole ? QVariant(settingsText(run)) : QVariant();
 }
 

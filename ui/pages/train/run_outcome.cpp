@@ -3,6 +3,7 @@
 #include <QPushButton>
 
 #include "ui/pages/page.h"
+#include "ui/pages/train/run_text.h"
 #include "ui/session/session.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/flow_layout.h"
@@ -21,10 +22,6 @@ Error errorOf(const QString& text) {
         return {text.toStdString(), {}, {}};
     return {text.left(open).toStdString(), text.mid(open + 2, close - open - 2).toStdString(),
             text.mid(close + 1).trimmed().toStdString()};
-}
-
-QString rateText(double rate) {
-    return QString::number(rate, 'g', 6);
 }
 
 }  // namespace
@@ -104,7 +101,7 @@ void RunOutcome::showFailure(const RunView& run) {
     Error error = errorOf(run.failure);
     m_where = error.where;
     const bool diverged = error.where == ratePlace;
-    m_slower->setText(tr("Retry with learning rate %1").arg(rateText(slower * m_rate)));
+    m_slower->setText(tr("Retry with learning rate %1").arg(learningRateText(slower * m_rate)));
     showError(error);
     fillExtra(idle && done > 0, idle && diverged, diverged ? QString() : Page::pageOf(error.where));
 }
@@ -124,7 +121,7 @@ void RunOutcome::showEarlyStop(const RunView& run) {
 void RunOutcome::retrySlower() {
     ProjectDocument& document = m_session.document();
     const double rate = slower * m_rate;
-    document.edit(tr("Set learning rate to %1").arg(rateText(rate)),
+    document.edit(tr("Set learning rate to %1").arg(learningRateText(rate)),
                   [rate](spec::Project& project) { project.training.optimizer.learningRate = rate; });
     m_session.training().train();
 }

@@ -105,6 +105,31 @@ QString checkpointText(const api::KeptCheckpoint& checkpoint) {
     return tr("epoch %1").arg(checkpoint.epoch);
 }
 
+QString learningRateText(double rate) {
+    return QString::number(rate, 'g', 6);
+}
+
+QString steeringText(const api::Steering& steering) {
+    using Kind = api::Steering::Kind;
+    const QString after = tr("epoch %1, batch %2").arg(steering.epoch).arg(steering.batch);
+    const QString from = tr("epoch %1, batch %2").arg(steering.epoch).arg(steering.batch + 1);
+    switch (steering.kind) {
+        case Kind::Paused:
+            return tr("Paused after %1").arg(after);
+        case Kind::Resumed:
+            return tr("Went on with %1").arg(from);
+        case Kind::StopAfterEpoch:
+            return tr("Stops after epoch %1").arg(steering.epoch);
+        case Kind::KeepGoing:
+            return tr("Goes on after epoch %1").arg(steering.epoch);
+        case Kind::Epochs:
+            return tr("Now ends with epoch %1").arg(static_cast<int>(steering.value));
+        case Kind::LearningRate:
+            return tr("Learning rate %1 from %2 on").arg(learningRateText(steering.value), from);
+    }
+    return {};
+}
+
 QString placeTitle(const std::string& place) {
     QStringList parts = QString::fromStdString(place).split(QLatin1Char('.'));
     parts.removeAll(QStringLiteral("params"));

@@ -22,6 +22,10 @@ namespace studio::ui {
 [[nodiscard]] QString settingsText(const api::RunSummary& run);
 /// "last epoch (12)", "best epoch (9)", "epoch 10".
 [[nodiscard]] QString checkpointText(const api::KeptCheckpoint& checkpoint);
+/// 0.0001 and its like, six digits at most.
+[[nodiscard]] QString learningRateText(double rate);
+/// "Learning rate 0.0001 from epoch 4, batch 13 on": what the trainer has followed.
+[[nodiscard]] QString steeringText(const api::Steering& steering);
 /// "Learning rate" for "training.optimizer.learningRate": the last words of a place in the project.
 [[nodiscard]] QString placeTitle(const std::string& place);
 

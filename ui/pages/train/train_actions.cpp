@@ -33,11 +33,25 @@ TrainActions::TrainActions(Session& session, QObject* parent)
                   QStringLiteral("Ctrl+Shift+P"))),
       m_stop(add(QStringLiteral("stopTraining"), tr("Stop training"), QStringLiteral("stop"),
                  QStringLiteral("Ctrl+."))),
+      m_stopAfter(add(QStringLiteral("stopAfterEpoch"), tr("Stop after this epoch"), QStringLiteral("stop"),
+                      QStringLiteral("Ctrl+Shift+."))),
+      m_extend(add(QStringLiteral("extendTraining"), tr("Train %1 epochs longer").arg(moreEpochs),
+                   QStringLiteral("plus"), QStringLiteral("Ctrl+Shift+E"))),
+      m_rate(add(QStringLiteral("changeLearningRate"), tr("Change learning rate while training"),
+                 QStringLiteral("train"), QStringLiteral("Ctrl+Alt+L"))),
       m_continue(add(QStringLiteral("continueTraining"), tr("Continue training the selected run"),
                      QStringLiteral("play"), QStringLiteral("Ctrl+Shift+R"))) {
     connect(m_train, &QAction::triggered, this, [this] { m_session.training().train(); });
     connect(m_pause, &QAction::triggered, this, &TrainActions::togglePause);
     connect(m_stop, &QAction::triggered, this, [this] { m_session.training().stop(); });
+    m_stopAfter->setCheckable(true);
+    connect(m_stopAfter, &QAction::triggered, this,
+            [this](bool on) { m_session.training().stopAfterEpoch(on); });
+    connect(m_extend, &QAction::triggered, this, [this] {
+        TrainingSession& training = m_session.training();
+        if (training.isActive())
+            training.setEpochs(training.epochs() + moreEpochs);
+    });
     refresh(false);
 }
 
@@ -83,8 +97,26 @@ void TrainActions::refresh(bool canContinue) {
         withShortcut(m_stop, tr("Ends the training after the present batch. Finished epochs are kept and "
                                 "the run can be continued")));
 
+    refreshSteering(canContinue);
     m_continue->setEnabled(canContinue);
     m_continue->setToolTip(tr("Goes on from the selected run's last finished epoch"));
+}
+
+void TrainActions::refreshSteering(bool canContinue) {
+    const TrainingSession& training = m_session.training();
+    const bool steerable = training.state() == State::Running || training.state() == State::Paused;
+    m_stopAfter->setEnabled(steerable);
+    m_stopAfter->setChecked(steerable && training.stopsAfterEpoch());
+    m_stopAfter->setToolTip(withShortcut(
+        m_stopAfter, tr("Ends the training when the present epoch is done and kept, so that nothing of it is "
+                        "lost. Can be taken back until then")));
+    m_rate->setEnabled(steerable);
+    m_rate->setToolTip(withShortcut(m_rate, tr("Goes to the field with the present learning rate")));
+    m_extend->setEnabled(steerable || canContinue);
+    m_extend->setToolTip(withShortcut(
+        m_extend, steerable
+                      ? tr("The running training is complete so many epochs later")
+                      : tr("The selected run goes on from its last epoch, exactly as if it had not ended")));
 }
 
 QPushButton* TrainActions::makeButton(QAction* action, ButtonRole role, QWidget* parent) {

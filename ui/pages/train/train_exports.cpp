@@ -26,6 +26,10 @@ TrainExports::TrainExports(Session& session, RunCurves& curves, QWidget* page)
     QAction* history = add(QStringLiteral("saveHistory"), tr("Save history as CSV…"),
                            tr("One line per epoch, for a spreadsheet or a plot of your own."));
     connect(history, &QAction::triggered, this, &TrainExports::saveHistory);
+    QAction* board = add(QStringLiteral("saveTensorBoard"), tr("Save for TensorBoard…"),
+                         tr("An event file with scalars, learning rate and histograms, in a folder that "
+                            "TensorBoard opens with --logdir."));
+    connect(board, &QAction::triggered, this, &TrainExports::saveTensorBoard);
 }
 
 QAction* TrainExports::add(const QString& name, const QString& text, const QString& help) {
@@ -39,7 +43,8 @@ QAction* TrainExports::add(const QString& name, const QString& text, const QStri
 QPushButton* TrainExports::makeButton(QWidget* parent) {
     m_button = ui::makeButton(tr("Save"), QStringLiteral("save"), ButtonRole::Plain, parent);
     m_button->setObjectName(QStringLiteral("saveMenu"));
-    m_button->setToolTip(tr("Saves the charts as pictures or the history as a table."));
+    m_button->setToolTip(
+        tr("Saves the charts as pictures, the history as a table, or the run for TensorBoard."));
     auto* menu = new QMenu(m_button);
     menu->setToolTipsVisible(true);
     menu->addActions(m_actions);
@@ -81,6 +86,21 @@ void TrainExports::saveHistory() {
     };
     askWhereToSave(m_page, QStringLiteral("charts"), tr("Save the history"), m_name + tr("-history"),
                    QStringLiteral(".csv"), write);
+}
+
+void TrainExports::saveTensorBoard() {
+    const auto write = [this, run = m_folder.toStdString()](const QString& path) {
+        m_task.start([&runs = m_session.runs(), run, folder = path.toStdString()](
+                         const std::stop_token&) { return runs.exportTensorBoard(run, folder); },
+                     [this](const Result<std::string>& file) {
+                         if (file)
+                             Q_EMIT saved(QString::fromStdString(*file));
+                         else
+                             Q_EMIT failed(file.error());
+                     });
+    };
+    askWhereToSave(m_page, QStringLiteral("charts"), tr("Save for TensorBoard in the folder"),
+                   m_name + tr("-tensorboard"), {}, write);
 }
 
 }  // namespace studio::ui

@@ -16,7 +16,8 @@ class CurveChart;
 class RunCurves;
 class Session;
 
-/// Saves what the Train page shows: the two charts as pictures, the history as a table.
+/// Saves what the Train page shows: the two charts as pictures, the history as a table, the run for
+/// TensorBoard.
 class TrainExports : public QObject {
     Q_OBJECT
   public:
@@ -24,7 +25,7 @@ class TrainExports : public QObject {
 
     void setRun(const QString& folder, const QString& name, bool hasHistory);
     [[nodiscard]] QList<QAction*> actions() const { return m_actions; }
-    /// A button with the three as its menu.
+    /// A button with all of them as its menu.
     [[nodiscard]] QPushButton* makeButton(QWidget* parent);
 
   Q_SIGNALS:
@@ -35,6 +36,7 @@ class TrainExports : public QObject {
     QAction* add(const QString& name, const QString& text, const QString& help);
     void saveChart(CurveChart* chart, const QString& what);
     void saveHistory();
+    void saveTensorBoard();
 
     Session& m_session;
     QWidget* m_page;

@@ -95,6 +95,11 @@ void TrainPage::connectParts() {
     });
     connect(m_runs, &RunsPanel::continueRequested, m_actions->continueRun(), &QAction::trigger);
     connect(m_actions->continueRun(), &QAction::triggered, this, &TrainPage::continueRun);
+    connect(m_actions->extend(), &QAction::triggered, this, [this] {
+        if (m_runs->canContinue())
+            m_session.training().continueRun(m_folder, m_run.finishedEpochs() + TrainActions::moreEpochs);
+    });
+    connect(&m_session.training(), &TrainingSession::steered, this, &TrainPage::scheduleRefresh);
     connect(m_outcome, &RunOutcome::continueRequested, m_actions->continueRun(), &QAction::trigger);
     connect(m_outcome, &RunOutcome::placeRequested, this, &Page::navigationRequested);
     connect(m_actions->train(), &QAction::triggered, m_messages, &TrainingMessages::clear);

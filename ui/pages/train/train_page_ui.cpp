@@ -8,6 +8,7 @@
 #include "ui/pages/train/run_classes.h"
 #include "ui/pages/train/run_compare.h"
 #include "ui/pages/train/run_comparison.h"
+#include "ui/pages/train/run_controls.h"
 #include "ui/pages/train/run_curves.h"
 #include "ui/pages/train/run_epochs.h"
 #include "ui/pages/train/run_learning.h"
@@ -38,6 +39,7 @@ QWidget* TrainPage::makeContent() {
     m_messages = new TrainingMessages(content);
     m_outcome = new RunOutcome(m_session, content);
     m_obstacles = new ObstacleList(content);
+    auto* controls = new RunControls(m_session, *m_actions, content);
     m_tiles = new RunTiles(content);
     QWidget* middle = makeMiddle();
     m_exports = new TrainExports(m_session, *m_curves, this);
@@ -46,8 +48,8 @@ QWidget* TrainPage::makeContent() {
     column->setContentsMargins(spacing::xl, spacing::l, spacing::l, spacing::l);
     column->setSpacing(spacing::m);
     column->addWidget(makeHeader());
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_blas, m_saved, m_messages, m_outcome, m_obstacles, m_tiles})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_blas, m_saved, m_messages, m_outcome,
+                                                           m_obstacles, controls, m_tiles})
         column->addWidget(widget);
     column->addWidget(middle, 1);
 
