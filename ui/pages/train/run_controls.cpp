@@ -11,6 +11,7 @@
 
 #include "ui/pages/train/run_text.h"
 #include "ui/pages/train/train_actions.h"
+#include "ui/pages/train/training_texts.h"
 #include "ui/session/session.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/elided_label.h"
@@ -120,11 +121,16 @@ void RunControls::refresh() {
 /// What a person is typing stays.
 void RunControls::refreshRate() {
     const double rate = m_session.training().batch().learningRate;
-    if (rate > 0 && !m_rate->isModified())
-        m_rate->setText(learningRateText(rate));
+    if (rate <= 0 || m_rate->isModified())
+        return;
+    m_shownRate = learningRateText(rate);
+    if (m_rate->text() != m_shownRate)
+        m_rate->setText(m_shownRate);
 }
 
 void RunControls::applyRate() {
+    if (m_rate->text() == m_shownRate)
+        return;
     bool isNumber = false;
     double rate = m_rate->text().toDouble(&isNumber);
     if (!isNumber)

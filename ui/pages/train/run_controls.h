@@ -37,6 +37,7 @@ class RunControls : public QWidget {
     QCheckBox* m_stopAfter = nullptr;
     QSpinBox* m_epochs = nullptr;
     QLineEdit* m_rate = nullptr;
+    QString m_shownRate;
     ElidedLabel* m_log = nullptr;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/pages/train/run_text.h"
 #include "ui/pages/train/run_view.h"
 #include "ui/pages/train/tab_choice.h"
+#include "ui/pages/train/training_texts.h"
 #include "ui/session/run_data.h"
 #include "ui/theme/tokens.h"
 
@@ -54,7 +55,7 @@ QString lineOf(const RunView& run) {
         return {};
     const api::EpochRow& best = run.history[run.best];
     return RunCurves::tr("Best by %1: %2 after epoch %3")
-        .arg(metricName(run.training.watch).toLower(),
+        .arg(metricText(run.training.watch),
              metricText(api::watched(best, run.training.watch), run.training.watch))
         .arg(best.epoch);
 }

@@ -9,6 +9,7 @@
 #include "ui/pages/train/history_model.h"
 #include "ui/pages/train/run_text.h"
 #include "ui/pages/train/run_view.h"
+#include "ui/pages/train/training_texts.h"
 #include "ui/widgets/table_look.h"
 
 namespace studio::ui {
@@ -50,7 +51,7 @@ void RunEpochs::showRun(const RunView& run, const RunMeasures* /*measures*/) {
     m_history->setHistory(run.history, run.best);
     setLine(run.best < 0 ? tr("No epoch is finished yet")
                          : tr("Best by %1: epoch %2 with %3")
-                               .arg(metricName(run.training.watch).toLower())
+                               .arg(metricText(run.training.watch))
                                .arg(run.history[run.best].epoch)
                                .arg(metricText(api::watched(run.history[run.best], run.training.watch),
                                                run.training.watch)));

@@ -4,6 +4,7 @@
 
 #include "ui/pages/page.h"
 #include "ui/pages/train/run_text.h"
+#include "ui/pages/train/training_texts.h"
 #include "ui/session/session.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/flow_layout.h"

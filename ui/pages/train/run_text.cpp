@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QRegularExpression>
 
+#include "ui/pages/train/training_texts.h"
 #include "ui/widgets/number_text.h"
 
 namespace studio::ui {
@@ -67,20 +68,6 @@ QString metricText(double value, spec::Metric watch) {
     return spec::higherIsBetter(watch) ? percentText(value) : lossText(value);
 }
 
-QString metricName(spec::Metric watch) {
-    switch (watch) {
-        case spec::Metric::ValidationAccuracy:
-            return tr("Validation accuracy");
-        case spec::Metric::ValidationLoss:
-            return tr("Validation loss");
-        case spec::Metric::TrainAccuracy:
-            return tr("Training accuracy");
-        case spec::Metric::TrainLoss:
-            return tr("Training loss");
-    }
-    return {};
-}
-
 QString settingsText(const api::RunSummary& run) {
     const spec::TrainingSpec& training = run.project.training;
     const spec::DatasetSpec& dataset = run.project.dataset;
@@ -103,10 +90,6 @@ QString checkpointText(const api::KeptCheckpoint& checkpoint) {
     if (checkpoint.name == "best")
         return tr("best epoch (%1)").arg(checkpoint.epoch);
     return tr("epoch %1").arg(checkpoint.epoch);
-}
-
-QString learningRateText(double rate) {
-    return QString::number(rate, 'g', 6);
 }
 
 QString steeringText(const api::Steering& steering) {

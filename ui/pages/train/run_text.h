@@ -16,14 +16,10 @@ namespace studio::ui {
 [[nodiscard]] QString whenText(const std::string& created);
 /// The watched figure: "93.9 %" or "0.6931".
 [[nodiscard]] QString metricText(double value, spec::Metric watch);
-/// "Validation accuracy", …
-[[nodiscard]] QString metricName(spec::Metric watch);
 /// What tells one run from another, several lines.
 [[nodiscard]] QString settingsText(const api::RunSummary& run);
 /// "last epoch (12)", "best epoch (9)", "epoch 10".
 [[nodiscard]] QString checkpointText(const api::KeptCheckpoint& checkpoint);
-/// 0.0001 and its like, six digits at most.
-[[nodiscard]] QString learningRateText(double rate);
 /// "Learning rate 0.0001 from epoch 4, batch 13 on": what the trainer has followed.
 [[nodiscard]] QString steeringText(const api::Steering& steering);
 /// "Learning rate" for "training.optimizer.learningRate": the last words of a place in the project.
