@@ -2,11 +2,14 @@
 
 #include <QButtonGroup>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/charts/bar_chart.h"
 #include "ui/pages/data/class_table_model.h"
+#include "ui/pages/data/class_weight_table.h"
+#include "ui/pages/data/class_weights.h"
 #include "ui/pages/data/picture_edits.h"
 #include "ui/session/session.h"
 #include "ui/theme/roles.h"
@@ -26,9 +29,19 @@ BalancePanel::BalancePanel(Session& session, QWidget* parent)
       m_session(session),
       m_choices(new QButtonGroup(this)),
       m_chart(new BarChart(BarChart::Kind::Count)) {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing::xs);
+    auto* area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto* content = new QWidget;
+    content->setObjectName(QStringLiteral("qt_scrollarea_content"));
+    area->setWidget(content);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(area);
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(spacing::xs);
     addChoice(static_cast<int>(spec::Balance::None), QStringLiteral("balanceNone"), tr("Nothing"),
               tr("Every picture counts alike."));
     addChoice(static_cast<int>(spec::Balance::ClassWeights), QStringLiteral("balanceWeights"),
@@ -39,12 +52,25 @@ BalancePanel::BalancePanel(Session& session, QWidget* parent)
               tr("Oversampling"),
               tr("Pictures of small classes come several times in an epoch, each time augmented anew. An "
                  "epoch takes longer."));
+    addChoice(static_cast<int>(spec::Balance::OwnWeights), QStringLiteral("balanceOwn"), tr("Own weights"),
+              tr("You say how many times an error on each class counts: more where a mistake is dear, less "
+                 "where it hardly matters."));
+    m_weights = new ClassWeightTable(m_session, this);
     m_chart->setObjectName(QStringLiteral("balanceChart"));
     m_chart->setAccessibleName(tr("Training pictures per class, and what is done about them"));
-    column->addSpacing(spacing::s);
-    column->addWidget(m_chart, 1);
-    connect(m_choices, &QButtonGroup::idClicked, this,
-            [this](int id) { setBalance(m_session.document(), static_cast<spec::Balance>(id)); });
+    m_column->addSpacing(spacing::s);
+    m_column->addWidget(m_chart, 1);
+    m_column->addWidget(m_weights);
+    m_column->addStretch();
+    connect(m_choices, &QButtonGroup::idClicked, this, &BalancePanel::choose);
+}
+
+void BalancePanel::choose(int id) {
+    const auto balance = static_cast<spec::Balance>(id);
+    if (balance == spec::Balance::OwnWeights)
+        chooseOwnWeights(m_session);
+    else
+        setBalance(m_session.document(), balance);
 }
 
 void BalancePanel::addChoice(int id, const QString& name, const QString& text, const QString& help) {
@@ -54,17 +80,25 @@ void BalancePanel::addChoice(int id, const QString& name, const QString& text, c
     choice->setAccessibleDescription(help);
     choice->setToolTip(help);
     m_choices->addButton(choice, id);
-    layout()->addWidget(choice);
+    m_column->addWidget(choice);
     auto* note = new WrappedLabel(TextRole::Caption, this);
     note->setText(help);
     note->setContentsMargins(spacing::xl, 0, 0, spacing::xs);
-    layout()->addWidget(note);
+    m_column->addWidget(note);
 }
 
 void BalancePanel::refresh() {
     const auto balance = m_session.document().project().dataset.balance;
     m_choices->button(static_cast<int>(balance))->setChecked(true);
-    showClasses();
+    const bool own = balance == spec::Balance::OwnWeights;
+    m_chart->setVisible(!own);
+    m_weights->setVisible(own);
+    // The chart takes the room that is left; without it, what stands below the weights.
+    m_column->setStretch(m_column->count() - 1, own ? 1 : 0);
+    if (own)
+        m_weights->refresh();
+    else
+        showClasses();
 }
 
 void BalancePanel::showClasses() {

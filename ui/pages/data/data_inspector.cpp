@@ -4,6 +4,8 @@
 #include <QLineEdit>
 #include <QSpinBox>
 
+#include "ui/pages/data/class_weight_table.h"
+#include "ui/pages/data/class_weights.h"
 #include "ui/pages/data/dataset_fields.h"
 #include "ui/pages/data/dataset_texts.h"
 #include "ui/pages/data/findings.h"
@@ -25,7 +27,7 @@ DataInspector::DataInspector(Session& session, QWidget* parent)
     m_layout = new ProjectForm(document, tr("Folder"), layoutFields(), this);
     m_size = new ProjectForm(document, tr("Pictures"), sizeFields(), this);
     m_split = new ProjectForm(document, tr("Split"), splitFields(), this);
-    m_balance = new ProjectForm(document, tr("Balance"), balanceFields(), this);
+    m_balance = new ProjectForm(document, tr("Balance"), classBalanceFields(), this);
     m_batch = new ProjectForm(document, tr("Batches"), batchFields(), this);
     m_cache = new ProjectForm(document, tr("Cache"), cacheFields(), this);
     addTable();
@@ -34,6 +36,8 @@ DataInspector::DataInspector(Session& session, QWidget* parent)
     m_input = addNote(m_size, QStringLiteral("inputNote"));
     m_sides = addNote(m_split, QStringLiteral("splitNote"));
     m_weights = addNote(m_balance, QStringLiteral("balanceNote"));
+    m_ownWeights = new ClassWeightTable(session, m_balance);
+    m_balance->section()->addWide(m_ownWeights);
     m_steps = addNote(m_batch, QStringLiteral("stepsNote"));
     m_plan = addNote(m_cache, QStringLiteral("cacheNote"));
     if (auto* memory = qobject_cast<QSpinBox*>(m_cache->editor(QStringLiteral("cacheMegabytes"))))
@@ -56,6 +60,11 @@ WrappedLabel* DataInspector::addNote(ProjectForm* form, const QString& name) {
 
 std::vector<ProjectField> DataInspector::sizeFields() {
     return pictureFields([this] { return m_keepEqual->isChecked(); });
+}
+
+std::vector<ProjectField> DataInspector::classBalanceFields() {
+    return balanceFields(
+        [this] { return automaticWeights(*m_session.dataset().report(), m_session.dataset().split()); });
 }
 
 void DataInspector::addTable() {
@@ -93,6 +102,7 @@ void DataInspector::refresh() {
         m_keepEqual->setChecked(false);
     refreshLayout();
     refreshSplit();
+    refreshBalance();
     refreshNotes();
     refreshPlan();
 }
@@ -130,7 +140,17 @@ void DataInspector::refreshSplit() {
     section->setRowVisible(QStringLiteral("testShare"), mode != spec::SplitMode::Folders);
     section->setRowVisible(QStringLiteral("folds"), folds);
     section->setRowVisible(QStringLiteral("fold"), folds);
-    m_balance->setVisible(!m_session.dataset().report()->hasMasks());
+}
+
+void DataInspector::refreshBalance() {
+    const DatasetSession& session = m_session.dataset();
+    const auto& dataset = m_session.document().project().dataset;
+    const bool own = dataset.balance == spec::Balance::OwnWeights;
+    const QString weights = balanceText(dataset, *session.report(), session.split());
+    m_weights->setVisible(!weights.isEmpty());
+    m_weights->setText(weights);
+    m_ownWeights->setVisible(own && session.isReady());
+    m_ownWeights->refresh();
 }
 
 void DataInspector::refreshNotes() {
@@ -150,9 +170,6 @@ void DataInspector::refreshNotes() {
     if (session.isReady())
         m_sides->setText(splitModeText(*session.report(), dataset.splitMode) +
                          splitUncertaintyText(session.split(), session.health()));
-    const QString weights = balanceText(dataset.balance, *session.report(), session.split());
-    m_weights->setVisible(!weights.isEmpty());
-    m_weights->setText(weights);
     m_steps->setVisible(training > 0 && batch > 0);
     if (training > 0 && batch > 0)
         m_steps->setText(tr("One epoch over %1 training pictures is %2 batches.")
@@ -169,6 +186,11 @@ bool DataInspector::focusPlace(const QString& place) {
     if (place == QLatin1String("dataset.table")) {
         m_tableFile->setFocus(Qt::OtherFocusReason);
         return true;
+    }
+    if (place.startsWith(QLatin1String("dataset.classWeights"))) {
+        ensureWidgetVisible(m_ownWeights);
+        m_ownWeights->setFocus(Qt::OtherFocusReason);
+        return m_ownWeights->isVisible();
     }
     for (ProjectForm* form : {m_layout, m_size, m_split, m_balance, m_batch, m_cache}) {
         if (form->focusPlace(place)) {

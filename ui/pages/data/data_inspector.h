@@ -8,6 +8,7 @@ class QLineEdit;
 
 namespace studio::ui {
 
+class ClassWeightTable;
 class Session;
 class WrappedLabel;
 
@@ -22,6 +23,8 @@ class DataInspector : public InspectorPanel {
 
   private:
     [[nodiscard]] std::vector<ProjectField> sizeFields();
+    [[nodiscard]] std::vector<ProjectField> classBalanceFields();
+    void refreshBalance();
     [[nodiscard]] WrappedLabel* addNote(ProjectForm* form, const QString& name);
     void addTable();
     void addKeepEqual();
@@ -45,6 +48,7 @@ class DataInspector : public InspectorPanel {
     WrappedLabel* m_input = nullptr;
     WrappedLabel* m_sides = nullptr;
     WrappedLabel* m_weights = nullptr;
+    ClassWeightTable* m_ownWeights = nullptr;
     WrappedLabel* m_steps = nullptr;
     WrappedLabel* m_plan = nullptr;
 };

@@ -109,16 +109,24 @@ std::vector<ProjectField> pictureFields(const std::function<bool()>& keepsEqual)
     return {widthField(keepsEqual), heightField(keepsEqual), color, resizeField(), interpolationField()};
 }
 
-std::vector<ProjectField> balanceFields() {
+std::vector<ProjectField> balanceFields(const std::function<std::map<std::string, double>()>& automatic) {
     using Balance = spec::Balance;
-    return {choiceField<Balance>(
+    ProjectField field = choiceField<Balance>(
         "dataset.balance", tr("Set class balance"), tr("Remedy"),
         tr("What is done about classes of unequal size. Class weights let an error on a rare class count "
-           "more, n / (classes · n of the class); oversampling shows its pictures several times an epoch."),
+           "more, n / (classes · n of the class); oversampling shows its pictures several times an epoch; "
+           "own weights are yours to set."),
         {{tr("Nothing"), Balance::None},
          {tr("Class weights"), Balance::ClassWeights},
-         {tr("Oversampling"), Balance::Oversampling}},
-        &spec::DatasetSpec::balance)};
+         {tr("Oversampling"), Balance::Oversampling},
+         {tr("Own weights"), Balance::OwnWeights}},
+        &spec::DatasetSpec::balance);
+    field.write = [choose = field.write, automatic](spec::Project& project, const spec::ParamValue& value) {
+        choose(project, value);
+        if (project.dataset.balance == Balance::OwnWeights && project.dataset.classWeights.empty())
+            project.dataset.classWeights = automatic();
+    };
+    return {field};
 }
 
 std::vector<ProjectField> batchFields() {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "ui/pages/project_form.h"
@@ -12,7 +14,9 @@ namespace studio::ui {
 /// Width and height change together while `keepsEqual`.
 [[nodiscard]] std::vector<ProjectField> pictureFields(const std::function<bool()>& keepsEqual);
 [[nodiscard]] std::vector<ProjectField> splitFields();
-[[nodiscard]] std::vector<ProjectField> balanceFields();
+/// `automatic` gives the weights that one's own begin with.
+[[nodiscard]] std::vector<ProjectField> balanceFields(
+    const std::function<std::map<std::string, double>()>& automatic);
 [[nodiscard]] std::vector<ProjectField> batchFields();
 [[nodiscard]] std::vector<ProjectField> cacheFields();
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/api/dataset_health.h"
+#include "ui/pages/data/class_weights.h"
 #include "ui/widgets/number_text.h"
 
 namespace studio::ui {
@@ -75,14 +76,20 @@ QString cacheText(const api::CachePlan& plan) {
     return plan.reason.empty() ? text : text + QLatin1Char(' ') + QString::fromStdString(plan.reason);
 }
 
-QString balanceText(spec::Balance balance, const api::DatasetReport& report, const api::Split& split) {
-    if (balance == spec::Balance::None || report.classes.empty() || split.training.empty())
+QString balanceText(const spec::DatasetSpec& dataset, const api::DatasetReport& report,
+                    const api::Split& split) {
+    using Balance = spec::Balance;
+    if (dataset.balance == Balance::None || report.classes.empty() || split.training.empty())
         return {};
-    const auto factor = [](double value) { return QString::number(value, 'f', 2); };
-    const std::vector<double> weights = api::balancedWeights(report, split);
+    const ClassWeights automatic = automaticWeights(report, split);
+    std::vector<double> weights =
+        ownWeights(dataset.balance == Balance::OwnWeights ? dataset.classWeights : automatic, report);
     const auto [least, most] = std::minmax_element(weights.begin(), weights.end());
-    if (balance == spec::Balance::ClassWeights)
+    const auto factor = [](double value) { return QString::number(value, 'f', 2); };
+    if (dataset.balance != Balance::Oversampling)
         return tr("An error counts %1 to %2 times, by class.").arg(factor(*least), factor(*most));
+    if (report.hasMasks())
+        return tr("Pictures with masks belong to no class: this does nothing for them.");
     return tr("Pictures of the smallest class come %1 times an epoch.").arg(factor(*most / *least));
 }
 

@@ -17,7 +17,7 @@ namespace studio::ui {
 /// "4.1 MB of 1 GB in memory. …"
 [[nodiscard]] QString cacheText(const api::CachePlan& plan);
 /// What the choice about unequal classes comes to: "An error counts 0.55 to 2.4 times, by class."
-[[nodiscard]] QString balanceText(spec::Balance balance, const api::DatasetReport& report,
+[[nodiscard]] QString balanceText(const spec::DatasetSpec& dataset, const api::DatasetReport& report,
                                   const api::Split& split);
 
 }  // namespace studio::ui
