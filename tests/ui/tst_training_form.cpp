@@ -223,6 +223,16 @@ class TrainingFormTest : public QObject {
         QVERIFY(!bench.session.training().obstacles().empty());
     }
 
+    // A hidden form costs nothing, and is right when it is seen again.
+    void aHiddenFormIsBroughtUpToDateWhenItIsShown() {
+        Bench bench;
+        bench.page->inspector()->hide();
+        edit(bench, [](spec::Project& project) { project.training.epochs = 77; });
+        QVERIFY(bench.find<QSpinBox>("training.epochs")->value() != 77);
+        bench.page->inspector()->show();
+        QCOMPARE(bench.find<QSpinBox>("training.epochs")->value(), 77);
+    }
+
     void batchesAreCountedAsTheyWillBe() {
         Bench bench;
         QVERIFY(bench.ready());

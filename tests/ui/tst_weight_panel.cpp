@@ -53,6 +53,7 @@ class TestWeightPanel : public QObject {
     void clearingStartsFromTheSeedAgain();
     void aRunsBestWeightsAreOffered();
     void otherFilesAreNotForThisPage();
+    void theirPlaceIsShown();
 };
 
 void TestWeightPanel::aDroppedFileIsWhatTrainingStartsFrom() {
@@ -65,6 +66,14 @@ void TestWeightPanel::aDroppedFileIsWhatTrainingStartsFrom() {
     QVERIFY(b.weights().empty());
     QVERIFY(b.find<QPushButton>("chooseWeights")->isVisible());
     QVERIFY(b.find<QPushButton>("showWeights")->icon().isNull());
+}
+
+// The training's form tells of first weights, and leads here.
+void TestWeightPanel::theirPlaceIsShown() {
+    Bench b;
+    QVERIFY(b.ready());
+    b.page->showPlace(QStringLiteral("training.initialWeights"));
+    QVERIFY(b.panel()->isVisible());
 }
 
 void TestWeightPanel::theReportSaysWhatFitsAndWhatStartsAnew() {

@@ -330,6 +330,10 @@ void NetworkPage::openMenu(const QString& id, const QPoint& globalPos) {
 }
 
 void NetworkPage::showPlace(const QString& place) {
+    if (place == QLatin1String("training.initialWeights")) {
+        m_views->setView(NetworkViews::Weights);
+        return;
+    }
     QString layer = place.section(QLatin1Char('.'), 0, 0);
     if (m_outdated)
         refresh();

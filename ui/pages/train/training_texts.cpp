@@ -54,7 +54,7 @@ QString shortMetricText(spec::Metric metric) {
 }  // namespace
 
 QString learningRateText(double rate) {
-    constexpr int digits = 3;
+    constexpr int digits = 4;
     return QString::number(rate, 'g', digits).replace(QLatin1String("e-0"), QLatin1String("e-"));
 }
 

@@ -8,7 +8,7 @@
 
 namespace studio::ui {
 
-/// "0.001", "1.2e-05": at most three digits.
+/// "0.001", "1.25e-5": at most four digits.
 [[nodiscard]] QString learningRateText(double rate);
 /// "validation accuracy", within a sentence.
 [[nodiscard]] QString metricText(spec::Metric metric);
