@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/charts/hover_card.h"
 #include "ui/theme/theme.h"
 
 namespace studio::ui {
@@ -91,16 +92,6 @@ void paintHead(QPainter& painter, const QString& head, const QRectF& row, const 
     painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, tr("smoothed"));
 }
 
-/// Beside the anchor, on the side where there is room, and inside.
-QRectF placed(QSizeF size, const QRectF& area, QPointF anchor) {
-    QRectF card(QPointF(anchor.x() + spacing::m, anchor.y() - size.height() / 2), size);
-    if (card.right() > area.right())
-        card.moveRight(anchor.x() - spacing::m);
-    card.moveLeft(std::clamp(card.left(), area.left(), std::max(area.left(), area.right() - size.width())));
-    card.moveTop(std::clamp(card.top(), area.top(), std::max(area.top(), area.bottom() - size.height())));
-    return card;
-}
-
 /// As many rows as there is room for, the highlighted one first; what is left is counted.
 int dropBeyond(std::vector<Row>& rows, int room) {
     const auto most = static_cast<std::size_t>(std::max(1, room));
@@ -176,7 +167,7 @@ QRectF paintCurveCard(QPainter& painter, const CurveModel& model, const std::vec
     const int wide = std::min(std::max(columns, headWidth), inner);
     const int lines = 1 + static_cast<int>(rows.size()) + (dropped > 0 ? 1 : 0);
     const QRectF card =
-        placed(QSizeF(wide + 2 * spacing::s, line * lines + 2 * spacing::s - air), area, anchor);
+        cardPlace(QSizeF(wide + 2 * spacing::s, line * lines + 2 * spacing::s - air), area, anchor);
     painter.setPen(theme.color(ColorRole::Border));
     painter.setBrush(theme.color(ColorRole::Raised));
     painter.drawRoundedRect(QRectF(card.toRect()).adjusted(0.5, 0.5, -0.5, -0.5), cornerRadius, cornerRadius);

@@ -59,7 +59,6 @@ class CurvePlot : public QChartView {
     void hoverAt(QPointF screen);
     void highlightAt(QPointF screen);
     [[nodiscard]] QRectF dragRect() const;
-    void paintAxes(QPainter& painter, const PlotMap& map) const;
     void paintTitles(QPainter& painter, const PlotMap& map) const;
     void paintCurves(QPainter& painter, const PlotMap& map) const;
     void paintLine(QPainter& painter, const PlotMap& map, const Curve& curve) const;

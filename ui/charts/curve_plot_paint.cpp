@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/charts/chart_axes.h"
 #include "ui/charts/curve_card.h"
 #include "ui/charts/curve_plot.h"
 #include "ui/charts/curve_stroke.h"
@@ -24,7 +25,7 @@ QColor faded(QColor color, double alpha) {
 
 void CurvePlot::drawBackground(QPainter* painter, const QRectF&) {
     painter->save();
-    paintAxes(*painter, map());
+    paintAxes(*painter, map(), 0.0, {m_model.xTitle, {}, m_model.integerX});
     paintTitles(*painter, map());
     painter->restore();
 }
@@ -47,47 +48,12 @@ void CurvePlot::drawForeground(QPainter* painter, const QRectF&) {
     painter->restore();
 }
 
-void CurvePlot::paintAxes(QPainter& painter, const PlotMap& map) const {
-    const Theme& theme = Theme::of(this);
-    const QRectF area = map.area;
-    painter.setFont(theme.font(TextSize::Caption));
-    const int line = painter.fontMetrics().height();
-    const QColor grid = theme.color(ColorRole::Border);
-    const QColor ink = theme.color(ColorRole::TextMuted);
-    const int downward = std::clamp(static_cast<int>(area.height()) / 44, 2, 8);
-    for (const Tick& tick : ticks(map.scale, map.shown.top(), map.shown.bottom(), downward, false)) {
-        const double y = crisp(map.plotYAt(tick.at));
-        painter.setPen(grid);
-        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        painter.setPen(ink);
-        painter.drawText(QRectF(0, y - line / 2.0, area.left() - spacing::s, line),
-                         Qt::AlignRight | Qt::AlignVCenter, tick.text);
-    }
-    const int across = std::clamp(static_cast<int>(area.width()) / 64, 2, 12);
-    for (const Tick& tick :
-         ticks(YScale::Linear, map.shown.left(), map.shown.right(), across, m_model.integerX)) {
-        const double x = crisp(map.xAt(tick.at));
-        painter.setPen(grid);
-        painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4));
-        painter.setPen(ink);
-        // A number that would be cut at the edge is moved inwards.
-        QRectF place(x - 40, area.bottom() + 6, 80, line);
-        const double over =
-            x + painter.fontMetrics().horizontalAdvance(tick.text) / 2.0 - viewport()->width();
-        painter.drawText(place.translated(-std::max(0.0, over + 1.0), 0), Qt::AlignCenter, tick.text);
-    }
-    painter.setPen(theme.color(ColorRole::BorderStrong));
-    painter.drawLine(QPointF(area.left(), crisp(area.bottom())), QPointF(area.right(), crisp(area.bottom())));
-}
-
 void CurvePlot::paintTitles(QPainter& painter, const PlotMap& map) const {
     const Theme& theme = Theme::of(this);
     const QRectF area = map.area;
     painter.setFont(theme.font(TextSize::Caption));
     const int line = painter.fontMetrics().height();
     painter.setPen(theme.color(ColorRole::TextMuted));
-    painter.drawText(QRectF(area.left(), area.bottom() + 8 + line, area.width(), line), Qt::AlignCenter,
-                     m_model.xTitle);
     const QRectF head(0, 0, area.right(), line);
     painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter, m_model.yTitle);
     if (m_model.smoothing > 0.0)
