@@ -73,6 +73,17 @@ struct TensorEpoch {
     std::vector<TensorMeasure> tensors;
 };
 
+/// What befell a run while it was trained, from its diary (events.jsonl).
+struct RunEvent {
+    enum class Kind {
+        Continued,  ///< Taken up before this epoch: after a stop or an interruption, or from another run.
+        Steered,    ///< As `steering` says.
+    };
+    Kind kind = Kind::Steered;
+    Steering steering;  ///< Of a continuation its epoch alone.
+    bool operator==(const RunEvent&) const = default;
+};
+
 /// A run that was put aside and can be brought back.
 struct TrashedRun {
     std::string token;   ///< For restore().
@@ -100,6 +111,10 @@ class RunStore {
     [[nodiscard]] virtual Result<std::vector<TensorEpoch>> tensors(const std::string& runFolder) const = 0;
     /// For each epoch the classes' accuracies (classes.csv), and the latest confusion (confusion.csv).
     [[nodiscard]] virtual Result<std::vector<EpochDetails>> classes(const std::string& runFolder) const = 0;
+
+    /// In the order in which they happened. What befell an epoch that was given up and trained anew is left
+    /// out; lines that say nothing are passed over.
+    [[nodiscard]] virtual Result<std::vector<RunEvent>> events(const std::string& runFolder) const = 0;
 
     [[nodiscard]] virtual Status describe(const std::string& runFolder, const RunLabel& label) = 0;
     /// Moves the run to <base>/.trash. Error while a training holds it.

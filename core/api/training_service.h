@@ -33,6 +33,7 @@ struct Steering {
     int epoch = 0;     ///< In which it took effect, from 1.
     int batch = 0;     ///< The batch after which it did, 0: before the epoch's first.
     double value = 0;  ///< Epochs or learning rate.
+    bool operator==(const Steering&) const = default;
 };
 
 /// Called on the trainer's thread. Batch events come at most 30 times a second, and always for an epoch's

@@ -76,11 +76,6 @@ void removeUnbegun(const api::TrainingRequest& request) {
     }
 }
 
-const char* nameOf(api::Steering::Kind kind) {
-    constexpr std::array names{"paused", "resumed", "stopAfterEpoch", "keepGoing", "epochs", "learningRate"};
-    return names[static_cast<std::size_t>(kind)];
-}
-
 const char* nameOf(api::TrainingEnd end) {
     constexpr std::array names{"completed", "stopped", "stoppedEarly"};
     return names[static_cast<std::size_t>(end)];
@@ -107,7 +102,7 @@ class RecordingObserver : public api::TrainingObserver {
         if (steering.value > 0) {
             details["value"] = steering.value;
         }
-        record(nameOf(steering.kind), details);
+        record(runs::steeringName(steering.kind), details);
         m_next.steered(steering);
     }
     void noticed(const Error& notice) override {

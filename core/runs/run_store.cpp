@@ -11,6 +11,7 @@
 #include "core/runs/checkpoint_list.h"
 #include "core/runs/dataset_facts.h"
 #include "core/runs/environment.h"
+#include "core/runs/events.h"
 #include "core/runs/history.h"
 #include "core/runs/measures.h"
 #include "core/runs/run_folder.h"
@@ -190,6 +191,10 @@ class Folders : public api::RunStore {
             }
         }
         return epochs;
+    }
+
+    Result<std::vector<api::RunEvent>> events(const std::string& runFolder) const override {
+        return readEvents(RunFolder(runFolder).events());
     }
 
     Status describe(const std::string& runFolder, const api::RunLabel& label) override {

@@ -75,6 +75,11 @@ class FakeRuns : public api::RunStore {
         return measured ? Result(measured->epochs) : measured.error();
     }
 
+    Result<std::vector<api::RunEvent>> events(const std::string& runFolder) const override {
+        const auto measured = measuredOf(runFolder);
+        return measured ? Result(measured->events) : measured.error();
+    }
+
     Status describe(const std::string& runFolder, const api::RunLabel& label) override {
         if (Status status = m_state->enter(Call::DescribeRun); !status) {
             return status;

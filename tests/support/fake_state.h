@@ -40,6 +40,7 @@ struct FakeState {
     struct Measured {
         std::vector<api::BatchPoint> batches;
         std::vector<api::EpochDetails> epochs;
+        std::vector<api::RunEvent> events;
     };
     std::map<std::string, Measured> measured;
     std::map<std::string, int> lastNumbers;    ///< By base folder.

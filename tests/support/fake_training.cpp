@@ -54,6 +54,10 @@ class Training {
             run.state = api::RunState::Running;
             start.history = m_request.continueRun ? run.history : beginning();
             run.history = start.history;
+            if (const auto epochs = static_cast<int>(start.history.size()); epochs > 0) {
+                m_state->measured[m_request.runFolder].events.push_back(
+                    {api::RunEvent::Kind::Continued, {api::Steering::Kind::Resumed, epochs + 1, 0, 0}});
+            }
             notice = m_state->notice;
         }
         start.runFolder = m_request.runFolder;
@@ -120,21 +124,31 @@ class Training {
         using Kind = api::Steering::Kind;
         if (const auto rate = m_control.takeLearningRate()) {
             m_rate = *rate;
-            m_observer.steered({Kind::LearningRate, epoch, batch, *rate});
+            tell({Kind::LearningRate, epoch, batch, *rate});
         }
         if (const auto epochs = m_control.takeEpochs()) {
             m_epochs = std::max(*epochs, epoch);
-            m_observer.steered({Kind::Epochs, epoch, batch, static_cast<double>(m_epochs)});
+            tell({Kind::Epochs, epoch, batch, static_cast<double>(m_epochs)});
         }
         if (m_control.stopsAfterEpoch() != m_stopsAfterEpoch) {
             m_stopsAfterEpoch = !m_stopsAfterEpoch;
-            m_observer.steered({m_stopsAfterEpoch ? Kind::StopAfterEpoch : Kind::KeepGoing, epoch, batch, 0});
+            tell({m_stopsAfterEpoch ? Kind::StopAfterEpoch : Kind::KeepGoing, epoch, batch, 0});
         }
         if (m_control.paused()) {
-            m_observer.steered({Kind::Paused, epoch, batch, 0});
+            tell({Kind::Paused, epoch, batch, 0});
             m_control.wait(m_stop);
-            m_observer.steered({Kind::Resumed, epoch, batch, 0});
+            tell({Kind::Resumed, epoch, batch, 0});
         }
+    }
+
+    /// Into the diary first, as the trainer does.
+    void tell(const api::Steering& steering) {
+        {
+            const std::lock_guard lock(m_state->mutex);
+            m_state->measured[m_request.runFolder].events.push_back(
+                {api::RunEvent::Kind::Steered, steering});
+        }
+        m_observer.steered(steering);
     }
 
     api::BatchEvent event(const api::EpochRow& row, int batch) const {
