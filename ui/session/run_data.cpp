@@ -1,6 +1,7 @@
 #include "ui/session/run_data.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "ui/session/training_session.h"
@@ -9,20 +10,27 @@ namespace studio::ui {
 namespace {
 
 constexpr int keptRuns = 4;
+constexpr std::size_t keptBytes = std::size_t{256} << 20;
 
 }  // namespace
 
 void RunMeasures::add(const std::vector<api::BatchPoint>& points) {
     for (const api::BatchPoint& point : points) {
-        const auto x = static_cast<double>(point.batch);
-        loss.append(x, point.loss);
-        accuracy.append(x, point.accuracy);
-        learningRate.append(x, point.learningRate);
-        gradientNorm.append(x, point.gradientNorm);
+        const qint64 last = epochEnds.isEmpty() ? 0 : epochEnds.back();
+        if (point.epoch > epochEnds.size() && point.batch + m_shift <= last)
+            m_shift = last + 1 - point.batch;
+        const qint64 batch = point.batch + m_shift;
+        const auto x = static_cast<double>(batch);
+        loss->append({x, point.loss});
+        accuracy->append({x, point.accuracy});
+        learningRate->append({x, point.learningRate});
+        // Most batches are not measured: the curve leads from one that is to the next.
+        if (std::isfinite(point.gradientNorm))
+            gradientNorm->append({x, point.gradientNorm});
         if (point.epoch > epochEnds.size())
-            epochEnds.resize(point.epoch, epochEnds.isEmpty() ? 0 : epochEnds.back());
+            epochEnds.resize(point.epoch, last);
         if (point.epoch > 0)
-            epochEnds[point.epoch - 1] = point.batch;
+            epochEnds[point.epoch - 1] = batch;
     }
 }
 
@@ -34,14 +42,35 @@ void RunMeasures::add(const api::EpochDetails& details) {
     classes.push_back({details.epoch, {}, details.confusion, details.classAccuracy});
 }
 
-double RunMeasures::epochAt(qint64 batch) const {
-    const auto end = std::lower_bound(epochEnds.begin(), epochEnds.end(), batch);
-    if (end == epochEnds.end())
-        return static_cast<double>(epochEnds.size());
-    const auto epoch = end - epochEnds.begin();
-    const qint64 begin = epoch == 0 ? 0 : *(end - 1);
-    return static_cast<double>(epoch) +
-           static_cast<double>(batch - begin) / static_cast<double>(*end - begin);
+void RunMeasures::add(const api::RunEvent& event) {
+    if (std::find(events.begin(), events.end(), event) == events.end())
+        events.push_back(event);
+}
+
+std::size_t RunMeasures::bytes() const {
+    std::size_t bytes = 0;
+    for (const auto& store : {loss, accuracy, learningRate, gradientNorm})
+        bytes += store->bytes();
+    for (const api::TensorEpoch& epoch : tensors) {
+        for (const api::TensorMeasure& tensor : epoch.tensors)
+            bytes += sizeof tensor + sizeof(std::int64_t) * (tensor.weights.counts.size() +
+                                                             tensor.gradients.counts.size());
+    }
+    return bytes;
+}
+
+double RunMeasures::epochsAt(int epoch, int batch) const {
+    // How long the last epoch will be is not known while it runs: as long as the one before.
+    const qsizetype known = std::min<qsizetype>(epoch, epochEnds.size() - 1);
+    const qint64 length = known < 1 ? 0 : epochEnds[known - 1] - (known > 1 ? epochEnds[known - 2] : 0);
+    if (length <= 0)
+        return batch == 0 ? epoch - 1.0 : epoch - 0.5;
+    return epoch - 1.0 + std::min(1.0, batch / static_cast<double>(length));
+}
+
+double RunMeasures::batchesAt(int epoch, int batch) const {
+    const qsizetype before = std::min<qsizetype>(epoch - 1, epochEnds.size());
+    return static_cast<double>((before > 0 ? epochEnds[before - 1] : 0) + batch);
 }
 
 RunData::RunData(TrainingSession& training, const api::RunStore& store, QObject* parent)
@@ -49,11 +78,7 @@ RunData::RunData(TrainingSession& training, const api::RunStore& store, QObject*
     connect(&training, &TrainingSession::started, this, &RunData::onStarted);
     connect(&training, &TrainingSession::batchFinished, this, &RunData::onBatch);
     connect(&training, &TrainingSession::epochFinished, this, &RunData::onEpoch);
-    connect(&training, &TrainingSession::steered, this, [this](const api::Steering& steering) {
-        if (RunMeasures* measures = live())
-            measures->steering.append(steering);
-        Q_EMIT changed(m_live);
-    });
+    connect(&training, &TrainingSession::steered, this, &RunData::onSteered);
     connect(&training, &TrainingSession::finished, this, [this] { m_live.clear(); });
 }
 
@@ -80,11 +105,17 @@ void RunData::touch(const QString& folder) {
         return;
     m_recent.removeOne(folder);
     m_recent.prepend(folder);
-    for (qsizetype i = m_recent.size() - 1; m_recent.size() > keptRuns && i > 0; --i) {
-        if (m_recent.at(i) == m_live)
+    std::size_t bytes = 0;
+    for (qsizetype i = 0; i < m_recent.size();) {
+        const QString other = m_recent.at(i);
+        const auto run = m_runs.constFind(other);
+        bytes += run == m_runs.constEnd() ? 0 : (*run)->bytes();
+        if (i == 0 || other == m_live || (i < keptRuns && bytes <= keptBytes)) {
+            ++i;
             continue;
-        m_runs.remove(m_recent.at(i));
-        m_asked.remove(m_recent.at(i));
+        }
+        m_runs.remove(other);
+        m_asked.remove(other);
         m_recent.removeAt(i);
     }
 }
@@ -94,14 +125,15 @@ RunData::Read RunData::read(const api::RunStore& store, const std::string& folde
     const auto batches = store.batches(folder);
     const auto tensors = store.tensors(folder);
     const auto classes = store.classes(folder);
+    const auto events = store.events(folder);
     for (const Error* error : {batches ? nullptr : &batches.error(), tensors ? nullptr : &tensors.error(),
-                               classes ? nullptr : &classes.error()}) {
+                               classes ? nullptr : &classes.error(), events ? nullptr : &events.error()}) {
         if (error != nullptr && read.error.what.empty())
             read.error = *error;
     }
     if (batches) {
         read.measures.add(*batches);
-        read.lastBatch = batches->empty() ? 0 : batches->back().batch;
+        read.lastEpoch = batches->empty() ? 0 : batches->back().epoch;
     }
     if (classes) {
         for (api::EpochDetails details : *classes) {
@@ -111,6 +143,8 @@ RunData::Read RunData::read(const api::RunStore& store, const std::string& folde
     }
     if (tensors)
         read.measures.tensors = *tensors;
+    if (events)
+        read.measures.events = *events;
     return read;
 }
 
@@ -130,12 +164,14 @@ void RunData::take(const QString& folder, int epochs, Read read) {
         m_errors[folder] = read.error;
     auto measures = std::make_shared<RunMeasures>(std::move(read.measures));
     if (folder == m_live) {
-        std::erase_if(m_waiting, [&read](const auto& point) { return point.batch <= read.lastBatch; });
+        std::erase_if(m_waiting, [&read](const auto& point) { return point.epoch <= read.lastEpoch; });
         measures->add(std::exchange(m_waiting, {}));
         for (const api::EpochDetails& details : std::exchange(m_waitingEpochs, {})) {
             if (details.epoch > measures->epochs())
                 measures->add(details);
         }
+        for (const api::RunEvent& event : std::exchange(m_waitingEvents, {}))
+            measures->add(event);
     }
     m_runs[folder] = std::move(measures);
     touch(folder);
@@ -148,6 +184,7 @@ void RunData::onStarted() {
     m_live = m_training.runFolder();
     m_waiting.clear();
     m_waitingEpochs.clear();
+    m_waitingEvents.clear();
     m_errors.remove(m_live);
     m_runs.remove(m_live);
     if (m_training.history().isEmpty()) {
@@ -172,6 +209,15 @@ void RunData::onEpoch() {
         measures->add(m_training.details());
     else
         m_waitingEpochs.push_back(m_training.details());
+    Q_EMIT changed(m_live);
+}
+
+void RunData::onSteered(const api::Steering& steering) {
+    const api::RunEvent event{api::RunEvent::Kind::Steered, steering};
+    if (RunMeasures* measures = live())
+        measures->add(event);
+    else
+        m_waitingEvents.push_back(event);
     Q_EMIT changed(m_live);
 }
 

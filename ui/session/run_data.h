@@ -8,33 +8,42 @@
 #include <vector>
 
 #include "core/api/run_store.h"
-#include "ui/session/curve_points.h"
+#include "ui/charts/point_store.h"
 #include "ui/session/latest_task.h"
 
 namespace studio::ui {
 
 class TrainingSession;
 
-/// What a run has measured beside its history. Batches are counted through the whole run, from 1.
+/// What a run has measured beside its history, and what befell it. Batches are counted through the whole run,
+/// from 1; charts draw their stores without copying them.
 struct RunMeasures {
-    CurvePoints loss;
-    CurvePoints accuracy;
-    CurvePoints learningRate;
-    CurvePoints gradientNorm;
+    std::shared_ptr<PointStore> loss = std::make_shared<PointStore>();
+    std::shared_ptr<PointStore> accuracy = std::make_shared<PointStore>();
+    std::shared_ptr<PointStore> learningRate = std::make_shared<PointStore>();
+    std::shared_ptr<PointStore> gradientNorm = std::make_shared<PointStore>();  ///< Where it was measured.
     QVector<qint64> epochEnds;  ///< The last batch of each epoch, by epoch − 1; of the running one so far.
     std::vector<api::TensorEpoch> tensors;   ///< Measured epochs, ascending.
     std::vector<api::EpochDetails> classes;  ///< By epoch; only the last one has its confusion.
-    QVector<api::Steering> steering;         ///< What the trainer has followed since this window saw it.
+    std::vector<api::RunEvent> events;       ///< In the order in which they happened.
 
     void add(const std::vector<api::BatchPoint>& points);
     void add(const api::EpochDetails& details);
+    void add(const api::RunEvent& event);  ///< Unless it is known.
+    [[nodiscard]] std::size_t bytes() const;  ///< Of what grows with the run.
     [[nodiscard]] int epochs() const { return classes.empty() ? 0 : classes.back().epoch; }
-    /// Where batch `batch` of the run stands in epochs: 2.5 is half way through the third.
-    [[nodiscard]] double epochAt(qint64 batch) const;
+    /// Where batch `batch` of `epoch` (0: before its first) ends: in epochs, 2.5 is half way through the
+    /// third; in batches of the run.
+    [[nodiscard]] double epochsAt(int epoch, int batch) const;
+    [[nodiscard]] double batchesAt(int epoch, int batch) const;
+
+  private:
+    /// Of a run that went on from one with more batches in an epoch: its batches stand behind those.
+    qint64 m_shift = 0;
 };
 
 /// What runs have measured: of the one in training gathered as it comes, of others read from their folders in
-/// the background. The last few stay in memory.
+/// the background. The last few stay in memory, fewer where they are large.
 class RunData : public QObject {
     Q_OBJECT
 
@@ -54,13 +63,14 @@ class RunData : public QObject {
   private:
     struct Read {
         RunMeasures measures;
-        qint64 lastBatch = 0;
+        int lastEpoch = 0;  ///< Whose batches were read.
         Error error;
     };
     [[nodiscard]] static Read read(const api::RunStore& store, const std::string& folder);
     void onStarted();
     void onBatch();
     void onEpoch();
+    void onSteered(const api::Steering& steering);
     void begin(const QString& folder, int epochs);
     void take(const QString& folder, int epochs, Read read);
     void touch(const QString& folder);
@@ -77,6 +87,7 @@ class RunData : public QObject {
     /// Of a continued run, while what it had before is read.
     std::vector<api::BatchPoint> m_waiting;
     std::vector<api::EpochDetails> m_waitingEpochs;
+    std::vector<api::RunEvent> m_waitingEvents;
     LatestTask m_task;
 };
 

@@ -1,9 +1,12 @@
 #include "ui/widgets/stat_tile.h"
 
 #include <QLabel>
+#include <QPainter>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/theme/roles.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/elided_label.h"
 
 namespace studio::ui {
@@ -36,6 +39,8 @@ void StatTile::setLabel(const QString& label) {
 }
 
 void StatTile::setValue(const QString& value) {
+    if (value == m_value->text())
+        return;
     m_value->setText(value);
     setAccessibleDescription(value);
 }
@@ -46,6 +51,31 @@ void StatTile::setSubText(const QString& text) {
 
 QString StatTile::value() const {
     return m_value->text();
+}
+
+void StatTile::setProgress(double share) {
+    const double bounded = std::min(share, 1.0);
+    if (bounded == m_progress)
+        return;
+    m_progress = bounded;
+    update();
+}
+
+void StatTile::paintEvent(QPaintEvent* event) {
+    QFrame::paintEvent(event);
+    if (m_progress < 0.0)
+        return;
+    constexpr double thickness = 4.0;
+    const Theme& theme = Theme::of(this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    QRectF bar(spacing::m, height() - thickness - 3.0, width() - 2 * spacing::m, thickness);
+    painter.setBrush(theme.color(ColorRole::Border));
+    painter.drawRoundedRect(bar, thickness / 2, thickness / 2);
+    bar.setWidth(bar.width() * m_progress);
+    painter.setBrush(theme.color(ColorRole::Accent));
+    painter.drawRoundedRect(bar, thickness / 2, thickness / 2);
 }
 
 }  // namespace studio::ui

@@ -19,11 +19,18 @@ class StatTile : public QFrame {
     void setValue(const QString& value);
     void setSubText(const QString& text);
     [[nodiscard]] QString value() const;
+    /// A bar along the lower edge, 0 … 1; below 0: none.
+    void setProgress(double share);
+    [[nodiscard]] double progress() const { return m_progress; }
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
 
   private:
     ElidedLabel* m_label = nullptr;
     QLabel* m_value = nullptr;
     ElidedLabel* m_sub = nullptr;
+    double m_progress = -1.0;
 };
 
 }  // namespace studio::ui

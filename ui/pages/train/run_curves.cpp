@@ -1,6 +1,8 @@
 #include "ui/pages/train/run_curves.h"
 
 #include <QBoxLayout>
+#include <cmath>
+#include <optional>
 
 #include "ui/charts/curve_chart.h"
 #include "ui/pages/train/run_text.h"
@@ -32,22 +34,44 @@ CurveChart* makeChart(const QString& name, const QString& title, const QString& 
     return chart;
 }
 
-QVector<QPointF> points(const RunView& run, double api::EpochRow::*value) {
-    QVector<QPointF> result;
-    result.reserve(run.history.size() + 1);
-    for (const api::EpochRow& row : run.history)
-        result.append({static_cast<double>(row.epoch), row.*value});
-    return result;
+/// A row's x: its epoch, or the epoch's last batch. None where that is not known.
+std::optional<double> xOf(const api::EpochRow& row, const RunMeasures* measures, RunAxis axis) {
+    if (axis == RunAxis::Epochs)
+        return row.epoch;
+    const bool known = measures != nullptr && row.epoch >= 1 && row.epoch <= measures->epochEnds.size();
+    return known ? std::optional(static_cast<double>(measures->epochEnds[row.epoch - 1])) : std::nullopt;
 }
 
-/// At the last batch of each epoch.
-QVector<QPointF> pointsAtEnds(const RunView& run, const RunMeasures& measures, double api::EpochRow::*value) {
-    QVector<QPointF> result;
+QVector<QPointF> pointsOf(const RunView& run, const RunMeasures* measures, RunAxis axis,
+                          double api::EpochRow::*value) {
+    QVector<QPointF> points;
+    points.reserve(run.history.size() + 1);
     for (const api::EpochRow& row : run.history) {
-        if (row.epoch >= 1 && row.epoch <= measures.epochEnds.size())
-            result.append({static_cast<double>(measures.epochEnds[row.epoch - 1]), row.*value});
+        if (const auto x = xOf(row, measures, axis))
+            points.append({*x, row.*value});
     }
-    return result;
+    return points;
+}
+
+QVector<BandPoint> intervalsOf(const RunView& run, const RunMeasures* measures, RunAxis axis) {
+    QVector<BandPoint> band;
+    for (const api::EpochRow& row : run.history) {
+        const auto x = xOf(row, measures, axis);
+        const auto interval = validationInterval(row);
+        if (x && interval)
+            band.append({*x, interval->first, interval->second});
+    }
+    return band;
+}
+
+/// Of the curve that says which epoch is the best; training's stands in where nothing was validated.
+QString watchedName(const RunView& run) {
+    const api::EpochRow& best = run.history[run.best];
+    const bool byAccuracy = run.training.watch == spec::Metric::ValidationAccuracy;
+    const bool byLoss = run.training.watch == spec::Metric::ValidationLoss;
+    const bool isValidated = (byAccuracy && std::isfinite(best.validationAccuracy)) ||
+                             (byLoss && std::isfinite(best.validationLoss));
+    return isValidated ? validationName() : trainingName();
 }
 
 QString lineOf(const RunView& run) {
@@ -87,54 +111,68 @@ RunCurves::RunCurves(QWidget* parent)
     connect(m_over, &TabChoice::chosen, this, &RunTab::refreshWanted);
 }
 
-bool RunCurves::needsMeasures() const {
-    return m_over->current() == 1;
+RunAxis RunCurves::axis() const {
+    return m_over->current() == 1 ? RunAxis::Batches : RunAxis::Epochs;
 }
 
 void RunCurves::showRun(const RunView& run, const RunMeasures* measures) {
-    const QString x = needsMeasures() ? tr("Batch") : tr("Epoch");
-    const QString placeholder = !needsMeasures() || run.live || run.folder.isEmpty()
+    const bool batches = axis() == RunAxis::Batches;
+    const QString placeholder = run.live || run.folder.isEmpty()
                                     ? tr("The curve begins with the first batches")
+                                : !batches            ? tr("This run finished no epoch")
                                 : measures == nullptr ? tr("The batches are being read")
                                                       : tr("This run kept no batches");
-    m_loss->setAxisTitles(x, tr("cross-entropy, nats"));
-    m_accuracy->setAxisTitles(x, {});
-    for (CurveChart* chart : {m_loss, m_accuracy})
+    for (CurveChart* chart : {m_loss, m_accuracy}) {
+        chart->setAxisTitles(batches ? tr("Batch") : tr("Epoch"),
+                             chart == m_loss ? tr("cross-entropy, nats") : QString());
         chart->setPlaceholder(placeholder);
+        showPlanned(*chart, run, axis());
+    }
     setLine(lineOf(run));
-    if (needsMeasures())
-        showBatches(run, measures);
-    else
-        showEpochs(run);
+    showTraining(run, measures);
+    showValidation(run, measures);
+    showMarks(run, measures);
 }
 
 void RunCurves::showBatch(const RunView& run, const RunMeasures* measures) {
-    if (needsMeasures())
-        showBatches(run, measures);
-    else
-        showEpochs(run);
+    showTraining(run, measures);
 }
 
-void RunCurves::showEpochs(const RunView& run) {
-    QVector<QPointF> loss = points(run, &api::EpochRow::trainLoss);
-    QVector<QPointF> accuracy = points(run, &api::EpochRow::trainAccuracy);
+void RunCurves::showTraining(const RunView& run, const RunMeasures* measures) {
+    if (axis() == RunAxis::Batches) {
+        m_loss->setStore(trainingName(), measures != nullptr ? measures->loss : nullptr);
+        m_accuracy->setStore(trainingName(), measures != nullptr ? measures->accuracy : nullptr);
+        return;
+    }
+    QVector<QPointF> loss = pointsOf(run, measures, RunAxis::Epochs, &api::EpochRow::trainLoss);
+    QVector<QPointF> accuracy = pointsOf(run, measures, RunAxis::Epochs, &api::EpochRow::trainAccuracy);
     if (run.inEpoch()) {
         loss.append({static_cast<double>(run.batch.epoch), run.batch.loss});
         accuracy.append({static_cast<double>(run.batch.epoch), run.batch.accuracy});
     }
     m_loss->setSeries(trainingName(), loss);
     m_accuracy->setSeries(trainingName(), accuracy);
-    m_loss->setSeries(validationName(), points(run, &api::EpochRow::validationLoss));
-    m_accuracy->setSeries(validationName(), points(run, &api::EpochRow::validationAccuracy));
 }
 
-void RunCurves::showBatches(const RunView& run, const RunMeasures* measures) {
-    const RunMeasures none;
-    const RunMeasures& shown = measures != nullptr ? *measures : none;
-    m_loss->setSeries(trainingName(), shown.loss.points());
-    m_accuracy->setSeries(trainingName(), shown.accuracy.points());
-    m_loss->setSeries(validationName(), pointsAtEnds(run, shown, &api::EpochRow::validationLoss));
-    m_accuracy->setSeries(validationName(), pointsAtEnds(run, shown, &api::EpochRow::validationAccuracy));
+void RunCurves::showValidation(const RunView& run, const RunMeasures* measures) {
+    m_loss->setSeries(validationName(), pointsOf(run, measures, axis(), &api::EpochRow::validationLoss));
+    m_accuracy->setSeries(validationName(),
+                          pointsOf(run, measures, axis(), &api::EpochRow::validationAccuracy));
+    m_accuracy->setBand(validationName(), intervalsOf(run, measures, axis()));
+}
+
+/// The ring stands on the curve that says which epoch is the best.
+void RunCurves::showMarks(const RunView& run, const RunMeasures* measures) {
+    const std::vector<CurveMark> events = eventMarks(run, measures, axis());
+    for (CurveChart* chart : {m_loss, m_accuracy}) {
+        std::vector<CurveMark> marks = bestMark(run, measures, axis());
+        if (!marks.empty() && (chart == m_accuracy) == spec::higherIsBetter(run.training.watch)) {
+            marks.front().y = api::watched(run.history[run.best], run.training.watch);
+            marks.front().series = watchedName(run);
+        }
+        marks.insert(marks.end(), events.begin(), events.end());
+        chart->setMarks(marks);
+    }
 }
 
 }  // namespace studio::ui

@@ -1,9 +1,12 @@
 #include "ui/pages/train/run_learning.h"
 
 #include <QBoxLayout>
-#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "ui/charts/curve_chart.h"
+#include "ui/pages/train/run_marks.h"
 #include "ui/pages/train/run_view.h"
 #include "ui/pages/train/tab_choice.h"
 #include "ui/session/run_data.h"
@@ -12,39 +15,34 @@
 namespace studio::ui {
 namespace {
 
-constexpr int shownTensors = 6;
 constexpr double usualRatio = 1e-3;
+constexpr std::string_view weightEnd = ".weight";
 
-QString guideName() {
-    return RunLearning::tr("Usual, 0.001");
+QString rateName() {
+    return RunLearning::tr("Each batch");
 }
 
-/// Kernels, evenly spaced from the first layer to the last where there are many.
-QStringList chosenTensors(const std::vector<api::TensorMeasure>& tensors) {
-    QStringList kernels;
-    for (const api::TensorMeasure& tensor : tensors) {
-        const QString name = QString::fromStdString(tensor.name);
-        if (name.endsWith(QLatin1String(".weight")))
-            kernels << name;
-    }
-    if (kernels.size() <= shownTensors)
-        return kernels;
-    QStringList chosen;
-    for (int i = 0; i < shownTensors; ++i)
-        chosen << kernels.at(i * (kernels.size() - 1) / (shownTensors - 1));
-    return chosen;
-}
-
-QVector<QPointF> ratiosOf(const RunMeasures& measures, const QString& name) {
+/// The update ratios of one tensor.
+struct LayerRatios {
+    std::string_view tensor;
     QVector<QPointF> points;
-    for (const api::TensorEpoch& epoch : measures.tensors) {
-        const auto it = std::find_if(epoch.tensors.begin(), epoch.tensors.end(), [&name](const auto& tensor) {
-            return QString::fromStdString(tensor.name) == name;
-        });
-        if (it != epoch.tensors.end())
-            points.append({static_cast<double>(epoch.epoch), it->updateRatio});
+};
+
+/// Of kernels and scales, from the first layer to the last; biases move with their layer.
+std::vector<LayerRatios> ratiosOf(const std::vector<api::TensorEpoch>& epochs) {
+    std::vector<LayerRatios> layers;
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (const api::TensorEpoch& epoch : epochs) {
+        for (const api::TensorMeasure& tensor : epoch.tensors) {
+            if (!tensor.name.ends_with(weightEnd))
+                continue;
+            const auto [place, isNew] = places.try_emplace(tensor.name, layers.size());
+            if (isNew)
+                layers.push_back({tensor.name, {}});
+            layers[place->second].points.append({static_cast<double>(epoch.epoch), tensor.updateRatio});
+        }
     }
-    return points;
+    return layers;
 }
 
 QVector<QPointF> pointsOf(const RunView& run, double api::EpochRow::*value) {
@@ -55,8 +53,9 @@ QVector<QPointF> pointsOf(const RunView& run, double api::EpochRow::*value) {
 }
 
 /// As TensorBoard names it: "conv2d_1" for "conv2d_1.weight".
-QString layerOf(const QString& tensor) {
-    return tensor.left(tensor.lastIndexOf(QLatin1Char('.')));
+QString layerOf(std::string_view tensor) {
+    const std::string_view layer = tensor.substr(0, tensor.size() - weightEnd.size());
+    return QString::fromUtf8(layer.data(), static_cast<qsizetype>(layer.size()));
 }
 
 }  // namespace
@@ -68,15 +67,18 @@ RunLearning::RunLearning(QWidget* parent)
       m_what(new TabChoice(QStringLiteral("train/learningShows"))) {
     m_rate->setObjectName(QStringLiteral("rateChart"));
     m_rate->setAccessibleName(tr("Learning rate or gradient norm"));
-    m_rate->addSeries(tr("Each batch"), CurveChart::Role::Train);
+    m_rate->addSeries(rateName(), CurveChart::Role::Train);
     m_ratios->setObjectName(QStringLiteral("ratioChart"));
     m_ratios->setAccessibleName(tr("Update to weight ratio of each layer"));
     m_ratios->setAxisTitles(tr("Epoch"), {});
     m_ratios->setLogScale(true);
+    m_ratios->setManyCurves(true);
+    m_ratios->setGuides({{usualRatio, tr("usual")}});
     m_ratios->setPlaceholder(tr("Measured at the end of each epoch"));
     m_ratios->setToolTip(
         tr("How far a step moves a layer's weights, ‖Δw‖ / ‖w‖. Near 0.001 is usual: far above it the "
-           "learning rate is too high, far below it the layer hardly learns."));
+           "learning rate is too high, far below it the layer hardly learns. One curve for each layer, its "
+           "colour the depth: dark is near the pictures. The one under the pointer is named."));
     body()->addWidget(m_rate, 1);
     body()->addWidget(m_ratios, 1);
     m_what->add(QStringLiteral("showsRate"), tr("Learning rate"),
@@ -106,35 +108,36 @@ void RunLearning::showBatch(const RunView& run, const RunMeasures* measures) {
 /// Over batches where they are known, else over epochs.
 void RunLearning::showRate(const RunView& run, const RunMeasures* measures) {
     const bool norm = m_what->current() == 1;
-    QVector<QPointF> points;
-    if (measures != nullptr)
-        points = norm ? measures->gradientNorm.points() : measures->learningRate.points();
-    const bool batches = !points.isEmpty();
-    if (!batches)
-        points = pointsOf(run, norm ? &api::EpochRow::gradientNorm : &api::EpochRow::learningRate);
+    const auto store = measures == nullptr ? nullptr : norm ? measures->gradientNorm : measures->learningRate;
+    const bool batches = store != nullptr && !store->isEmpty();
+    const RunAxis axis = batches ? RunAxis::Batches : RunAxis::Epochs;
     m_rate->setAxisTitles(batches ? tr("Batch") : tr("Epoch"), {});
-    m_rate->setSeries(tr("Each batch"), points);
+    if (batches)
+        m_rate->setStore(rateName(), store);
+    else
+        m_rate->setSeries(rateName(),
+                          pointsOf(run, norm ? &api::EpochRow::gradientNorm : &api::EpochRow::learningRate));
+    m_rate->setMarks(eventMarks(run, measures, axis));
+    showPlanned(*m_rate, run, axis);
 }
 
 void RunLearning::showRatios(const RunView& run, const RunMeasures* measures) {
-    const RunMeasures none;
-    const RunMeasures& shown = measures != nullptr ? *measures : none;
-    const QStringList tensors =
-        shown.tensors.empty() ? QStringList() : chosenTensors(shown.tensors.back().tensors);
+    const auto layers = measures == nullptr ? std::vector<LayerRatios>() : ratiosOf(measures->tensors);
     QStringList names;
-    for (const QString& tensor : tensors)
-        names << layerOf(tensor);
+    for (const LayerRatios& layer : layers)
+        names << layerOf(layer.tensor);
     for (const QString& name : m_ratios->seriesNames()) {
-        if (tensors.isEmpty() || (name != guideName() && !names.contains(name)))
+        if (!names.contains(name))
             m_ratios->removeSeries(name);
     }
-    for (qsizetype i = 0; i < tensors.size(); ++i)
-        m_ratios->setSeries(names.at(i), ratiosOf(shown, tensors.at(i)));
-    if (tensors.isEmpty())
-        return;
-    m_ratios->addSeries(guideName(), CurveChart::Role::Validation);
-    m_ratios->setSeries(guideName(),
-                        {{1.0, usualRatio}, {std::max(2.0, static_cast<double>(run.epochs)), usualRatio}});
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const QString& name = names.at(static_cast<qsizetype>(i));
+        const double depth = layers.size() < 2 ? 0.0 : static_cast<double>(i) / (layers.size() - 1.0);
+        m_ratios->setSeries(name, layers[i].points);
+        m_ratios->setSeriesShade(name, depth);
+    }
+    m_ratios->setMarks(eventMarks(run, measures, RunAxis::Epochs));
+    showPlanned(*m_ratios, run, RunAxis::Epochs);
 }
 
 }  // namespace studio::ui

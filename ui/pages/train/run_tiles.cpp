@@ -1,13 +1,9 @@
 #include "ui/pages/train/run_tiles.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QProgressBar>
-#include <QVBoxLayout>
 #include <cmath>
 #include <numeric>
 
-#include "core/api/dataset_health.h"
 #include "ui/pages/train/run_view.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/number_text.h"
@@ -15,8 +11,6 @@
 
 namespace studio::ui {
 namespace {
-
-constexpr int barSteps = 1000;
 
 QString none() {
     return QStringLiteral("–");
@@ -34,33 +28,28 @@ QString speedText(double picturesPerSecond) {
 
 /// "epoch 12 · 41 – 65 %": within that lies the accuracy on other pictures in 95 of 100 cases.
 QString bestText(const api::EpochRow& row) {
-    if (row.validationPictures <= 0)
+    const auto interval = validationInterval(row);
+    if (!interval)
         return RunTiles::tr("after epoch %1").arg(row.epoch);
-    const auto right = std::llround(row.validationAccuracy * static_cast<double>(row.validationPictures));
-    const auto [low, high] = api::wilsonInterval(right, row.validationPictures);
     const auto percent = [](double share) { return QString::number(100.0 * share, 'f', 0); };
-    return RunTiles::tr("epoch %1 · %2 – %3 %").arg(row.epoch).arg(percent(low), percent(high));
+    return RunTiles::tr("epoch %1 · %2 – %3 %")
+        .arg(row.epoch)
+        .arg(percent(interval->first), percent(interval->second));
 }
 
 }  // namespace
 
 RunTiles::RunTiles(QWidget* parent) : QWidget(parent) {
-    auto* tiles = new QHBoxLayout;
+    auto* tiles = new QHBoxLayout(this);
+    tiles->setContentsMargins(0, 0, 0, 0);
     tiles->setSpacing(spacing::s);
-    auto* bars = new QHBoxLayout;
-    bars->setSpacing(spacing::s);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing::s);
-    column->addLayout(tiles);
-    column->addLayout(bars);
-
     m_epoch =
         addTile(QStringLiteral("tile.epoch"), tr("Epoch"),
                 tr("One epoch is one pass over all training pictures, followed by a check on the validation "
-                   "pictures."));
+                   "pictures. The bar: how much of all epochs is done."));
     m_batch = addTile(QStringLiteral("tile.batch"), tr("Batch"),
-                      tr("The weights move once per batch: a small group of pictures looked at together."));
+                      tr("The weights move once per batch: a small group of pictures looked at together. "
+                         "The bar: how much of the epoch is done."));
     m_speed = addTile(QStringLiteral("tile.speed"), tr("Pictures/s"),
                       tr("Training pictures that go forward and back through the network each second."));
     m_elapsed = addTile(QStringLiteral("tile.elapsed"), tr("Elapsed"),
@@ -74,10 +63,6 @@ RunTiles::RunTiles(QWidget* parent) : QWidget(parent) {
            "other pictures differ, since so few validate."));
     for (StatTile* tile : {m_epoch, m_batch, m_speed, m_elapsed, m_left, m_best})
         tiles->addWidget(tile, tile == m_best ? 4 : 3);
-
-    m_runBar = addBar(QStringLiteral("runProgress"), tr("Run"), tr("How much of all epochs is done."));
-    m_epochBar =
-        addBar(QStringLiteral("epochProgress"), tr("This epoch"), tr("How many of its batches are done."));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     showRun({}, {});
 }
@@ -89,26 +74,7 @@ StatTile* RunTiles::addTile(const QString& name, const QString& label, const QSt
     return tile;
 }
 
-QProgressBar* RunTiles::addBar(const QString& name, const QString& label, const QString& help) {
-    auto* bar = new QProgressBar(this);
-    bar->setObjectName(name);
-    bar->setAccessibleName(label);
-    bar->setToolTip(help);
-    bar->setRange(0, barSteps);
-    bar->setTextVisible(false);
-    auto* row = qobject_cast<QHBoxLayout*>(layout()->itemAt(1)->layout());
-    if (row->count() > 0)
-        row->addSpacing(spacing::s);
-    QLabel* caption = makeLabel(label, TextRole::Caption, this);
-    row->addWidget(caption);
-    row->addWidget(bar, 1, Qt::AlignVCenter);
-    m_barWidgets << caption << bar;
-    return bar;
-}
-
 void RunTiles::showRun(const RunView& run, const QString& state) {
-    for (QWidget* bar : std::as_const(m_barWidgets))
-        bar->setVisible(run.live);
     m_epoch->setSubText(state);
     showProgress(run);
     showTimes(run);
@@ -123,8 +89,9 @@ void RunTiles::showProgress(const RunView& run) {
         inEpoch && run.batch.batches > 0 ? static_cast<double>(run.batch.batch) / run.batch.batches : 0.0;
     m_batch->setValue(inEpoch ? tr("%1 / %2").arg(run.batch.batch).arg(run.batch.batches) : none());
     m_batch->setSubText(inEpoch && run.batch.batch == run.batch.batches ? tr("validating") : QString());
-    m_epochBar->setValue(qRound(part * barSteps));
-    m_runBar->setValue(run.epochs > 0 ? qRound((run.finishedEpochs() + part) / run.epochs * barSteps) : 0);
+    constexpr double noBar = -1.0;
+    m_batch->setProgress(run.live ? part : noBar);
+    m_epoch->setProgress(run.live && run.epochs > 0 ? (run.finishedEpochs() + part) / run.epochs : noBar);
 }
 
 void RunTiles::showTimes(const RunView& run) {

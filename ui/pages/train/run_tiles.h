@@ -1,17 +1,13 @@
 #pragma once
 
-#include <QVector>
 #include <QWidget>
-
-class QLabel;
-class QProgressBar;
 
 namespace studio::ui {
 
 class StatTile;
 struct RunView;
 
-/// How far a run is: tiles with its numbers, and bars for the run and the running epoch.
+/// How far a run is: tiles with its numbers; while it trains with bars for the run and the running epoch.
 class RunTiles : public QWidget {
     Q_OBJECT
   public:
@@ -22,7 +18,6 @@ class RunTiles : public QWidget {
 
   private:
     StatTile* addTile(const QString& name, const QString& label, const QString& help);
-    QProgressBar* addBar(const QString& name, const QString& label, const QString& help);
     void showProgress(const RunView& run);
     void showTimes(const RunView& run);
     void showBest(const RunView& run);
@@ -33,9 +28,6 @@ class RunTiles : public QWidget {
     StatTile* m_elapsed = nullptr;
     StatTile* m_left = nullptr;
     StatTile* m_best = nullptr;
-    QProgressBar* m_runBar = nullptr;
-    QProgressBar* m_epochBar = nullptr;
-    QVector<QWidget*> m_barWidgets;  ///< Shown while it trains.
 };
 
 }  // namespace studio::ui

@@ -2,7 +2,9 @@
 
 #include <QFileInfo>
 #include <algorithm>
+#include <cmath>
 
+#include "core/api/dataset_health.h"
 #include "ui/session/session.h"
 
 namespace studio::ui {
@@ -17,6 +19,8 @@ QStringList textsOf(const std::vector<std::string>& names) {
 
 void takeSummary(RunView& view, const api::RunSummary& run) {
     view.title = QString::fromStdString(run.title());
+    if (!run.provenance.checkpoint.empty())
+        view.origin = QString::fromStdString(run.provenance.parent);
     view.training = run.project.training;
     view.epochs = view.training.epochs;
     view.state = run.state;
@@ -39,6 +43,13 @@ void takeTraining(RunView& view, const TrainingSession& training) {
 }
 
 }  // namespace
+
+std::optional<std::pair<double, double>> validationInterval(const api::EpochRow& row) {
+    if (row.validationPictures <= 0 || !std::isfinite(row.validationAccuracy))
+        return {};
+    const auto right = std::llround(row.validationAccuracy * static_cast<double>(row.validationPictures));
+    return api::wilsonInterval(right, row.validationPictures);
+}
 
 RunView runView(Session& session, const QString& folder) {
     RunView view;

@@ -2,6 +2,8 @@
 
 #include <QString>
 #include <QVector>
+#include <optional>
+#include <utility>
 
 #include "core/api/run_store.h"
 
@@ -14,6 +16,7 @@ struct RunView {
     QString folder;  ///< Empty: none.
     QString name;    ///< "run-003"
     QString title;   ///< What a person calls it, else its name.
+    QString origin;  ///< Name of the run that it went on from; empty: none.
     int epochs = 0;  ///< At which it is complete.
     QVector<api::EpochRow> history;
     QStringList classes;
@@ -32,6 +35,10 @@ struct RunView {
     /// Whether an epoch is under way that `batch` tells of.
     [[nodiscard]] bool inEpoch() const { return live && batch.epoch > finishedEpochs(); }
 };
+
+/// The 95 % interval (Wilson) of an epoch's validation accuracy; nothing where it is not known how many
+/// pictures validated.
+[[nodiscard]] std::optional<std::pair<double, double>> validationInterval(const api::EpochRow& row);
 
 [[nodiscard]] RunView runView(Session& session, const QString& folder);
 
