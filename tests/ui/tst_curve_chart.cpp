@@ -132,6 +132,21 @@ class TestCurveChart : public QObject {
         QVERIFY(button->isChecked());
     }
 
+    void aFollowerIsHiddenWithItsLeader() {
+        CurveChart chart;
+        const QString leader = QStringLiteral("run");
+        const QString follower = QStringLiteral("run, validation");
+        for (const QString& name : {leader, follower})
+            chart.setSeries(name, {{1, 1}, {2, 2}});
+        chart.setSeriesLeader(follower, leader);
+        auto* button = chart.findChild<QAbstractButton*>(QStringLiteral("legend.") + leader);
+        QVERIFY(chart.findChild<QAbstractButton*>(QStringLiteral("legend.") + follower)->isHidden());
+        button->click();
+        QVERIFY(!chart.isSeriesVisible(leader) && !chart.isSeriesVisible(follower));
+        button->click();
+        QVERIFY(chart.isSeriesVisible(leader) && chart.isSeriesVisible(follower));
+    }
+
     void toolsAndSettersSayTheSame() {
         Chart chart;
         auto* slider = chart.findChild<QSlider*>(QStringLiteral("smoothing"));

@@ -157,6 +157,21 @@ class TestCurveData : public QObject {
         model.curves.back().source.append({{50, 1.0}});
         QCOMPARE(model.fullRange().right(), 50.0);
     }
+
+    /// A learning rate of 0.001 would lie on the floor of 0 … 0.05.
+    void aConstantCurveStandsInTheMiddleOfItsAxis() {
+        for (const double value : {1e-6, 0.001, 3.0, 5e4}) {
+            CurveModel model;
+            model.curves.push_back(curveOf(QStringLiteral("rate"), {{1, value}, {9, value}}));
+            const QRectF range = model.fullRange();
+            const double share = (value - range.top()) / range.height();
+            QVERIFY2(share > 0.3 && share < 0.7, qPrintable(QString::number(value)));
+            QCOMPARE(range.top(), 0.0);
+        }
+        CurveModel zero;
+        zero.curves.push_back(curveOf(QStringLiteral("norm"), {{1, 0.0}, {9, 0.0}}));
+        QVERIFY(zero.fullRange().height() >= 1.0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCurveData)

@@ -56,6 +56,8 @@ class CurveChart : public QWidget {
     /// Instead of a series colour one of a perceptually even map at 0 … 1: depth in the network.
     void setSeriesShade(const QString& name, double shade);
     void setSeriesDashed(const QString& name, bool dashed);
+    /// Shown, hidden and brought forward together with `leader`, which alone stands in the legend.
+    void setSeriesLeader(const QString& name, const QString& leader);
     /// An interval around the curve, x ascending: drawn as a translucent area behind it. Empty: none.
     void setBand(const QString& name, const QVector<BandPoint>& band);
     [[nodiscard]] QVector<BandPoint> band(const QString& name) const;

@@ -83,6 +83,15 @@ void CurveChart::setSeriesDashed(const QString& name, bool dashed) {
     schedule();
 }
 
+void CurveChart::setSeriesLeader(const QString& name, const QString& leader) {
+    addSeries(name, Role::Other);
+    m_d->find(name)->leader = leader;
+    m_d->buttons.value(name)->setVisible(leader.isEmpty());
+    if (!leader.isEmpty())
+        setSeriesVisible(name, isSeriesVisible(leader));
+    placeLegend();
+}
+
 void CurveChart::setBand(const QString& name, const QVector<BandPoint>& band) {
     addSeries(name, Role::Other);
     m_d->find(name)->band = band;
@@ -161,6 +170,10 @@ void CurveChart::setSeriesVisible(const QString& name, bool visible) {
         return;
     curve->visible = visible;
     m_d->buttons.value(name)->setChecked(visible);
+    for (Curve& follower : m_d->model.curves) {
+        if (follower.leader == name)
+            setSeriesVisible(follower.name, visible);
+    }
     if (!visible && m_d->model.highlighted == name)
         highlightSeries({});
     schedule();

@@ -100,7 +100,7 @@ QRectF CurveModel::fullRange() const {
     if (scale() == YScale::Percent)
         return rect(std::min(0.0, y.low), std::max(1.0, y.high));
     const bool positive = y.low >= 0.0 && !log;
-    y.widen(log ? 0.3 : std::max(0.5 * std::abs(y.low), 0.05));
+    y.widen(log ? 0.3 : y.low == 0.0 ? 1.0 : 0.5 * std::abs(y.low));
     if (positive)
         y.low = 0.0;
     const double air = (y.high - y.low) * 0.06;

@@ -23,6 +23,7 @@ struct Curve {
     int color = 0;                     ///< Series index; -1 Train, -2 Validation.
     std::optional<double> shade = {};  ///< Instead of it: 0 … 1 of a perceptually even map.
     bool visible = true;
+    QString leader = {};  ///< The curve that it is shown and hidden with; empty: none.
 };
 
 [[nodiscard]] QColor curveColor(const Curve& curve);
@@ -48,6 +49,9 @@ struct CurveModel {
     }
     [[nodiscard]] const Curve* find(const QString& name) const;
     [[nodiscard]] bool isEmpty() const;
+    [[nodiscard]] bool isHighlighted(const Curve& curve) const {
+        return !highlighted.isEmpty() && (curve.name == highlighted || curve.leader == highlighted);
+    }
     /// What is shown while nobody zooms: all visible curves, bands and the planned x; in plot space, top the
     /// least y.
     [[nodiscard]] QRectF fullRange() const;

@@ -26,6 +26,7 @@ std::unique_ptr<CurveChart> CurveChart::copyFor(QSize size) const {
     for (const Curve& curve : m_d->model.curves) {
         copy->addSeries(curve.name, curve.dashed ? Role::Validation : Role::Other);
         copy->setSeriesVisible(curve.name, curve.visible);
+        copy->setSeriesLeader(curve.name, curve.leader);
     }
     copy->m_d->model = m_d->model;
     copy->m_d->model.highlighted.clear();

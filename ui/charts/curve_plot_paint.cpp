@@ -79,13 +79,12 @@ void CurvePlot::paintCurves(QPainter& painter, const PlotMap& map) const {
         if (curve.visible && curve.source.smooth() != nullptr)
             paintCurve(painter, curve.source.raw(), map, {faded(curveColor(curve), 0.3), 1.2, false});
     }
-    for (const Curve& curve : m_model.curves) {
-        if (curve.visible && curve.name != m_model.highlighted)
-            paintLine(painter, map, curve);
+    for (const bool above : {false, true}) {
+        for (const Curve& curve : m_model.curves) {
+            if (curve.visible && m_model.isHighlighted(curve) == above)
+                paintLine(painter, map, curve);
+        }
     }
-    const Curve* above = m_model.highlighted.isEmpty() ? nullptr : m_model.find(m_model.highlighted);
-    if (above != nullptr && above->visible)
-        paintLine(painter, map, *above);
     painter.restore();
 }
 
@@ -93,8 +92,7 @@ void CurvePlot::paintLine(QPainter& painter, const PlotMap& map, const Curve& cu
     const PointStore* smooth = curve.source.smooth();
     const PointStore& store = smooth != nullptr ? *smooth : curve.source.raw();
     CurveInk ink{curveColor(curve), m_model.many ? 1.3 : 2.0, curve.dashed};
-    const bool above = curve.name == m_model.highlighted;
-    if (above)
+    if (m_model.isHighlighted(curve))
         ink.width = 3.0;
     else if (!m_model.highlighted.isEmpty())
         ink.color = faded(ink.color, 0.35);

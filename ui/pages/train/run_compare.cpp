@@ -33,6 +33,19 @@ QString validationName(const QString& title) {
     return RunCompare::tr("%1, validation").arg(title);
 }
 
+/// Titles; of runs that share theirs with the folder's name.
+QStringList namesOf(const QVector<api::RunSummary>& runs) {
+    QStringList titles;
+    for (const api::RunSummary& run : runs)
+        titles << QString::fromStdString(run.title());
+    QStringList names = titles;
+    for (qsizetype i = 0; i < runs.size(); ++i) {
+        if (titles.count(titles[i]) > 1)
+            names[i] = RunCompare::tr("%1 (%2)").arg(titles[i], QString::fromStdString(runs[i].name));
+    }
+    return names;
+}
+
 }  // namespace
 
 RunCompare::RunCompare(Session& session, RunComparison& comparison, QWidget* parent)
@@ -87,8 +100,13 @@ QVector<api::RunSummary> RunCompare::chosen() const {
         const auto it = std::find_if(all.begin(), all.end(), [&folder](const api::RunSummary& run) {
             return QString::fromStdString(run.folder) == folder;
         });
-        if (it != all.end())
-            runs.append(*it);
+        if (it == all.end())
+            continue;
+        runs.append(*it);
+        // The list knows a run as it was when the training began.
+        const TrainingSession& training = m_session.training();
+        if (training.isActive() && training.runFolder() == folder)
+            runs.back().history = {training.history().begin(), training.history().end()};
     }
     return runs;
 }
@@ -109,24 +127,30 @@ void RunCompare::showCurves(const QVector<api::RunSummary>& runs) {
     m_chart->setAccessibleName(loss ? tr("Losses of the runs") : tr("Accuracies of the runs"));
     m_chart->setAxisTitles(tr("Epoch"), {});
     m_chart->setYAxis(loss ? CurveChart::YAxis::Number : CurveChart::YAxis::Percent);
-    QStringList names;
-    for (const api::RunSummary& run : runs) {
-        const QString title = QString::fromStdString(run.title());
-        names << title << validationName(title);
-    }
+    QStringList kept;
+    const QStringList names = namesOf(runs);
+    for (const QString& name : names)
+        kept << name << validationName(name);
     for (const QString& name : m_chart->seriesNames()) {
-        if (!names.contains(name))
+        if (!kept.contains(name))
             m_chart->removeSeries(name);
     }
-    for (const api::RunSummary& run : runs) {
-        const QString title = QString::fromStdString(run.title());
-        m_chart->addSeries(title, CurveChart::Role::Train);
-        m_chart->addSeries(validationName(title), CurveChart::Role::Validation);
-        m_chart->setSeries(title,
-                           pointsOf(run, loss ? &api::EpochRow::trainLoss : &api::EpochRow::trainAccuracy));
-        m_chart->setSeries(validationName(title), pointsOf(run, loss ? &api::EpochRow::validationLoss
-                                                                     : &api::EpochRow::validationAccuracy));
-    }
+    for (qsizetype i = 0; i < runs.size(); ++i)
+        showRunCurves(runs[i], names[i]);
+}
+
+void RunCompare::showRunCurves(const api::RunSummary& run, const QString& name) {
+    const bool loss = m_what->current() == Loss;
+    const QString validation = validationName(name);
+    m_chart->setSeries(name,
+                       pointsOf(run, loss ? &api::EpochRow::trainLoss : &api::EpochRow::trainAccuracy));
+    m_chart->setSeries(validation, pointsOf(run, loss ? &api::EpochRow::validationLoss
+                                                      : &api::EpochRow::validationAccuracy));
+    m_chart->setSeriesDashed(validation, true);
+    m_chart->setSeriesLeader(validation, name);
+    const int color = m_comparison.color(QString::fromStdString(run.folder));
+    for (const QString& curve : {name, validation})
+        m_chart->setSeriesColor(curve, color);
 }
 
 }  // namespace studio::ui

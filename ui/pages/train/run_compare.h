@@ -19,7 +19,7 @@ class Session;
 class TabChoice;
 
 /// The ticked runs over one another, each in its colour, validation dashed; beside them how they did and in
-/// which settings they differ.
+/// which settings they differ. A click on a run in the legend hides all that is its.
 class RunCompare : public RunTab {
     Q_OBJECT
   public:
@@ -31,6 +31,7 @@ class RunCompare : public RunTab {
   private:
     [[nodiscard]] QWidget* makeTable();
     void showCurves(const QVector<api::RunSummary>& runs);
+    void showRunCurves(const api::RunSummary& run, const QString& name);
     [[nodiscard]] QVector<api::RunSummary> chosen() const;
 
     Session& m_session;

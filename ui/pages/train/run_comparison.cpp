@@ -4,14 +4,22 @@
 
 namespace studio::ui {
 
+/// The one it had; else from that of its number on the first that no run has had, or that none has now.
 int RunComparison::freeColor(const QString& folder) const {
+    QList<int> taken;
+    for (const QString& other : m_folders)
+        taken << m_colors.value(other);
+    const auto own = m_colors.constFind(folder);
+    if (own != m_colors.constEnd() && !taken.contains(*own))
+        return *own;
     static const QRegularExpression number(QStringLiteral("(\\d+)$"));
     const int preferred = number.match(folder).captured(1).toInt() + mostRuns - 1;
-    const QList<int> taken = m_colors.values();
-    for (int i = 0; i < mostRuns; ++i) {
-        const int color = (preferred + i) % mostRuns;
-        if (!taken.contains(color))
-            return color;
+    for (const QList<int>& avoided : {m_colors.values(), taken}) {
+        for (int i = 0; i < mostRuns; ++i) {
+            const int color = (preferred + i) % mostRuns;
+            if (!avoided.contains(color))
+                return color;
+        }
     }
     return 0;
 }
@@ -25,7 +33,6 @@ bool RunComparison::set(const QString& folder, bool chosen) {
         m_colors.insert(folder, freeColor(folder));
         m_folders.append(folder);
     } else {
-        m_colors.remove(folder);
         m_folders.removeOne(folder);
     }
     Q_EMIT changed();
@@ -41,8 +48,6 @@ void RunComparison::keepOnly(const QStringList& folders) {
     for (const QString& folder : std::as_const(m_folders)) {
         if (folders.contains(folder))
             kept << folder;
-        else
-            m_colors.remove(folder);
     }
     if (kept == m_folders)
         return;

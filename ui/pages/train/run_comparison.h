@@ -7,7 +7,7 @@
 namespace studio::ui {
 
 /// The runs that are laid over one another, in the order in which they were chosen, each with a colour that
-/// stays its own as long as it is chosen.
+/// stays its own as long as it is chosen, and afterwards until another run needs it.
 class RunComparison : public QObject {
     Q_OBJECT
   public:
@@ -32,7 +32,7 @@ class RunComparison : public QObject {
     [[nodiscard]] int freeColor(const QString& folder) const;
 
     QStringList m_folders;
-    QHash<QString, int> m_colors;
+    QHash<QString, int> m_colors;  ///< Of those that were chosen before, too.
 };
 
 }  // namespace studio::ui
