@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
+#include <optional>
 
 #include "ui/charts/curve_chart.h"
+#include "ui/charts/stacked_chart.h"
+#include "ui/pages/train/run_marks.h"
 #include "ui/pages/train/run_view.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/number_text.h"
@@ -14,42 +18,27 @@ namespace studio::ui {
 namespace {
 
 enum Part { Data, Forward, Backward, Optimizer, Rest, PartCount };
-using Shares = std::array<double, PartCount>;
+using Seconds = std::array<double, PartCount>;
 
-/// Of an epoch's time, summing to 1; all 0 where it was not measured.
-Shares sharesOf(const api::EpochRow& row) {
-    const std::array<double, Rest> measured{row.dataSeconds, row.forwardSeconds, row.backwardSeconds,
-                                            row.optimizerSeconds};
-    Shares shares{};
+/// Where an epoch's time went; nothing where it was not measured.
+std::optional<Seconds> secondsOf(const api::EpochRow& row) {
+    Seconds parts{row.dataSeconds, row.forwardSeconds, row.backwardSeconds, row.optimizerSeconds, 0.0};
     double sum = 0.0;
-    for (std::size_t i = 0; i < measured.size(); ++i) {
-        if (!std::isfinite(measured[i]))
+    for (double& part : parts) {
+        if (!std::isfinite(part))
             return {};
-        shares[i] = std::max(0.0, measured[i]);
-        sum += shares[i];
+        part = std::max(0.0, part);
+        sum += part;
     }
-    const double whole = std::max(sum, row.seconds);
-    if (whole <= 0.0)
+    parts[Rest] = std::max(0.0, row.seconds - sum);
+    if (sum + parts[Rest] <= 0.0)
         return {};
-    for (double& share : shares)
-        share /= whole;
-    shares[Rest] = std::max(0.0, 1.0 - sum / whole);
-    return shares;
+    return parts;
 }
 
-QString nameOf(std::size_t part) {
-    switch (part) {
-        case Data:
-            return RunSpeed::tr("Pictures");
-        case Forward:
-            return RunSpeed::tr("Forward");
-        case Backward:
-            return RunSpeed::tr("Backward");
-        case Optimizer:
-            return RunSpeed::tr("Optimizer");
-        default:
-            return RunSpeed::tr("Rest");
-    }
+QStringList partNames() {
+    return {RunSpeed::tr("Pictures"), RunSpeed::tr("Forward"), RunSpeed::tr("Backward"),
+            RunSpeed::tr("Optimizer"), RunSpeed::tr("Rest")};
 }
 
 QString percent(double share) {
@@ -63,44 +52,55 @@ QVector<QPointF> speedsOf(const RunView& run) {
     return points;
 }
 
+QVector<StackedChart::Row> timesOf(const RunView& run) {
+    QVector<StackedChart::Row> rows;
+    for (const api::EpochRow& row : run.history) {
+        if (const auto parts = secondsOf(row))
+            rows.append({static_cast<double>(row.epoch), QVector<double>(parts->begin(), parts->end())});
+    }
+    return rows;
+}
+
 }  // namespace
 
 RunSpeed::RunSpeed(QWidget* parent)
     : RunTab(parent),
       m_speed(new CurveChart(tr("Pictures per second"), this)),
-      m_parts(new CurveChart(tr("Where the time goes"), this)) {
+      m_parts(new StackedChart(tr("Where the time goes"), this)) {
     m_speed->setObjectName(QStringLiteral("speedChart"));
     m_speed->setAccessibleName(tr("Training pictures per second"));
     m_speed->setToolTip(tr("Training pictures that go forward and back through the network each second."));
     m_speed->addSeries(tr("Training"), CurveChart::Role::Train);
     m_parts->setObjectName(QStringLiteral("timeChart"));
-    m_parts->setAccessibleName(tr("Shares of each epoch's time"));
-    m_parts->setYAxis(CurveChart::YAxis::Percent);
+    m_parts->setAccessibleName(tr("Seconds of each epoch, by what they were spent on"));
+    m_parts->setParts(partNames(), tr("s"));
     m_parts->setToolTip(
         tr("Pictures: waiting until they are decoded and augmented. Forward and backward: the network. "
            "Optimizer: moving the weights. Rest: validation and keeping the epoch."));
-    for (CurveChart* chart : {m_speed, m_parts}) {
-        chart->setAxisTitles(tr("Epoch"), {});
-        chart->setPlaceholder(tr("Measured with the first epoch"));
-    }
+    m_speed->setAxisTitles(tr("Epoch"), {});
+    m_speed->setPlaceholder(tr("Measured with the first epoch"));
+    m_parts->setPlaceholder(tr("Measured with the first epoch"));
     body()->addWidget(m_speed, 1);
     body()->addWidget(m_parts, 1);
 }
 
 QString RunSpeed::limitOf(const api::EpochRow& row) {
-    const Shares shares = sharesOf(row);
+    const auto parts = secondsOf(row);
+    if (!parts)
+        return {};
+    Seconds shares = *parts;
+    const double whole = std::accumulate(shares.begin(), shares.end(), 0.0);
+    for (double& share : shares)
+        share /= whole;
     const double network = shares[Forward] + shares[Backward];
     const double most = std::max({shares[Data], network, shares[Optimizer], shares[Rest]});
-    if (most <= 0.0)
-        return {};
     if (most == shares[Data])
         return tr("%1 % of the time waits for pictures: decoding and augmenting hold the network up. More "
                   "threads, pictures saved smaller or fewer augmentations help.")
             .arg(percent(most));
     if (most == network)
         return tr("%1 % of the time is spent in the network, %2 % of it going back: a smaller network, "
-                  "smaller "
-                  "pictures or a graphics card help.")
+                  "smaller pictures or a graphics card help.")
             .arg(percent(most), percent(shares[Backward] / network));
     if (most == shares[Optimizer])
         return tr("%1 % of the time goes into moving the weights: fewer parameters, larger batches or a "
@@ -117,16 +117,11 @@ void RunSpeed::showRun(const RunView& run, const RunMeasures* /*measures*/) {
             : run.history.isEmpty() ? tr("Where the time goes is measured with the first epoch.")
                                     : tr("This run did not measure where its time went."));
     m_speed->setSeries(tr("Training"), speedsOf(run));
-    std::array<QVector<QPointF>, PartCount> points;
-    for (const api::EpochRow& row : run.history) {
-        const Shares shares = sharesOf(row);
-        if (shares == Shares{})
-            continue;
-        for (std::size_t part = 0; part < points.size(); ++part)
-            points[part].append({static_cast<double>(row.epoch), shares[part]});
-    }
-    for (std::size_t part = 0; part < points.size(); ++part)
-        m_parts->setSeries(nameOf(part), points[part]);
+    m_parts->setRows(timesOf(run));
+    const auto planned = plannedX(run, RunAxis::Epochs);
+    const auto last = static_cast<double>(std::max(1, run.finishedEpochs()));
+    m_parts->setXRange(1.0, planned ? planned->second : last);
+    showPlanned(*m_speed, run, RunAxis::Epochs);
 }
 
 }  // namespace studio::ui

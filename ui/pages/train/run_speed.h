@@ -9,6 +9,7 @@ struct EpochRow;
 namespace studio::ui {
 
 class CurveChart;
+class StackedChart;
 
 /// How fast a run learns, where its time goes, and what would make it faster.
 class RunSpeed : public RunTab {
@@ -23,7 +24,7 @@ class RunSpeed : public RunTab {
 
   private:
     CurveChart* m_speed = nullptr;
-    CurveChart* m_parts = nullptr;
+    StackedChart* m_parts = nullptr;
 };
 
 }  // namespace studio::ui

@@ -16,6 +16,7 @@
 #include "ui/pages/train/run_speed.h"
 #include "ui/pages/train/run_tabs.h"
 #include "ui/pages/train/run_tiles.h"
+#include "ui/pages/train/run_weights.h"
 #include "ui/pages/train/runs_panel.h"
 #include "ui/pages/train/train_actions.h"
 #include "ui/pages/train/train_exports.h"
@@ -102,6 +103,8 @@ void TrainPage::addTabs() {
                       tr("Loss and accuracy: whether the network learns, and whether it memorises."));
     m_tabs->addRunTab(new RunLearning, QStringLiteral("learning"), tr("Learning"),
                       tr("Learning rate, gradients and how far each step moves the weights."));
+    m_tabs->addRunTab(new RunWeights, QStringLiteral("weights"), tr("Weights"),
+                      tr("How each layer's weights and gradients are distributed, epoch by epoch."));
     m_tabs->addRunTab(new RunClasses, QStringLiteral("classes"), tr("Classes"),
                       tr("How well each class is recognised, and what it is confused with."));
     m_tabs->addRunTab(new RunSpeed, QStringLiteral("speed"), tr("Speed"),
