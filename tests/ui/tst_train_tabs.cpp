@@ -12,6 +12,7 @@
 #include "ui/charts/stacked_chart.h"
 #include "ui/pages/train/run_comparison.h"
 #include "ui/pages/train/runs_model.h"
+#include "ui/widgets/message_bar.h"
 
 using namespace studio;
 using namespace studio::ui;
@@ -103,6 +104,28 @@ class TestTrainTabs : public QObject {
         QTRY_VERIFY(!bench.session.training().isActive());
         choose(bench, "overEpochs");
         QTRY_VERIFY(loss->visibleRange().right() < 3.0);
+    }
+
+    /// A window of 1280×720 leaves the page so much. Whatever is said above them, curves stay readable.
+    void chartsKeepTheirHeightInASmallWindow() {
+        constexpr int leastHeight = 240;
+        Bench bench;
+        bench.page->resize(871, 641);
+        QVERIFY(bench.ready());
+        bench.engine.failTrainingAt(2, {"The loss has grown beyond all measure, to 7.7949e+12, in epoch 2.",
+                                        "training.optimizer.learningRate",
+                                        "Lower the learning rate (now 1000), or limit the gradients' norm, "
+                                        "and train again. The weights of epoch 1 are kept."});
+        bench.engine.holdBatches();
+        bench.button("train")->click();
+        bench.engine.stepBatches(1);
+        QTRY_COMPARE(bench.tile("tile.batch"), QStringLiteral("1 / 3"));
+        const CurveChart* loss = bench.curves("lossChart");
+        QTRY_VERIFY2(loss->height() >= leastHeight, qPrintable(QString::number(loss->height())));
+        bench.engine.releaseBatches();
+        QTRY_VERIFY(bench.find<MessageBar>("runOutcome")->isVisible());
+        QTest::qWait(50);  // Laid out anew.
+        QVERIFY2(loss->height() >= leastHeight, qPrintable(QString::number(loss->height())));
     }
 
     /// Who looks at the curve tomorrow wonders at its bend.
@@ -240,7 +263,7 @@ class TestTrainTabs : public QObject {
     /// Who unticks a run and ticks it again looks for it in the colour that it had.
     void aRunKeepsItsColor() {
         RunComparison comparison;
-        const auto run = [](int number) { return QStringLiteral("/runs/run-%1").arg(number, 3, 10, QLatin1Char('0')); };
+        const auto run = [](int number) { return QStringLiteral("/runs/run-00%1").arg(number); };
         QVERIFY(comparison.set(run(1), true));
         QVERIFY(comparison.set(run(9), true));  // Would have the first one's.
         const int first = comparison.color(run(1));

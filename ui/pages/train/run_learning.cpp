@@ -63,7 +63,7 @@ QString layerOf(std::string_view tensor) {
 RunLearning::RunLearning(QWidget* parent)
     : RunTab(parent),
       m_rate(new CurveChart(tr("Learning rate"), this)),
-      m_ratios(new CurveChart(tr("Update to weight"), this)),
+      m_ratios(new CurveChart(tr("Update ratio"), this)),
       m_what(new TabChoice(QStringLiteral("train/learningShows"))) {
     m_rate->setObjectName(QStringLiteral("rateChart"));
     m_rate->setAccessibleName(tr("Learning rate or gradient norm"));

@@ -65,7 +65,7 @@ QVector<StackedChart::Row> timesOf(const RunView& run) {
 
 RunSpeed::RunSpeed(QWidget* parent)
     : RunTab(parent),
-      m_speed(new CurveChart(tr("Pictures per second"), this)),
+      m_speed(new CurveChart(tr("Pictures/s"), this)),
       m_parts(new StackedChart(tr("Where the time goes"), this)) {
     m_speed->setObjectName(QStringLiteral("speedChart"));
     m_speed->setAccessibleName(tr("Training pictures per second"));
