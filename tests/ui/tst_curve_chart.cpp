@@ -1,10 +1,12 @@
 #include <QAbstractButton>
 #include <QApplication>
+#include <QHelpEvent>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 #include <QWheelEvent>
 #include <cmath>
 
@@ -184,6 +186,23 @@ class TestCurveChart : public QObject {
         QEvent leave(QEvent::Leave);
         QCoreApplication::sendEvent(chart.plot, &leave);
         QVERIFY(std::isnan(hovered.back().at(0).toDouble()));
+    }
+
+    /// Who rests the pointer on a curve wants its values, not an explanation over them.
+    void theHelpDoesNotCoverTheValues() {
+        Chart chart;
+        chart.setToolTip(QStringLiteral("What it shows"));
+        const auto askAt = [&chart](QPoint at) {
+            QHelpEvent event(QEvent::ToolTip, at, chart.plot->viewport()->mapToGlobal(at));
+            QCoreApplication::sendEvent(chart.plot->viewport(), &event);
+        };
+        const QPoint middle = chart.plot->plotRect().center().toPoint();
+        chart.hover(middle);
+        askAt(middle);
+        QVERIFY(QToolTip::text().isEmpty());
+        QHelpEvent atTitle(QEvent::ToolTip, {4, 4}, chart.mapToGlobal(QPoint(4, 4)));
+        QCoreApplication::sendEvent(&chart, &atTitle);
+        QCOMPARE(QToolTip::text(), chart.toolTip());
     }
 
     void aHundredThousandPointsAreStillDrawn() {

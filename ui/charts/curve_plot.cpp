@@ -52,6 +52,13 @@ void CurvePlot::resizeEvent(QResizeEvent* event) {
     refresh();
 }
 
+/// The chart's help must not cover the values under the pointer: it is read at the title.
+bool CurvePlot::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::ToolTip && m_cross)
+        return true;
+    return QChartView::viewportEvent(event);
+}
+
 void CurvePlot::resetZoom() {
     m_zoom.reset();
     refresh();

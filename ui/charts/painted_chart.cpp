@@ -2,6 +2,7 @@
 
 #include <QContextMenuEvent>
 #include <QFile>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QPainter>
 
@@ -62,6 +63,14 @@ void PaintedChart::paintTitle(QPainter& painter, QSize size) const {
     const QRect line(spacing::m, spacing::s, size.width() - 2 * spacing::m - corner, height);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(m_title, Qt::ElideRight, line.width()));
+}
+
+/// The chart's help must not cover the values under the pointer: it is read at the title.
+bool PaintedChart::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip && !isEmpty() &&
+        body().contains(static_cast<QHelpEvent*>(event)->pos()))
+        return true;
+    return QWidget::event(event);
 }
 
 void PaintedChart::paintEvent(QPaintEvent*) {

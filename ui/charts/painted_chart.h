@@ -37,6 +37,7 @@ class PaintedChart : public QWidget {
     virtual void addActions(QMenu& menu);
     [[nodiscard]] QRectF bodyOf(QSize size) const;
     [[nodiscard]] QRectF body() const { return bodyOf(size()); }
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     /// Room at the right of the title for a chart's own buttons.
