@@ -2,7 +2,6 @@
 #include <cmath>
 #include <thread>
 
-#include "core/spec/files.h"
 #include "tests/engine/tiny_run.h"
 
 using namespace studio;
@@ -85,14 +84,18 @@ class TestTrainerControl : public QObject {
         QCOMPARE(countOf(steered.recorder, Kind::LearningRate), 1);
         QCOMPARE(steered.recorder.epochs[0].learningRate, 0.005);
         QVERIFY(std::abs(steered.recorder.epochs[1].learningRate - 0.0005) < 1e-12);
-        const auto events = readFile(runs::RunFolder(steered.folder).events());
-        QVERIFY(events->find("\"learningRate\"") != std::string::npos);
         auto request = m_studio.newRun(project);
         request.runFolder = steered.folder;
         request.continueRun = true;
         request.project.training.epochs = 3;
         const auto outcome = TinyStudio::value(m_studio.train(request));
         QVERIFY(std::abs(outcome.history[2].learningRate - 0.0005) < 1e-12);
+        const auto events = m_studio.store->events(steered.folder);
+        QCOMPARE(events->size(), std::size_t{2});
+        QCOMPARE(events->front().steering.kind, Kind::LearningRate);
+        QCOMPARE(events->front().steering.value, 0.0005);
+        QCOMPARE(events->back().kind, api::RunEvent::Kind::Continued);
+        QCOMPARE(events->back().steering.epoch, 3);
     }
 
     // A button that seems to do nothing is pressed again.

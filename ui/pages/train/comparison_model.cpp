@@ -176,7 +176,7 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     if (section == 0)
-        return role == Qt::DisplayRole ? QVariant(tr("Result and settings")) : QVariant();
+        return role == Qt::DisplayRole ? QVariant(tr("Result, setting")) : QVariant();
     const api::RunSummary& run = m_runs[section - 1];
     if (role == Qt::DisplayRole)
         return QString::fromStdString(run.title());

@@ -67,11 +67,11 @@ RunCompare::RunCompare(Session& session, RunComparison& comparison, QWidget* par
     split->setChildrenCollapsible(false);
     split->addWidget(m_chart);
     split->addWidget(makeTable());
-    constexpr int chartWidth = 330;
-    constexpr int tableWidth = 270;
+    constexpr int chartWidth = 300;
+    constexpr int tableWidth = 300;
     split->setSizes({chartWidth, tableWidth});
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
     m_stack->addWidget(m_hint);
     m_stack->addWidget(split);
     body()->addWidget(m_stack);
@@ -89,6 +89,7 @@ QWidget* RunCompare::makeTable() {
     m_table->setToolTip(tr("How the runs did, and below that the settings in which they differ."));
     m_table->setModel(m_model);
     lookLikeList(m_table);
+    m_table->setTextElideMode(Qt::ElideMiddle);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     return m_table;
 }
@@ -115,10 +116,22 @@ void RunCompare::showRun(const RunView& /*run*/, const RunMeasures* /*measures*/
     const QVector<api::RunSummary> runs = chosen();
     m_stack->setCurrentIndex(runs.isEmpty() ? 0 : 1);
     showCurves(runs);
-    m_model->setRuns(runs);
+    showTable(runs);
     setLine(runs.size() < 2
                 ? QString()
                 : tr("%1 runs differ in %n settings", nullptr, m_model->differences()).arg(runs.size()));
+}
+
+void RunCompare::showTable(const QVector<api::RunSummary>& runs) {
+    constexpr int titleWidth = 136;
+    const bool isWider = m_model->columnCount() != runs.size() + 1;
+    m_model->setRuns(runs);
+    if (!isWider)
+        return;
+    // The runs' figures are what is compared; a person may widen the titles.
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setSectionResizeMode(0, QHeaderView::Interactive);
+    header->resizeSection(0, titleWidth);
 }
 
 void RunCompare::showCurves(const QVector<api::RunSummary>& runs) {

@@ -31,6 +31,7 @@ class RunCompare : public RunTab {
   private:
     [[nodiscard]] QWidget* makeTable();
     void showCurves(const QVector<api::RunSummary>& runs);
+    void showTable(const QVector<api::RunSummary>& runs);
     void showRunCurves(const api::RunSummary& run, const QString& name);
     [[nodiscard]] QVector<api::RunSummary> chosen() const;
 

@@ -34,6 +34,17 @@ CurveChart* makeChart(const QString& name, const QString& title, const QString& 
     return chart;
 }
 
+/// What the loss is measured in; empty for losses of no unit.
+QString lossUnit(const std::string& loss) {
+    if (loss == "crossEntropy")
+        return RunCurves::tr("cross-entropy, nats");
+    if (loss == "binaryCrossEntropy")
+        return RunCurves::tr("binary cross-entropy, nats");
+    if (loss == "diceCrossEntropy")
+        return RunCurves::tr("Dice and cross-entropy");
+    return {};
+}
+
 /// A row's x: its epoch, or the epoch's last batch. None where that is not known.
 std::optional<double> xOf(const api::EpochRow& row, const RunMeasures* measures, RunAxis axis) {
     if (axis == RunAxis::Epochs)
@@ -89,9 +100,10 @@ QString lineOf(const RunView& run) {
 RunCurves::RunCurves(QWidget* parent)
     : RunTab(parent),
       m_loss(makeChart(
-          QStringLiteral("lossChart"), tr("Loss"), tr("cross-entropy, nats"),
-          tr("Loss is the mean of −ln p(true class): 0 when the network is certain and right. Both curves "
-             "should fall; when only training falls, the network memorises."),
+          QStringLiteral("lossChart"), tr("Loss"), {},
+          tr("What training makes smaller. Of cross-entropy it is the mean of −ln p(true class): 0 when the "
+             "network is certain and right. Both curves should fall; when only training falls, the network "
+             "memorises."),
           this)),
       m_accuracy(makeChart(
           QStringLiteral("accuracyChart"), tr("Accuracy"), {},
@@ -124,7 +136,7 @@ void RunCurves::showRun(const RunView& run, const RunMeasures* measures) {
                                                       : tr("This run kept no batches");
     for (CurveChart* chart : {m_loss, m_accuracy}) {
         chart->setAxisTitles(batches ? tr("Batch") : tr("Epoch"),
-                             chart == m_loss ? tr("cross-entropy, nats") : QString());
+                             chart == m_loss ? lossUnit(run.training.loss.type) : QString());
         chart->setPlaceholder(placeholder);
         showPlanned(*chart, run, axis());
     }
