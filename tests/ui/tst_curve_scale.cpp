@@ -56,6 +56,13 @@ class TestCurveScale : public QObject {
         QCOMPARE(QSet<QString>(texts.begin(), texts.end()).size(), texts.size());
     }
 
+    void aMillionBatchesAreReadAtAGlance() {
+        QCOMPARE(textsOf(ticks(YScale::Linear, 0, 1.2e6, 3, true)),
+                 (QStringList{QStringLiteral("0"), QStringLiteral("500000"), QStringLiteral("1.0 M")}));
+        const auto close = textsOf(ticks(YScale::Linear, 1'000'000, 1'000'004, 4, true));
+        QCOMPARE(QSet<QString>(close.begin(), close.end()).size(), close.size());
+    }
+
     void decadesStandOnALogarithmicAxis() {
         const auto texts = textsOf(ticks(YScale::Log, -4, 0, 6, false));
         QCOMPARE(texts, (QStringList{QStringLiteral("0.0001"), QStringLiteral("0.001"),

@@ -7,12 +7,20 @@
 namespace studio::ui {
 namespace {
 
+/// As many as tell neighbours apart that are `step` from one another.
+int decimalsOf(double step) {
+    return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
+}
+
 QString tickText(double value, double step) {
+    constexpr double million = 1e6;
+    constexpr double unreadable = 1e12;
     const double magnitude = std::max(std::abs(value), step);
-    if (magnitude >= 1e6 || magnitude < 1e-4)
+    if (std::abs(value) >= million && magnitude < unreadable)
+        return QString::number(value / million, 'f', decimalsOf(step / million)) + QStringLiteral(" M");
+    if (magnitude >= unreadable || magnitude < 1e-4)
         return QString::number(value, 'g', 3);
-    const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
-    return QString::number(value, 'f', decimals);
+    return QString::number(value, 'f', decimalsOf(step));
 }
 
 std::vector<Tick> linearTicks(double low, double high, int count, bool integer, double factor) {
