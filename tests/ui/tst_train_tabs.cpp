@@ -128,6 +128,19 @@ class TestTrainTabs : public QObject {
         QVERIFY2(loss->height() >= leastHeight, qPrintable(QString::number(loss->height())));
     }
 
+    /// A training must not be slowed down by charts that nobody sees.
+    void chartsThatAreNotShownAreNotFed() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        bench.showTab("Epochs");
+        QVERIFY(bench.trained());
+        QTRY_COMPARE(bench.listedEpochs(), 3);
+        const auto* loss = bench.find<CurveChart>("lossChart");
+        QVERIFY(loss->series(train).isEmpty());
+        bench.showTab("Curves");
+        QCOMPARE(loss->series(train).size(), 3);
+    }
+
     /// Who looks at the curve tomorrow wonders at its bend.
     void aChangedLearningRateIsMarkedNowAndLater() {
         Bench bench;

@@ -89,7 +89,7 @@ QWidget* RunCompare::makeTable() {
     m_table->setToolTip(tr("How the runs did, and below that the settings in which they differ."));
     m_table->setModel(m_model);
     lookLikeList(m_table);
-    m_table->setTextElideMode(Qt::ElideMiddle);
+    m_table->setTextElideMode(Qt::ElideLeft);  // A setting's last words tell it from others.
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     return m_table;
 }
@@ -117,13 +117,15 @@ void RunCompare::showRun(const RunView& /*run*/, const RunMeasures* /*measures*/
     m_stack->setCurrentIndex(runs.isEmpty() ? 0 : 1);
     showCurves(runs);
     showTable(runs);
-    setLine(runs.size() < 2
-                ? QString()
-                : tr("%1 runs differ in %n settings", nullptr, m_model->differences()).arg(runs.size()));
+    const int differences = m_model->differences();
+    setLine(runs.size() < 2    ? QString()
+            : differences == 0 ? tr("%1 runs of the same settings").arg(runs.size())
+            : differences == 1 ? tr("%1 runs differ in one setting").arg(runs.size())
+                               : tr("%1 runs differ in %2 settings").arg(runs.size()).arg(differences));
 }
 
 void RunCompare::showTable(const QVector<api::RunSummary>& runs) {
-    constexpr int titleWidth = 136;
+    constexpr int titleWidth = 150;
     const bool isWider = m_model->columnCount() != runs.size() + 1;
     m_model->setRuns(runs);
     if (!isWider)

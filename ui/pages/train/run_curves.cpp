@@ -121,6 +121,8 @@ RunCurves::RunCurves(QWidget* parent)
                    "Validation stands at the end of its epoch."));
     addToLine(m_over);
     connect(m_over, &TabChoice::chosen, this, &RunTab::refreshWanted);
+    connect(m_loss, &CurveChart::hovered, m_accuracy, &CurveChart::showCrosshair);
+    connect(m_accuracy, &CurveChart::hovered, m_loss, &CurveChart::showCrosshair);
 }
 
 RunAxis RunCurves::axis() const {
