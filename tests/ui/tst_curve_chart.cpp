@@ -114,7 +114,7 @@ class TestCurveChart : public QObject {
         QVERIFY(chart.isZoomed());
         QVERIFY(reset->isEnabled());
         const double left = chart.visibleRange().left();
-        QTest::keyClick(chart.plot, Qt::Key_Right);
+        QTest::keyClick(chart.plot, Qt::Key_Right, Qt::ShiftModifier);
         QVERIFY(chart.visibleRange().left() > left);
         reset->click();
         QVERIFY(!chart.isZoomed());

@@ -1,5 +1,7 @@
 #include "ui/charts/csv.h"
 
+#include <QFile>
+
 namespace studio::ui {
 
 QString csvLine(const QStringList& cells) {
@@ -12,6 +14,12 @@ QString csvLine(const QStringList& cells) {
         quoted << (needs ? QLatin1Char('"') + text + QLatin1Char('"') : cell);
     }
     return quoted.join(QLatin1Char(',')) + QLatin1Char('\n');
+}
+
+bool saveText(const QString& path, const QString& text) {
+    QFile file(path);
+    const QByteArray bytes = text.toUtf8();
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush();
 }
 
 }  // namespace studio::ui

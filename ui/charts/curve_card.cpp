@@ -117,6 +117,20 @@ std::optional<double> nearestX(const CurveModel& model, double x) {
     return nearest;
 }
 
+std::optional<double> neighbourX(const CurveModel& model, double x, int direction) {
+    std::optional<double> next;
+    for (const Curve& curve : model.curves) {
+        const PointStore& store = curve.source.raw();
+        const qsizetype at = direction > 0 ? store.upperBound(x) : store.lowerBound(x) - 1;
+        if (!curve.visible || at < 0 || at >= store.size())
+            continue;
+        const double there = store[at].x();
+        if (!next || (there - *next) * direction < 0.0)
+            next = there;
+    }
+    return next;
+}
+
 std::vector<CurveReading> readingsAt(const CurveModel& model, const PlotMap& map, double x) {
     constexpr double near = 8.0;
     std::vector<CurveReading> readings;

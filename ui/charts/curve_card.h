@@ -26,6 +26,8 @@ struct CurveReading {
 [[nodiscard]] std::vector<CurveReading> readingsAt(const CurveModel& model, const PlotMap& map, double x);
 /// The x of the point nearest to `x` of all visible curves.
 [[nodiscard]] std::optional<double> nearestX(const CurveModel& model, double x);
+/// The next x of any visible curve after (`direction` 1) or before (−1) `x`.
+[[nodiscard]] std::optional<double> neighbourX(const CurveModel& model, double x, int direction);
 
 /// Head and one line per reading beside `anchor`; it never leaves `area`: what has no room is counted at the
 /// end. Answers where it stands.

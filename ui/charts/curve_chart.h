@@ -97,6 +97,8 @@ class CurveChart : public QWidget {
     bool renderSvg(const QString& path, QSize size);
     /// x and one column per curve, its band's ends, the marks; empty cells where there is no point at an x.
     [[nodiscard]] QString toCsv() const;
+    /// Writes toCsv() as it is now in the background: a million lines take a second. csvSaved() follows.
+    void saveCsv(const QString& path);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -112,6 +114,7 @@ class CurveChart : public QWidget {
     void hovered(double x);  ///< The crosshair's x; NaN when it leaves.
     void seriesToggled(const QString& name, bool visible);
     void seriesHighlighted(const QString& name);  ///< Under the pointer; empty: none any more.
+    void csvSaved(const QString& path, bool written);
 
   protected:
     void showEvent(QShowEvent* event) override;

@@ -6,6 +6,7 @@
 #include "ui/charts/curve_chart.h"
 #include "ui/charts/curve_plot.h"
 #include "ui/charts/curve_tools.h"
+#include "ui/session/latest_task.h"
 
 class QBoxLayout;
 class QHBoxLayout;
@@ -38,6 +39,7 @@ class CurveChart::Private {
     CurvePlot* plot = nullptr;
     QTimer* timer = nullptr;
     QHash<QString, CurveLegendButton*> buttons;
+    LatestTask saving;
 };
 
 }  // namespace studio::ui

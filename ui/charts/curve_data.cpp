@@ -107,4 +107,11 @@ QRectF CurveModel::fullRange() const {
     return rect(positive ? y.low : y.low - air, y.high + air);
 }
 
+CurveModel CurveModel::detached() const {
+    CurveModel copy = *this;
+    for (Curve& curve : copy.curves)
+        curve.source = curve.source.detached();
+    return copy;
+}
+
 }  // namespace studio::ui

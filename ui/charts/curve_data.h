@@ -55,6 +55,8 @@ struct CurveModel {
     /// What is shown while nobody zooms: all visible curves, bands and the planned x; in plot space, top the
     /// least y.
     [[nodiscard]] QRectF fullRange() const;
+    /// As it is now, shared with nobody and without smoothing: for another thread.
+    [[nodiscard]] CurveModel detached() const;
 };
 
 /// Header "x,name,…" and one line per x of any curve; after a curve with a band its "name low" and "name

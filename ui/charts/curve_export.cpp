@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QSvgGenerator>
 
+#include "ui/charts/csv.h"
 #include "ui/charts/curve_chart.h"
 #include "ui/charts/curve_chart_p.h"
 #include "ui/theme/theme.h"
@@ -91,13 +92,20 @@ void CurveChart::addExportActions(QMenu& menu) {
     menu.addAction(tr("Save as SVG…"), this, [this, save] {
         save(QStringLiteral(".svg"), [this](const QString& path) { return renderSvg(path, size()); });
     });
-    menu.addAction(tr("Save values as CSV…"), this, [this, save] {
-        save(QStringLiteral(".csv"), [this](const QString& path) {
-            QFile file(path);
-            const QByteArray bytes = toCsv().toUtf8();
-            return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush();
-        });
+    menu.addAction(tr("Save values as CSV…"), this, [this, name] {
+        askWhereToSave(this, QStringLiteral("charts"), tr("Save chart"), name, QStringLiteral(".csv"),
+                       [this](const QString& path) { saveCsv(path); });
     });
+}
+
+void CurveChart::saveCsv(const QString& path) {
+    m_d->saving.start([model = m_d->model.detached(),
+                       path](const std::stop_token&) { return saveText(path, curvesToCsv(model)); },
+                      [this, path](bool written) {
+                          if (!written)
+                              reportUnwritable(this, path);
+                          Q_EMIT csvSaved(path, written);
+                      });
 }
 
 }  // namespace studio::ui

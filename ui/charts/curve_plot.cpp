@@ -22,6 +22,8 @@ CurvePlot::CurvePlot(CurveModel& model, QWidget* parent) : QChartView(new QChart
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
     setMinimumHeight(120);
     setAccessibleName(tr("Curves"));
+    setAccessibleDescription(
+        tr("Left and right move the crosshair, with Shift the range; plus and minus zoom, 0 shows all."));
 }
 
 QRectF CurvePlot::range() const {

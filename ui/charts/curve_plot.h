@@ -58,6 +58,9 @@ class CurvePlot : public QChartView {
     void panBy(double x, double y);
     void setPanReady(bool ready);
     void hoverAt(QPointF screen);
+    void setCrosshair(std::optional<double> cross);
+    void stepCrosshair(int direction);
+    void tellCrosshair();
     void highlightAt(QPointF screen);
     [[nodiscard]] QRectF dragRect() const;
     void paintTitles(QPainter& painter, const PlotMap& map) const;

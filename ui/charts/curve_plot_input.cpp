@@ -107,13 +107,20 @@ void CurvePlot::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Home:
             return resetZoom();
         case Qt::Key_Left:
-            return panBy(-step, 0);
-        case Qt::Key_Right:
-            return panBy(step, 0);
+        case Qt::Key_Right: {
+            const int direction = event->key() == Qt::Key_Right ? 1 : -1;
+            return (event->modifiers() & Qt::ShiftModifier) != 0 ? panBy(step * direction, 0)
+                                                                 : stepCrosshair(direction);
+        }
         case Qt::Key_Up:
             return panBy(0, step);
         case Qt::Key_Down:
             return panBy(0, -step);
+        case Qt::Key_Escape:
+            // What there is nothing to take back of is for whoever holds the chart.
+            if (!m_cross)
+                event->ignore();
+            return setCrosshair(std::nullopt);
         case Qt::Key_Space:
             if (!event->isAutoRepeat())
                 setPanReady(true);
@@ -152,10 +159,43 @@ void CurvePlot::hoverAt(QPointF screen) {
     m_cross = cross;
     if (m_model.many)
         highlightAt(screen);
-    if (!moved)
-        return;
+    if (moved)
+        tellCrosshair();
+}
+
+void CurvePlot::tellCrosshair() {
     viewport()->update();
-    Q_EMIT hovered(cross.value_or(std::numeric_limits<double>::quiet_NaN()));
+    Q_EMIT hovered(m_cross.value_or(std::numeric_limits<double>::quiet_NaN()));
+}
+
+void CurvePlot::setCrosshair(std::optional<double> cross) {
+    if (cross == m_cross)
+        return;
+    m_cross = cross;
+    m_cursor = plotRect().center();
+    tellCrosshair();
+}
+
+/// To the next point of any curve, at least a pixel away; what is shown follows it.
+void CurvePlot::stepCrosshair(int direction) {
+    const QRectF shown = range();
+    if (!m_cross || *m_cross < shown.left() || *m_cross > shown.right())
+        return setCrosshair(nearestX(m_model, direction > 0 ? shown.left() : shown.right()));
+    const double from = *m_cross;
+    std::optional<double> next = neighbourX(m_model, from, direction);
+    const double pixel = shown.width() / std::max(1.0, plotRect().width());
+    if (next && std::abs(*next - from) < pixel) {
+        const std::optional<double> further = nearestX(m_model, from + direction * pixel);
+        if (further && (*further - from) * direction > 0.0)
+            next = further;
+    }
+    if (!next)
+        return;
+    setCrosshair(next);
+    if (*next < shown.left())
+        panBy((*next - shown.left()) / shown.width(), 0);
+    else if (*next > shown.right())
+        panBy((*next - shown.right()) / shown.width(), 0);
 }
 
 /// Of many curves the one nearest to the pointer.

@@ -69,6 +69,12 @@ bool CurveSource::isEmpty() const {
     return m_given ? m_given->isEmpty() : m_raw->isEmpty();
 }
 
+CurveSource CurveSource::detached() const {
+    CurveSource copy;
+    copy.m_raw = std::make_shared<PointStore>(raw());
+    return copy;
+}
+
 void CurveSource::restart() const {
     m_average.reset();
     m_smooth.reset();

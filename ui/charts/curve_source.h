@@ -37,6 +37,8 @@ class CurveSource {
     /// PointStore::freshPoints in meanwhile, the points that were kept count.
     [[nodiscard]] const PointStore* smooth() const;
     [[nodiscard]] bool isEmpty() const;
+    /// The points as they are now, shared with nobody: for another thread.
+    [[nodiscard]] CurveSource detached() const;
 
   private:
     void restart() const;

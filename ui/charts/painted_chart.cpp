@@ -1,11 +1,11 @@
 #include "ui/charts/painted_chart.h"
 
 #include <QContextMenuEvent>
-#include <QFile>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QPainter>
 
+#include "ui/charts/csv.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/file_dialogs.h"
@@ -15,12 +15,6 @@ namespace studio::ui {
 namespace {
 
 constexpr double fileScale = 2.0;
-
-bool writeText(const QString& path, const QString& text) {
-    QFile file(path);
-    const QByteArray bytes = text.toUtf8();
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush();
-}
 
 }  // namespace
 
@@ -137,7 +131,7 @@ void PaintedChart::contextMenuEvent(QContextMenuEvent* event) {
     menu->addAction(tr("Save values as CSV…"), this, [this, name] {
         askWhereToSave(this, QStringLiteral("charts"), tr("Save chart"), name, QStringLiteral(".csv"),
                        [this](const QString& path) {
-                           if (!writeText(path, toCsv()))
+                           if (!saveText(path, toCsv()))
                                reportUnwritable(this, path);
                        });
     });

@@ -1,7 +1,6 @@
 #include "ui/pages/train/rate_chart.h"
 
 #include <QContextMenuEvent>
-#include <QFile>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
@@ -20,15 +19,6 @@ constexpr int usualWidth = 260;
 constexpr int usualHeight = 190;
 /// Of the smoothed fall: so much is shown above the highest loss before it, for the rise behind it.
 constexpr double shownRise = 0.5;
-
-bool writeText(QWidget* parent, const QString& path, const QString& text) {
-    QFile file(path);
-    const QByteArray bytes = text.toUtf8();
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush();
-    if (!written)
-        reportUnwritable(parent, path);
-    return written;
-}
 
 }  // namespace
 
@@ -150,7 +140,10 @@ void RateChart::contextMenuEvent(QContextMenuEvent* event) {
     menu->addAction(icon(QStringLiteral("save")), tr("Save values as CSV…"), this, [this] {
         askWhereToSave(this, QStringLiteral("learningRates"), tr("Save values"), tr("learning rates"),
                        QStringLiteral(".csv"),
-                       [this](const QString& path) { writeText(this, path, toCsv()); });
+                       [this](const QString& path) {
+                           if (!saveText(path, toCsv()))
+                               reportUnwritable(this, path);
+                       });
     });
     menu->popup(event->globalPos());
 }
