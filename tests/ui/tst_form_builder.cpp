@@ -225,6 +225,16 @@ class TestFormBuilder : public QObject {
         QVERIFY(form.editor<QCheckBox>("frozen")->hasFocus());
     }
 
+    // Forms of the training have whole places as keys; their errors come with them.
+    void anErrorIsFoundByItsWholePlaceToo() {
+        api::ParamDescriptor patience = paramsOf("Conv2D").front();
+        patience.key = "training.earlyStopping.patience";
+        Form form("Conv2D");
+        form.setDescriptors({patience});
+        QVERIFY(form.setErrors({{"Too long.", patience.key, ""}}).empty());
+        QVERIFY(!form.section()->error(QString::fromStdString(patience.key)).isEmpty());
+    }
+
     void everyKindReportsAValueOfItsType() {
         Form form("Conv2D");
         QSignalSpy changed(&form, &ParamForm::paramChanged);

@@ -46,7 +46,18 @@ class TrainingFormTest : public QObject {
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(QStringLiteral("cnn-studio-tests"));
         QCoreApplication::setApplicationName(QStringLiteral("tst_training_form"));
-        QSettings().clear();
+    }
+    void init() { QSettings().clear(); }
+
+    void whatWasOpenedIsOpenTheNextTime() {
+        {
+            const Bench bench;
+            QVERIFY(!bench.find<DisclosureButton>("fold.ending")->isChecked());
+            bench.find<DisclosureButton>("fold.ending")->click();
+        }
+        const Bench bench;
+        QVERIFY(bench.find<DisclosureButton>("fold.ending")->isChecked());
+        QVERIFY(!bench.find<DisclosureButton>("fold.gradients")->isChecked());
     }
 
     void everyFieldIsAnUndoStep() {

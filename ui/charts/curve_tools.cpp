@@ -34,6 +34,7 @@ CurveTools::CurveTools(QWidget* parent)
            "training can still be told apart."));
     m_log->setCheckable(true);
     m_reset->setObjectName(QStringLiteral("resetZoom"));
+    m_reset->setAccessibleName(tr("Show all"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::xs);

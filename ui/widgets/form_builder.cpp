@@ -211,10 +211,14 @@ Errors ParamForm::setErrors(const Errors& errors) {
         section.form->clearErrors();
     Errors others;
     for (const Error& error : errors) {
-        const QString key = lastPart(error.where);
-        const auto it = std::find_if(m_sections.begin(), m_sections.end(), [&](const Section& section) {
-            return section.form->editor(key) != nullptr;
-        });
+        // Keys are whole places, or the last word of one.
+        QString key = QString::fromStdString(error.where);
+        const auto hasKey = [&key](const Section& section) { return section.form->editor(key) != nullptr; };
+        auto it = std::find_if(m_sections.begin(), m_sections.end(), hasKey);
+        if (it == m_sections.end()) {
+            key = lastPart(error.where);
+            it = std::find_if(m_sections.begin(), m_sections.end(), hasKey);
+        }
         if (it == m_sections.end()) {
             others.push_back(error);
             continue;

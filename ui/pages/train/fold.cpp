@@ -1,5 +1,6 @@
 #include "ui/pages/train/fold.h"
 
+#include <QSettings>
 #include <QVBoxLayout>
 
 #include "ui/theme/tokens.h"
@@ -14,6 +15,7 @@ Fold::Fold(const QString& name, const QString& title, bool isOpen, QWidget* pare
       m_column(new QVBoxLayout(m_body)),
       m_tip(tr("Shows or hides these fields.")) {
     m_heading->setObjectName(name);
+    const QString key = QStringLiteral("folds/") + name;
     m_column->setContentsMargins(0, 0, 0, spacing::s);
     m_column->setSpacing(spacing::s);
     auto* column = new QVBoxLayout(this);
@@ -26,8 +28,10 @@ Fold::Fold(const QString& name, const QString& title, bool isOpen, QWidget* pare
         follow(open);
         Q_EMIT toggled(open);
     });
-    m_heading->setChecked(isOpen);
-    follow(isOpen);
+    connect(m_heading, &DisclosureButton::clicked, this,
+            [key](bool open) { QSettings().setValue(key, open); });
+    m_heading->setChecked(QSettings().value(key, isOpen).toBool());
+    follow(m_heading->isChecked());
 }
 
 void Fold::add(QWidget* widget) {

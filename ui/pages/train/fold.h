@@ -8,11 +8,12 @@ namespace studio::ui {
 
 class DisclosureButton;
 
-/// A part of a form below a heading that folds. Folded, the heading says in a few words what is set.
+/// A part of a form below a heading that folds. Folded, the heading says in a few words what is set. What a
+/// person opened or folded is remembered by its name.
 class Fold : public QWidget {
     Q_OBJECT
   public:
-    /// `name` is the heading's objectName.
+    /// `name` is the heading's objectName; `isOpen` counts until a person chose otherwise.
     Fold(const QString& name, const QString& title, bool isOpen, QWidget* parent = nullptr);
 
     /// Appends to what folds (taken over).

@@ -40,6 +40,8 @@ RunActions::RunActions(Session& session, RunShelf& shelf, RunComparison& compari
                   tr("Puts the run aside; it can be brought back."), QStringLiteral("Del"));
     m_undo = add(QStringLiteral("undoTrash"), tr("Bring the last trashed runs back"), QStringLiteral("undo"),
                  tr("Undoes the last move to the trash."));
+    m_empty = add(QStringLiteral("emptyTrash"), tr("Empty the trash…"), {},
+                  tr("Deletes the runs in the trash for good, after asking, to free their disk space."));
     m_showHidden = add(QStringLiteral("showHiddenRuns"), tr("Show hidden runs"), {},
                        tr("Lists hidden runs too, in grey."));
     m_showHidden->setCheckable(true);
@@ -81,6 +83,7 @@ void RunActions::connectActions() {
     });
     connect(&m_shelf, &RunShelf::trashRead, this, [this] {
         const auto& there = m_shelf.inTrash();
+        m_empty->setEnabled(!there.isEmpty());
         m_lastTrashed.erase(std::remove_if(m_lastTrashed.begin(), m_lastTrashed.end(),
                                            [&there](const api::TrashedRun& run) {
                                                return std::none_of(there.begin(), there.end(),
@@ -119,6 +122,7 @@ void RunActions::setRuns(const QStringList& selected, const std::optional<api::R
     m_fromBest->setEnabled(hasBest && !training.isActive());
     m_clear->setEnabled(!m_comparison.folders().isEmpty());
     m_undo->setEnabled(!m_lastTrashed.isEmpty());
+    m_empty->setEnabled(!m_shelf.inTrash().isEmpty());
 }
 
 void RunActions::fill(QMenu& menu) {
@@ -132,6 +136,8 @@ void RunActions::fill(QMenu& menu) {
     menu.addSeparator();
     menu.addAction(m_trash);
     fillTrash(*menu.addMenu(tr("Bring back from the trash")));
+    menu.addAction(m_empty);
+    menu.addSeparator();
     menu.addAction(m_showHidden);
 }
 

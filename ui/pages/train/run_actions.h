@@ -26,6 +26,8 @@ class RunActions : public QObject {
     void setRuns(const QStringList& selected, const std::optional<api::RunSummary>& current);
     [[nodiscard]] const QList<QAction*>& all() const { return m_all; }
     [[nodiscard]] QAction* undoTrash() const { return m_undo; }
+    /// Triggered is for whoever can ask first: what it deletes cannot be brought back.
+    [[nodiscard]] QAction* emptyTrash() const { return m_empty; }
     [[nodiscard]] QAction* rename() const { return m_rename; }
     [[nodiscard]] QAction* showHidden() const { return m_showHidden; }
     /// Everything, with the checkpoints of the current run and the trash as menus of their own.
@@ -67,6 +69,7 @@ class RunActions : public QObject {
     QAction* m_fromBest = nullptr;
     QAction* m_trash = nullptr;
     QAction* m_undo = nullptr;
+    QAction* m_empty = nullptr;
     QAction* m_showHidden = nullptr;
 };
 

@@ -119,6 +119,16 @@ void RunShelf::restore(const QVector<api::TrashedRun>& runs) {
         });
 }
 
+void RunShelf::emptyTrash() {
+    start([&store = m_session.runs(),
+           base = m_session.document().runsFolder().toStdString()] { return store.emptyTrash(base); },
+          [this](const Status& status) {
+              if (!status)
+                  Q_EMIT failed(status.error());
+              readTrash();
+          });
+}
+
 void RunShelf::readTrash() {
     start([&store = m_session.runs(),
            base = m_session.document().runsFolder().toStdString()] { return store.trashed(base); },

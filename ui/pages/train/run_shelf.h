@@ -24,6 +24,7 @@ class RunShelf : public QObject {
     void trash(const QStringList& folders);
     void restore(const QVector<api::TrashedRun>& runs);
     void readTrash();  ///< trashRead() follows.
+    void emptyTrash();  ///< Deletes for good; trashRead() follows.
     /// In the trash when it was last read.
     [[nodiscard]] const QVector<api::TrashedRun>& inTrash() const { return m_inTrash; }
 

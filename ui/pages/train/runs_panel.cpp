@@ -33,7 +33,7 @@ void RunsPanel::connectShelf() {
         m_message->clear();
         Q_EMIT runSelected(folders.front());
     });
-    connect(m_message, &MessageBar::actionTriggered, m_actions->undoTrash(), &QAction::trigger);
+    connect(m_message, &MessageBar::actionTriggered, this, &RunsPanel::answerMessage);
     connect(m_model, &RunsModel::renamed, this, [this](const QString& folder, const QString& title) {
         m_shelf->describe({folder}, [title](api::RunLabel& label) { label.title = title.toStdString(); });
     });
@@ -63,6 +63,7 @@ void RunsPanel::connectActions() {
     });
     connect(m_actions, &RunActions::tagsRequested, m_about, &RunAbout::editTags);
     connect(m_actions, &RunActions::noteRequested, m_about, &RunAbout::editNote);
+    connect(m_actions->emptyTrash(), &QAction::triggered, this, &RunsPanel::askToEmptyTrash);
     connect(m_actions->showHidden(), &QAction::toggled, m_filter, &RunsFilter::setShowHidden);
     connect(&m_comparison, &RunComparison::changed, this, &RunsPanel::refreshActions);
     connect(m_table, &QTableView::clicked, this, &RunsPanel::onCellClicked);
@@ -120,6 +121,25 @@ void RunsPanel::showTrashed(const QVector<api::TrashedRun>& runs) {
                                ? tr("%1 is in the trash.").arg(QString::fromStdString(runs.front().name))
                                : tr("%n runs are in the trash.", nullptr, static_cast<int>(runs.size())));
     m_message->setAction(tr("Undo"), QStringLiteral("undo"));
+    m_asksToEmpty = false;
+}
+
+void RunsPanel::askToEmptyTrash() {
+    m_message->showMessage(
+        MessageBar::Kind::Warning,
+        tr("Delete %n runs in the trash for good?", nullptr, static_cast<int>(m_shelf->inTrash().size())),
+        tr("This cannot be undone."));
+    m_message->setAction(tr("Delete"), QStringLiteral("trash"));
+    m_asksToEmpty = true;
+}
+
+void RunsPanel::answerMessage() {
+    if (m_asksToEmpty) {
+        m_message->clear();
+        m_shelf->emptyTrash();
+    } else {
+        m_actions->undoTrash()->trigger();
+    }
 }
 
 void RunsPanel::select(const QString& folder) {

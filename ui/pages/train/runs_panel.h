@@ -57,6 +57,8 @@ class RunsPanel : public QWidget {
     void showMenu(QPoint position);
     void onCellClicked(const QModelIndex& index);
     void showTrashed(const QVector<api::TrashedRun>& runs);
+    void askToEmptyTrash();
+    void answerMessage();
     void showContinuation(const RunView& shown);
     [[nodiscard]] QStringList selectedFolders() const;
     [[nodiscard]] QString objection(const RunView& shown) const;
@@ -75,6 +77,7 @@ class RunsPanel : public QWidget {
     QString m_folder;    ///< Of the run shown.
     int m_finished = 0;  ///< Its epochs when the spin box was last set.
     bool m_refreshing = false;
+    bool m_asksToEmpty = false;  ///< What the message's button is for.
 };
 
 }  // namespace studio::ui
