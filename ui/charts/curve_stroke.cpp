@@ -4,6 +4,7 @@
 #include <QPolygonF>
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace studio::ui {
 namespace {
@@ -24,7 +25,7 @@ double bounded(double y) {
 
 /// What the points of one pixel column cover on the screen.
 struct Column {
-    double x = 0.0;
+    double x = 0.0;  ///< Its middle.
     double top = 0.0;
     double bottom = 0.0;
     double first = 0.0;
@@ -44,20 +45,6 @@ void fillRibbon(QPainter& painter, const QVector<Column>& columns, double half) 
         outline << QPointF(it->x, it->bottom + half);
     outline << QPointF(columns.front().x - half, columns.front().bottom + half);
     painter.drawPolygon(outline);
-}
-
-/// The columns in pieces as long as the dashes of a thin line.
-void fillDashes(QPainter& painter, const QVector<Column>& columns, double half) {
-    QVector<Column> piece;
-    for (const Column& column : columns) {
-        if (std::fmod(column.x, dashOn + dashOff) < dashOn) {
-            piece << column;
-        } else {
-            fillRibbon(painter, piece, half);
-            piece.clear();
-        }
-    }
-    fillRibbon(painter, piece, half);
 }
 
 /// Of points whose y is finite or not: runs without a gap, on the screen.
@@ -134,37 +121,71 @@ bool readColumn(const PointStore& store, const PlotMap& map, qsizetype first, qs
     return true;
 }
 
-/// Joins a column to the one before it, as the line between them would.
-void join(QVector<Column>& run, Column column, double pitch) {
-    if (!run.isEmpty()) {
-        const Column& before = run.back();
-        if (column.x - before.x > 1.5 * pitch) {
-            run << Column{before.x, before.last, before.last, before.last, before.last};
-            run << Column{column.x, column.first, column.first, column.first, column.first};
-        } else {
+/// Fills columns of whole device pixels, many times faster than an outline is; upper and lower ends are drawn
+/// by what they cover of their pixel.
+class ColumnPainter {
+  public:
+    ColumnPainter(QPainter& painter, const CurveInk& ink, double pitch)
+        : m_painter(painter), m_ink(ink), m_pitch(pitch) {}
+
+    /// Joined to the one before it, as the line between them would.
+    void add(Column column) {
+        if (m_before)
+            bridge(*m_before, column);
+        fill(column.x, column.top, column.bottom);
+        m_before = column;
+    }
+    void breakLine() { m_before.reset(); }
+
+  private:
+    void bridge(const Column& before, Column& column) const {
+        const double way = column.x - before.x;
+        if (way < 1.5 * m_pitch) {
             column.top = std::min(column.top, before.last);
             column.bottom = std::max(column.bottom, before.last);
+            return;
+        }
+        const auto yAt = [&](double x) {
+            return before.last + (column.first - before.last) * (x - before.x) / way;
+        };
+        for (double x = before.x + m_pitch; x < column.x - 0.5 * m_pitch; x += m_pitch) {
+            const auto [top, bottom] = std::minmax(yAt(x - 0.5 * m_pitch), yAt(x + 0.5 * m_pitch));
+            fill(x, top, bottom);
         }
     }
-    run << column;
-}
+    void fill(double x, double top, double bottom) const {
+        if (m_ink.dashed && std::fmod(x, dashOn + dashOff) >= dashOn)
+            return;
+        top -= m_ink.width / 2.0;
+        bottom += m_ink.width / 2.0;
+        const double first = std::ceil(top / m_pitch) * m_pitch;
+        const double last = std::floor(bottom / m_pitch) * m_pitch;
+        const double left = x - 0.5 * m_pitch;
+        if (last > first)
+            m_painter.fillRect(QRectF(left, first, m_pitch, last - first), m_ink.color);
+        fillShare(left, first - m_pitch, (first - top) / m_pitch);
+        fillShare(left, last, (bottom - last) / m_pitch);
+    }
+    void fillShare(double left, double top, double share) const {
+        QColor ink = m_ink.color;
+        ink.setAlphaF(static_cast<float>(ink.alphaF() * std::clamp(share, 0.0, 1.0)));
+        m_painter.fillRect(QRectF(left, top, m_pitch, m_pitch), ink);
+    }
+
+    QPainter& m_painter;
+    const CurveInk& m_ink;
+    double m_pitch;  ///< Of a device pixel.
+    std::optional<Column> m_before;
+};
 
 void paintDense(QPainter& painter, const PointStore& store, const PlotMap& map, const CurveInk& ink,
                 qsizetype begin, qsizetype end) {
     const int columns = columnsOf(painter, map);
     const double pitch = map.area.width() / columns;
     const double step = map.shown.width() / columns;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(ink.color);
-    QVector<Column> run;
-    run.reserve(columns);
-    const auto flush = [&] {
-        if (ink.dashed)
-            fillDashes(painter, run, ink.width / 2.0);
-        else
-            fillRibbon(painter, run, ink.width / 2.0);
-        run.clear();
-    };
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    ColumnPainter line(painter, ink, pitch);
     qsizetype next = begin;
     for (int index = 0; index < columns && next < end; ++index) {
         const qsizetype first = next;
@@ -176,11 +197,11 @@ void paintDense(QPainter& painter, const PointStore& store, const PlotMap& map, 
         if (next == first)
             continue;
         if (readColumn(store, map, first, next, column))
-            join(run, column, pitch);
+            line.add(column);
         else
-            flush();
+            line.breakLine();
     }
-    flush();
+    painter.restore();
 }
 
 }  // namespace
