@@ -92,7 +92,7 @@ void RunQueue::onFinished(bool completed) {
         const bool failed = !m_failure.what.empty();
         run->state = completed ? State::Done : failed ? State::Failed : State::Stopped;
         run->error = m_failure;
-        m_held = m_held || run->state == State::Stopped;
+        m_held = m_held || (run->state == State::Stopped && waiting() > 0);
         m_current = 0;
         Q_EMIT changed();
     }

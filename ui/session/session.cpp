@@ -14,6 +14,13 @@ Session::Session(api::Services services, QObject* parent)
       m_system(*m_services.devices) {
     connect(&m_training, &TrainingSession::stateChanged, this,
             [this] { m_network.setTraining(m_training.isActive()); });
+    // What waits is trained into the runs folder of the project that is open.
+    connect(&m_document, &ProjectDocument::replaced, this, [this] {
+        const auto runs = m_queue.runs();
+        for (const QueuedRun& run : runs)
+            m_queue.remove(run.id);
+        m_queue.resume();
+    });
     connect(&m_system, &SystemSession::memoryChanged, &m_network, &NetworkSession::refreshMemory);
 }
 

@@ -79,7 +79,9 @@ void TrainActions::refresh(bool canContinue) {
     m_train->setEnabled(idle && obstacles.empty());
     const QString help =
         tr("Starts a new run: a fresh network learns from the training pictures, epoch by epoch");
-    m_train->setToolTip(!idle               ? tr("One training at a time: stop the present one first.")
+    m_train->setToolTip(!idle
+                            ? tr("One training at a time: stop the present one first, or add these settings "
+                                 "to the queue (Ctrl+Shift+Q).")
                         : obstacles.empty() ? withShortcut(m_train, help)
                                             : QString::fromStdString(obstacles.front().what));
 

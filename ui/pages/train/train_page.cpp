@@ -13,6 +13,7 @@
 #include "ui/pages/train/run_text.h"
 #include "ui/pages/train/run_tiles.h"
 #include "ui/pages/train/runs_panel.h"
+#include "ui/pages/train/search_view.h"
 #include "ui/pages/train/train_actions.h"
 #include "ui/pages/train/train_exports.h"
 #include "ui/pages/train/training_form.h"
@@ -39,8 +40,10 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
         tr("A network learns from pictures. Choose a folder of them, then train here and watch the "
            "curves."),
         tr("Choose pictures"), this);
+    m_search = new SearchView(session, this);
     m_stack->addWidget(makeContent());
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_search);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
@@ -112,6 +115,12 @@ void TrainPage::connectParts() {
     connect(m_messages, &TrainingMessages::placeRequested, this, &Page::navigationRequested);
     connect(m_empty, &EmptyState::actionTriggered, this,
             [this] { Q_EMIT navigationRequested(QStringLiteral("data"), QStringLiteral("dataset.folder")); });
+    connect(m_search, &SearchView::openRequested, this, &TrainPage::openSearch);
+    connect(m_search, &SearchView::closeRequested, this, &TrainPage::closeSearch);
+    connect(m_search, &SearchView::runSelected, this, [this](const QString& folder) {
+        m_folder = folder;
+        scheduleRefresh();
+    });
     connect(m_blas, &MessageBar::dismissed, this, [this] { m_blasDismissed = true; });
     connect(m_exports, &TrainExports::failed, m_saved, &MessageBar::showError);
     connect(m_exports, &TrainExports::saved, m_saved, [this](const QString& file) {
@@ -125,7 +134,7 @@ QWidget* TrainPage::inspector() {
 
 QList<QAction*> TrainPage::pageActions() {
     return m_actions->all() + m_exports->actions() + m_tabs->actions() + m_runs->actions() +
-           QList{m_form->findLearningRate()};
+           m_search->actions() + QList{m_form->findLearningRate()};
 }
 
 void TrainPage::showPlace(const QString& place) {
@@ -151,11 +160,14 @@ void TrainPage::refresh() {
     const bool active = m_session.training().isActive();
     const bool nothing = m_session.dataset().state() == DatasetSession::State::NoFolder && !active &&
                          m_session.model().runs().isEmpty();
-    m_stack->setCurrentWidget(nothing ? static_cast<QWidget*>(m_empty) : m_content);
+    m_stack->setCurrentWidget(nothing       ? static_cast<QWidget*>(m_empty)
+                              : m_searching ? static_cast<QWidget*>(m_search)
+                                            : m_content);
     refreshObstacles();
     refreshOutcome();
     m_tiles->showRun(m_run, stateText());
     m_runs->refresh(m_run);
+    m_search->selectRun(m_folder);
     m_tabs->showRun(m_run);
     m_actions->refresh(m_runs->canContinue());
     m_exports->setRun(m_run.folder, m_run.name, !m_run.history.isEmpty());
@@ -266,6 +278,18 @@ void TrainPage::refreshBlas() {
                         tr("Training will be several times slower than it could be: LibTorch uses %1.")
                             .arg(QString::fromStdString(system.blas)),
                         QString::fromStdString(system.blasRemedy));
+}
+
+void TrainPage::openSearch() {
+    m_searching = true;
+    Q_EMIT navigationRequested(id());
+    refresh();
+}
+
+void TrainPage::closeSearch() {
+    m_searching = false;
+    refresh();
+    m_content->setFocus(Qt::OtherFocusReason);
 }
 
 void TrainPage::continueRun() {

@@ -22,6 +22,7 @@ class RunOutcome;
 class RunTabs;
 class RunTiles;
 class RunsPanel;
+class SearchView;
 class Session;
 class TrainActions;
 class TrainExports;
@@ -64,6 +65,8 @@ class TrainPage : public Page {
     void refreshBlas();
     void chooseRun();
     void continueRun();
+    void openSearch();
+    void closeSearch();
     [[nodiscard]] QString deviceLabel(const std::string& id) const;
     [[nodiscard]] QString withForecast(const QString& pictures) const;
     [[nodiscard]] QString stateText() const;
@@ -86,12 +89,14 @@ class TrainPage : public Page {
     RunsPanel* m_runs = nullptr;
     RunTabs* m_tabs = nullptr;
     RunData* m_data = nullptr;
+    SearchView* m_search = nullptr;
     QPointer<QWidget> m_inspector;
     TrainingForm* m_form = nullptr;
     QTimer* m_refreshTimer = nullptr;
     QString m_folder;  ///< Of the run that is shown.
     RunView m_run;     ///< As it was last shown.
     bool m_blasDismissed = false;
+    bool m_searching = false;  ///< The search stands in the place of the runs.
 };
 
 }  // namespace studio::ui

@@ -18,6 +18,7 @@
 #include "ui/pages/train/run_tiles.h"
 #include "ui/pages/train/run_weights.h"
 #include "ui/pages/train/runs_panel.h"
+#include "ui/pages/train/search_view.h"
 #include "ui/pages/train/train_actions.h"
 #include "ui/pages/train/train_exports.h"
 #include "ui/pages/train/train_page.h"
@@ -64,6 +65,7 @@ QWidget* TrainPage::makeContent() {
 QWidget* TrainPage::makeHeader() {
     m_header = new PageHeader(pageTitle());
     m_header->addAction(m_exports->makeButton(m_header));
+    m_header->addAction(TrainActions::makeButton(m_search->open(), ButtonRole::Plain, m_header));
     m_header->addAction(TrainActions::makeButton(m_actions->pause(), ButtonRole::Plain, m_header));
     m_header->addAction(TrainActions::makeButton(m_actions->stop(), ButtonRole::Plain, m_header));
     m_header->addAction(TrainActions::makeButton(m_actions->train(), ButtonRole::Primary, m_header));
