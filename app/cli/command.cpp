@@ -1,10 +1,22 @@
 #include "app/cli/command.h"
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace studio::cli {
+namespace {
+
+/// None for infinity and NaN too.
+std::optional<double> numberOf(const std::string& text) {
+    double value = 0;
+    return CLI::detail::lexical_cast(text, value) && std::isfinite(value) ? std::optional(value)
+                                                                          : std::nullopt;
+}
+
+}  // namespace
 
 int Context::fail(const Error& error) const {
     if (error.isCancelled()) {
@@ -12,7 +24,7 @@ int Context::fail(const Error& error) const {
         return exitInterrupted;
     }
     terminal.error(error);
-    return exitFailed;
+    return error.where.starts_with("--") ? exitUsage : exitFailed;
 }
 
 void Context::print(const nlohmann::json& answer) {
@@ -21,12 +33,25 @@ void Context::print(const nlohmann::json& answer) {
 
 std::function<std::string(const std::string&)> atLeast(double least) {
     return [least](const std::string& text) {
-        double value = 0;
-        if (!CLI::detail::lexical_cast(text, value)) {
+        const auto value = numberOf(text);
+        if (!value) {
             return "'" + text + "' is no number";
         }
-        return value < least ? "'" + text + "' is too small; the least is " + CLI::detail::to_string(least)
-                             : std::string();
+        return *value < least ? "'" + text + "' is too small; the least is " + CLI::detail::to_string(least)
+                              : std::string();
+    };
+}
+
+std::function<std::string(const std::string&)> within(double least, double most) {
+    return [least, most](const std::string& text) {
+        const auto value = numberOf(text);
+        if (!value) {
+            return "'" + text + "' is no number";
+        }
+        return *value < least || *value > most
+                   ? "'" + text + "' is out of range; use " + CLI::detail::to_string(least) + " to " +
+                         CLI::detail::to_string(most)
+                   : std::string();
     };
 }
 

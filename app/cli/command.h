@@ -24,7 +24,8 @@ struct Context {
     std::stop_token stop;  ///< Ctrl+C.
     bool json = false;
 
-    /// Prints the error in three lines and answers the exit code it stands for.
+    /// Prints the error in three lines and answers the exit code it stands for: wrong usage where it is at an
+    /// option ("--set").
     [[nodiscard]] int fail(const Error& error) const;
     /// Prints `answer` to stdout, indented.
     static void print(const nlohmann::json& answer);
@@ -37,10 +38,10 @@ void addSample(CLI::App& app, Action& action);
 void addScan(CLI::App& app, Action& action);
 void addTemplates(CLI::App& app, Action& action);
 void addSummary(CLI::App& app, Action& action);
-void addForecast(CLI::App& app, Action& action);
+void addForecast(CLI::App& app, Action& action, const api::Catalogue& catalogue);
 void addSource(CLI::App& app, Action& action);
 void addWeights(CLI::App& app, Action& action);
-void addTrain(CLI::App& app, Action& action);
+void addTrain(CLI::App& app, Action& action, const api::Catalogue& catalogue);
 void addRuns(CLI::App& app, Action& action);
 void addEvaluate(CLI::App& app, Action& action);
 void addPredict(CLI::App& app, Action& action);
@@ -48,8 +49,10 @@ void addMaps(CLI::App& app, Action& action);
 void addExport(CLI::App& app, Action& action);
 void addDevices(CLI::App& app, Action& action);
 
-/// Refuses numbers below `least`, as a check of an option.
+/// Refuses numbers below `least`, and what is none, as a check of an option.
 [[nodiscard]] std::function<std::string(const std::string&)> atLeast(double least);
+/// The same, and numbers above `most`.
+[[nodiscard]] std::function<std::string(const std::string&)> within(double least, double most);
 
 /// A subcommand with --json and examples at the end of its help.
 CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& help,

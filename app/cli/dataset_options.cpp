@@ -82,16 +82,16 @@ void addSplitOptions(CLI::App& command, const std::shared_ptr<DatasetOptions>& o
     addWord(command, "--split-mode", options->splitMode, "How validation pictures are chosen", splitModes);
     command.add_option("--validation-share", options->validationShare, "Share of each class, 0 to 0.9")
         ->type_name("SHARE")
-        ->check(CLI::Range(0.0, 0.9));
+        ->check(within(0, 0.9));
     command.add_option("--test-share", options->testShare, "Share of each class held out, 0 to 0.9")
         ->type_name("SHARE")
-        ->check(CLI::Range(0.0, 0.9));
+        ->check(within(0, 0.9));
     command.add_option("--folds", options->folds, "Of a cross-validation, 2 to 100")
         ->type_name("N")
-        ->check(CLI::Range(2, 100));
+        ->check(within(2, 100));
     command.add_option("--fold", options->fold, "Which of them validates, from 1")
         ->type_name("N")
-        ->check(CLI::Range(1, 100));
+        ->check(within(1, 100));
 }
 
 void addPictureOptions(CLI::App& command, const std::shared_ptr<DatasetOptions>& options) {

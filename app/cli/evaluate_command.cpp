@@ -47,7 +47,7 @@ api::EvaluationSet setOf(const Options& options) {
 }
 
 int evaluate(const Options& options, const Context& context) {
-    const auto model = options.run->model();
+    const auto model = options.run->model(context);
     const auto run = context.services.runs->open(model.runFolder);
     if (!run) {
         return context.fail(run.error());

@@ -60,7 +60,7 @@ int exportModel(const Options& options, const Context& context) {
         context.terminal.error(exporters.error());
         return exitUsage;
     }
-    const auto model = options.run->model();
+    const auto model = options.run->model(context);
     // Without its pictures a run can still be exported; random inputs check it then.
     const auto pictures = runPictures(context, model.runFolder);
     auto answers = nlohmann::json::array();

@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "app/cli/answers.h"
-#include "app/cli/project_options.h"
+#include "app/cli/training_options.h"
 #include "core/api/network_remedies.h"
 
 namespace studio::cli {
@@ -93,7 +93,7 @@ int forecastTraining(const Options& options, const Context& context) {
 
 }  // namespace
 
-void addForecast(CLI::App& app, Action& action) {
+void addForecast(CLI::App& app, Action& action, const api::Catalogue& catalogue) {
     auto* command = addCommand(
         app, "forecast", "Say what training a network will take in memory and time, before it begins",
         "  cnn-studio-cli forecast actions.cnnproj --pictures 264\n"
@@ -106,7 +106,9 @@ void addForecast(CLI::App& app, Action& action) {
     command->add_option("--pictures", options->pictures, "Training pictures of an epoch (default 1000)")
         ->type_name("N")
         ->check(atLeast(1));
-    addTrainingOptions(*command, options->project);
+    addStepOptions(*command, options->project, catalogue);
+    addCourseOptions(*command, options->project, catalogue);
+    addSeedOption(*command, options->project);
     command->callback([options, &action] {
         action = [options](const Context& context) { return forecastTraining(*options, context); };
     });

@@ -10,7 +10,7 @@ namespace {
 
 using namespace studio;
 
-void describe(CLI::App& app, cli::Action& action) {
+void describe(CLI::App& app, cli::Action& action, const api::Catalogue& catalogue) {
     app.set_version_flag("--version", "cnn-studio-cli " STUDIO_VERSION);
     app.require_subcommand(1);
     app.footer(
@@ -24,10 +24,10 @@ void describe(CLI::App& app, cli::Action& action) {
     cli::addScan(app, action);
     cli::addTemplates(app, action);
     cli::addSummary(app, action);
-    cli::addForecast(app, action);
+    cli::addForecast(app, action, catalogue);
     cli::addSource(app, action);
     cli::addWeights(app, action);
-    cli::addTrain(app, action);
+    cli::addTrain(app, action, catalogue);
     cli::addRuns(app, action);
     cli::addEvaluate(app, action);
     cli::addPredict(app, action);
@@ -55,14 +55,14 @@ int answerParser(const CLI::App& app, const CLI::ParseError& error, cli::Termina
 int run(int argc, char** argv, cli::Terminal& terminal) {
     CLI::App app("Trains, inspects and exports convolutional networks without a window.", "cnn-studio-cli");
     cli::Action action;
-    describe(app, action);
+    api::Services services = engine::makeServices();
+    describe(app, action, services.networks->catalogue());
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return answerParser(app, error, terminal);
     }
     const cli::Interrupt interrupt;
-    api::Services services = engine::makeServices();
     const bool json = app.get_subcommands().front()->count("--json") > 0;
     const int code = action({services, terminal, interrupt.token(), json});
     if (code == cli::exitDone && !std::cout.flush()) {

@@ -14,7 +14,7 @@ struct Options {
 };
 
 int drawMaps(const Options& options, const Context& context) {
-    const auto model = options.run->model();
+    const auto model = options.run->model(context);
     std::string picture = options.picture;
     if (picture.empty()) {
         const auto pictures = runPictures(context, model.runFolder);

@@ -44,7 +44,8 @@ void printPrediction(const api::Prediction& prediction, const std::vector<std::s
 
 int predict(const Options& options, const Context& context) {
     const auto files = filesOf(options.paths);
-    const auto list = context.services.evaluator->predict(options.run->model(), files, context.stop,
+    const auto model = options.run->model(context);
+    const auto list = context.services.evaluator->predict(model, files, context.stop,
                                                           context.terminal.progress("predicting"));
     context.terminal.clearStatus();
     if (!list) {
@@ -60,7 +61,9 @@ int predict(const Options& options, const Context& context) {
         }
     }
     if (context.json) {
-        Context::print(toJson(*list));
+        auto answer = toJson(*list);
+        answer["checkpoint"] = model.checkpoint;
+        Context::print(answer);
     }
     return failed ? exitFailed : exitDone;
 }

@@ -3,43 +3,42 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 
+#include "core/api/dataset_health.h"
 #include "core/spec/presets.h"
+#include "core/spec/training_presets.h"
 
 namespace studio::cli {
 namespace {
 
 constexpr const char* defaultPreset = "tutorial";
 
-template <class Target, class Value>
-void assign(Target& target, const std::optional<Value>& value) {
-    if (value) {
-        target = *value;
-    }
+void addSide(CLI::App& command, const std::shared_ptr<ProjectOptions>& options, const std::string& flag,
+             const std::string& place) {
+    command
+        .add_option_function<std::int64_t>(
+            flag,
+            [options, flag, place](std::int64_t pixels) {
+                options->named.push_back({flag, place, pixels});
+            },
+            "Pictures are brought to this many pixels")
+        ->type_name("PIXELS")
+        ->check(within(1, 4096));
 }
 
 }  // namespace
 
-void ProjectOptions::override(spec::Project& project) const {
-    assign(project.training.epochs, epochs);
-    assign(project.training.batchSize, batchSize);
-    assign(project.training.threads, threads);
-    assign(project.training.device, device);
-    assign(project.training.optimizer.learningRate, learningRate);
-    assign(project.dataset.width, width);
-    assign(project.dataset.height, height);
+Status ProjectOptions::override(spec::Project& project) const {
     pictures->override(project.dataset);
-    assign(project.training.seed, seed);
-    if (optimizer && *optimizer != project.training.optimizer.type) {
-        // Another optimizer's parameters mean nothing to this one.
-        project.training.optimizer.params.clear();
-        project.training.optimizer.type = *optimizer;
-    }
-    if (weights) {
-        project.training.initialWeights = std::filesystem::absolute(*weights).lexically_normal().string();
-    }
-    if (noAugment) {
-        project.augmentation.enabled = false;
-    }
+    Settings known = settings();
+    // Layers have to wait for their network.
+    std::erase_if(known, [](const Setting& setting) { return setting.place.starts_with("network."); });
+    return applySettings(known, project);
+}
+
+Settings ProjectOptions::settings() const {
+    Settings all = named;
+    all.insert(all.end(), placed.begin(), placed.end());
+    return all;
 }
 
 Result<spec::Project> ProjectOptions::load() const {
@@ -54,20 +53,28 @@ Result<spec::Project> ProjectOptions::load() const {
     if (!dataset.empty()) {
         project.dataset.folder = std::filesystem::absolute(dataset).lexically_normal().string();
     }
-    override(project);
+    project.training = spec::withPreset(project.training, trainingPreset);
+    if (const Status set = override(project); !set) {
+        return set.error();
+    }
     return project;
 }
 
 Result<spec::Project> ProjectOptions::load(int classes) const {
     auto project = load();
-    if (!project || (!file.empty() && preset.empty())) {
+    if (!project) {
         return project;
     }
-    const Status used = spec::usePreset(*project, preset.empty() ? defaultPreset : preset, classes);
-    if (!used) {
-        return used.error();
+    if (file.empty() || !preset.empty()) {
+        const Status used = spec::usePreset(*project, preset.empty() ? defaultPreset : preset, classes);
+        if (!used) {
+            return used.error();
+        }
     }
-    override(*project);  // A learning rate that was named outdoes the preset's.
+    // A learning rate that was named outdoes the preset's.
+    if (const Status set = applySettings(settings(), *project); !set) {
+        return set.error();
+    }
     return project;
 }
 
@@ -86,44 +93,8 @@ void addSourceOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>& 
             "--preset", options->preset,
             std::string("Network template, see 'templates' (without a project: ") + defaultPreset + ")")
         ->type_name("NAME");
-    command.add_option("--width", options->width, "Pictures are stretched to this many pixels")
-        ->type_name("PIXELS")
-        ->check(atLeast(1));
-    command.add_option("--height", options->height, "Pictures are stretched to this many pixels")
-        ->type_name("PIXELS")
-        ->check(atLeast(1));
-}
-
-void addTrainingOptions(CLI::App& command, const std::shared_ptr<ProjectOptions>& options) {
-    command.add_option("--epochs", options->epochs, "Epoch at which the run is complete")
-        ->type_name("N")
-        ->check(atLeast(1));
-    command.add_option("--batch-size", options->batchSize, "Pictures per step")
-        ->type_name("N")
-        ->check(atLeast(1));
-    command.add_option("--learning-rate", options->learningRate, "Step size of the optimizer")
-        ->type_name("RATE")
-        ->check(atLeast(1e-12));
-    command
-        .add_option("--optimizer", options->optimizer, "sgd, adam, adamw, rmsprop, nadam, adagrad or lion")
-        ->type_name("NAME")
-        ->check(CLI::IsMember({"sgd", "adam", "adamw", "rmsprop", "nadam", "adagrad", "lion"}));
-    command.add_option("--seed", options->seed, "Of weights, order, augmentation and Dropout")
-        ->type_name("N")
-        ->check(CLI::NonNegativeNumber);
-    command.add_option("--device", options->device, "auto, cpu, cuda:0, … (see 'devices')")
-        ->type_name("NAME");
-    command.add_option("--threads", options->threads, "CPU threads; 0: as many as processors")
-        ->type_name("N")
-        ->check(atLeast(0));
-    command
-        .add_option("--weights", options->weights,
-                    "Start from the weights of a safetensors file, as far as they match (see 'weights')")
-        ->type_name("FILE");
-    addLayoutOptions(command, options->pictures);
-    addSplitOptions(command, options->pictures);
-    addPictureOptions(command, options->pictures);
-    command.add_flag("--no-augment", options->noAugment, "Train on the pictures as they are");
+    addSide(command, options, "--width", "dataset.width");
+    addSide(command, options, "--height", "dataset.height");
 }
 
 Result<api::DatasetReport> scanDataset(const Context& context, const spec::DatasetSpec& dataset) {
@@ -140,6 +111,44 @@ Result<api::DatasetReport> scanDataset(const Context& context, const spec::Datas
         return report.error();
     }
     return api::withEdits(*report, dataset);
+}
+
+std::string runsFolder(const std::string& given, const ProjectOptions& project) {
+    namespace fs = std::filesystem;
+    const fs::path folder = given.empty() ? fs::path(project.file).parent_path() / "runs" : fs::path(given);
+    return fs::absolute(folder).lexically_normal().string();
+}
+
+Status checkProject(const spec::Project& project, const api::DatasetReport& dataset, const Context& context) {
+    Errors errors = project.validate();
+    const auto& networks = *context.services.networks;
+    const auto target = api::targetOf(dataset, project.training.loss, networks.catalogue());
+    const auto report = networks.analyze(project.network, pictureShape(project), target).allErrors();
+    errors.insert(errors.end(), report.begin(), report.end());
+    return errors.empty() ? Status() : Status(errors.front());
+}
+
+Result<PreparedProject> prepareProject(const ProjectOptions& options, const Context& context) {
+    const auto source = options.load();
+    if (!source) {
+        return source.error();
+    }
+    auto dataset = scanDataset(context, source->dataset);
+    if (!dataset) {
+        return dataset.error();
+    }
+    auto project = options.load(static_cast<int>(dataset->classes.size()));
+    if (!project) {
+        return project.error();
+    }
+    if (project->dataset.splitMode == spec::SplitMode::Automatic &&
+        api::splitModeOf(*dataset, project->dataset.splitMode) == spec::SplitMode::Folders) {
+        context.terminal.note("The folders say which pictures validate and test (see --split-mode).");
+    }
+    if (const Status checked = checkProject(*project, *dataset, context); !checked) {
+        return atOption(checked.error(), options.settings());
+    }
+    return PreparedProject{*std::move(project), *std::move(dataset)};
 }
 
 }  // namespace studio::cli

@@ -14,6 +14,25 @@ std::string toText(api::RunState state) {
     return names[static_cast<std::size_t>(state)];
 }
 
+std::string labelOf(spec::Metric metric) {
+    constexpr std::array names{"validation accuracy", "validation loss", "training accuracy",
+                               "training loss"};
+    return names[static_cast<std::size_t>(metric)];
+}
+
+std::string metricText(double value, spec::Metric metric) {
+    return spec::higherIsBetter(metric) ? percentText(value) : lossText(value);
+}
+
+std::string countText(std::size_t count, const std::string& noun) {
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+double bestOf(const api::RunSummary& run, spec::Metric watch) {
+    const int best = api::bestRow(run.history, watch);
+    return best < 0 ? api::noNumber : api::watched(run.history[static_cast<std::size_t>(best)], watch);
+}
+
 nlohmann::json toJson(const api::RunSummary& run) {
     auto checkpoints = nlohmann::json::array();
     for (const auto& checkpoint : run.checkpoints) {
@@ -22,6 +41,10 @@ nlohmann::json toJson(const api::RunSummary& run) {
     auto history = nlohmann::json::array();
     for (const auto& row : run.history) {
         history.push_back(toJson(row));
+    }
+    auto values = nlohmann::json::object();
+    for (const auto& [place, value] : run.provenance.values) {
+        values[place] = value;
     }
     return {{"folder", run.folder},
             {"name", run.name},
@@ -37,6 +60,8 @@ nlohmann::json toJson(const api::RunSummary& run) {
             {"canContinue", run.canContinue},
             {"parent", run.provenance.parent},
             {"sweep", run.provenance.sweep},
+            {"values", std::move(values)},
+            {"watch", spec::toText(run.project.training.watch)},
             {"checkpoints", std::move(checkpoints)},
             {"modelCheckpoint", run.modelCheckpoint},
             {"bestEpoch", run.bestEpoch},

@@ -10,9 +10,12 @@ namespace studio::cli {
 /// A trained network on the command line.
 struct RunOptions {
     std::string folder;
-    std::string checkpoint = "last";
+    std::string
+        checkpoint;  ///< Empty: the run's model, "best" where early stopping restored it, else "last".
 
-    [[nodiscard]] api::ModelRef model() const;
+    /// Warns where the weights are those that the run began with. What is wrong with the folder is said by
+    /// whoever opens the model.
+    [[nodiscard]] api::ModelRef model(const Context& context) const;
 };
 
 /// RUN and --checkpoint.

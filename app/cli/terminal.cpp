@@ -45,12 +45,15 @@ std::size_t terminalWidth() {
     return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
 }
 
+bool begins(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
 /// The first `columns` characters of a UTF-8 text: a longer line would wrap and could not be drawn anew.
 std::string shortened(const std::string& text, std::size_t columns) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool begins = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
-        if (begins && count++ == columns) {
+        if (begins(text[i]) && count++ == columns) {
             return text.substr(0, i);
         }
     }
@@ -76,7 +79,8 @@ std::string Terminal::coloured(const std::string& text, const char* code) const 
 }
 
 void Terminal::labelled(const Error& error, const std::string& head, const char* code) {
-    clearStatus();
+    const std::lock_guard lock(m_mutex);
+    eraseStatus();
     std::cerr << coloured(head + ":", code) << ' ' << error.what << '\n';
     if (!error.where.empty()) {
         std::cerr << coloured("where:", "2") << ' ' << printable(error.where) << '\n';
@@ -96,7 +100,8 @@ void Terminal::warning(const Error& notice) {
 }
 
 void Terminal::note(const std::string& text) {
-    clearStatus();
+    const std::lock_guard lock(m_mutex);
+    eraseStatus();
     std::cerr << text << '\n' << std::flush;
 }
 
@@ -104,11 +109,17 @@ void Terminal::status(const std::string& text) {
     if (!m_interactive) {
         return;
     }
+    const std::lock_guard lock(m_mutex);
     std::cerr << '\r' << shortened(text, terminalWidth() - 1) << "\033[K" << std::flush;
     m_statusShown = true;
 }
 
 void Terminal::clearStatus() {
+    const std::lock_guard lock(m_mutex);
+    eraseStatus();
+}
+
+void Terminal::eraseStatus() {
     if (m_statusShown) {
         std::cerr << "\r\033[K" << std::flush;
         m_statusShown = false;
@@ -166,6 +177,15 @@ std::string printable(const std::string& text) {
     return result;
 }
 
+std::size_t columnsOf(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
+}
+
+std::string padded(const std::string& text, std::size_t columns) {
+    const std::size_t used = columnsOf(text);
+    return text + std::string(used < columns ? columns - used : 1, ' ');
+}
+
 std::string durationText(double seconds) {
     constexpr long minute = 60;
     constexpr long hour = 3600;
@@ -183,6 +203,14 @@ std::string percentText(double share) {
 
 std::string lossText(double loss) {
     return std::isnan(loss) ? "–" : format("%.4g", loss);
+}
+
+std::string rateText(double rate) {
+    std::string text = lossText(rate);
+    if (const auto zero = text.find("e-0"); zero != std::string::npos) {
+        text.erase(zero + 2, 1);
+    }
+    return text;
 }
 
 }  // namespace studio::cli

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <signal.h>
+
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -28,10 +30,13 @@ class CliProgram {
     [[nodiscard]] QString folder() const { return m_folder.path(); }
     [[nodiscard]] QString path(const char* name) const { return m_folder.filePath(text(name)); }
 
-    [[nodiscard]] Answer call(const QStringList& arguments) const {
+    /// `input`: what is typed meanwhile.
+    [[nodiscard]] Answer call(const QStringList& arguments, const QByteArray& input = {}) const {
         QProcess process;
         process.setWorkingDirectory(m_folder.path());
         process.start(text(STUDIO_CLI), arguments);
+        process.write(input);
+        process.closeWriteChannel();
         if (!process.waitForFinished(patience)) {
             process.kill();
             return {};
@@ -39,8 +44,28 @@ class CliProgram {
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
                 process.readAllStandardOutput(), process.readAllStandardError()};
     }
-    [[nodiscard]] Answer call(const char* line) const {
-        return call(text(line).split(u' ', Qt::SkipEmptyParts));
+    [[nodiscard]] Answer call(const char* line, const QByteArray& input = {}) const {
+        return call(text(line).split(u' ', Qt::SkipEmptyParts), input);
+    }
+    /// Sends SIGINT once `sign` stands in what the program tells.
+    [[nodiscard]] Answer interrupt(const char* line, const QByteArray& sign) const {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(text(STUDIO_CLI), text(line).split(u' ', Qt::SkipEmptyParts));
+        process.setReadChannel(QProcess::StandardError);
+        QByteArray told;
+        while (!told.contains(sign) && process.waitForReadyRead(patience)) {
+            told += process.readAllStandardError();
+        }
+        if (process.state() == QProcess::Running) {
+            ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        }
+        if (!process.waitForFinished(patience)) {
+            process.kill();
+            return {};
+        }
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                process.readAllStandardOutput(), told + process.readAllStandardError()};
     }
 
   private:

@@ -60,8 +60,9 @@ class TestCli : public QObject {
         QVERIFY(call("--version").output.startsWith("cnn-studio-cli "));
         const Answer list = call("--help");
         QCOMPARE(list.code, 0);
-        for (const char* command : {"sample", "scan", "templates", "summary", "forecast", "source", "weights",
-                                    "train", "evaluate", "predict", "maps", "export", "devices"}) {
+        for (const char* command :
+             {"sample", "scan", "templates", "summary", "forecast", "source", "weights", "train",
+              "evaluate", "predict", "maps", "export", "devices"}) {
             const Answer answer = call({text(command), text("--help")});
             QCOMPARE(answer.code, 0);
             QVERIFY2(answer.output.contains(QByteArray("Examples:\n  cnn-studio-cli ") + command), command);
