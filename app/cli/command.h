@@ -41,6 +41,7 @@ void addSummary(CLI::App& app, Action& action);
 void addForecast(CLI::App& app, Action& action, const api::Catalogue& catalogue);
 void addSource(CLI::App& app, Action& action);
 void addWeights(CLI::App& app, Action& action);
+void addFindLr(CLI::App& app, Action& action, const api::Catalogue& catalogue);
 void addTrain(CLI::App& app, Action& action, const api::Catalogue& catalogue);
 void addRuns(CLI::App& app, Action& action);
 void addEvaluate(CLI::App& app, Action& action);

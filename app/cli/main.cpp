@@ -27,6 +27,7 @@ void describe(CLI::App& app, cli::Action& action, const api::Catalogue& catalogu
     cli::addForecast(app, action, catalogue);
     cli::addSource(app, action);
     cli::addWeights(app, action);
+    cli::addFindLr(app, action, catalogue);
     cli::addTrain(app, action, catalogue);
     cli::addRuns(app, action);
     cli::addEvaluate(app, action);

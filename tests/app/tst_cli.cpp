@@ -61,7 +61,7 @@ class TestCli : public QObject {
         const Answer list = call("--help");
         QCOMPARE(list.code, 0);
         for (const char* command :
-             {"sample", "scan", "templates", "summary", "forecast", "source", "weights", "train",
+             {"sample", "scan", "templates", "summary", "forecast", "source", "weights", "find-lr", "train",
               "evaluate", "predict", "maps", "export", "devices"}) {
             const Answer answer = call({text(command), text("--help")});
             QCOMPARE(answer.code, 0);
