@@ -43,6 +43,7 @@ void addSource(CLI::App& app, Action& action);
 void addWeights(CLI::App& app, Action& action);
 void addFindLr(CLI::App& app, Action& action, const api::Catalogue& catalogue);
 void addTrain(CLI::App& app, Action& action, const api::Catalogue& catalogue);
+void addSweep(CLI::App& app, Action& action, const api::Catalogue& catalogue);
 void addRuns(CLI::App& app, Action& action);
 void addEvaluate(CLI::App& app, Action& action);
 void addPredict(CLI::App& app, Action& action);

@@ -29,6 +29,7 @@ void describe(CLI::App& app, cli::Action& action, const api::Catalogue& catalogu
     cli::addWeights(app, action);
     cli::addFindLr(app, action, catalogue);
     cli::addTrain(app, action, catalogue);
+    cli::addSweep(app, action, catalogue);
     cli::addRuns(app, action);
     cli::addEvaluate(app, action);
     cli::addPredict(app, action);

@@ -7,6 +7,7 @@
 #include "app/cli/answers.h"
 #include "app/cli/command.h"
 #include "app/cli/run_answers.h"
+#include "app/cli/sweep_results.h"
 #include "core/spec/sweep.h"
 
 namespace studio::cli {
@@ -17,6 +18,7 @@ namespace fs = std::filesystem;
 struct Options {
     std::string run, other, text, output;
     std::string base = "runs";
+    std::string sweep;  ///< Name of a search.
     std::vector<std::string> tags;
     bool off = false;
     bool hidden = false;
@@ -24,7 +26,36 @@ struct Options {
 using Shared = std::shared_ptr<Options>;
 using Deed = int (*)(const Options&, const Context&);
 
+/// Those of the search, the best first; the last of them says what is watched.
+int listSearch(const Options& options, const Context& context) {
+    auto runs = context.services.runs->list(options.base);
+    std::erase_if(runs, [&](const auto& run) { return run.provenance.sweep != options.sweep; });
+    if (runs.empty()) {
+        return context.fail({"There is no run of a search '" + options.sweep + "'.", options.base,
+                             "Look for its name with: cnn-studio-cli runs list --json"});
+    }
+    const spec::Metric watch = runs.front().project.training.watch;
+    std::vector<SweepRow> rows;
+    for (const auto& run : runs) {
+        rows.push_back(rowOf(run, watch));
+    }
+    sortRows(rows, watch);
+    if (!context.json) {
+        printRows(rows, watch);
+        return exitDone;
+    }
+    auto trials = nlohmann::json::array();
+    for (const auto& row : rows) {
+        trials.push_back(toJson(row));
+    }
+    Context::print({{"name", options.sweep}, {"watch", spec::toText(watch)}, {"trials", std::move(trials)}});
+    return exitDone;
+}
+
 int list(const Options& options, const Context& context) {
+    if (!options.sweep.empty()) {
+        return listSearch(options, context);
+    }
     auto answer = nlohmann::json::array();
     for (const auto& run : context.services.runs->list(options.base)) {
         if (run.label.hidden && !options.hidden) {
@@ -218,6 +249,8 @@ void addRuns(CLI::App& app, Action& action) {
     auto* lists = addDeed(*runs, options, action, "list", "All runs, newest first", list);
     addFolderOption(*lists, options);
     lists->add_flag("--hidden", options->hidden, "Hidden ones too");
+    lists->add_option("--sweep", options->sweep, "Those of a search (see 'sweep'), the best first")
+        ->type_name("NAME");
     addRunDeed(*runs, options, action, "show", "What a run folder says of itself", show);
     addLabelling(*runs, options, action);
     addRunDeed(*runs, options, action, "delete", "Put a run into the trash", remove);

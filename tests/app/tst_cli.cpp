@@ -62,7 +62,7 @@ class TestCli : public QObject {
         QCOMPARE(list.code, 0);
         for (const char* command :
              {"sample", "scan", "templates", "summary", "forecast", "source", "weights", "find-lr", "train",
-              "evaluate", "predict", "maps", "export", "devices"}) {
+              "sweep", "evaluate", "predict", "maps", "export", "devices"}) {
             const Answer answer = call({text(command), text("--help")});
             QCOMPARE(answer.code, 0);
             QVERIFY2(answer.output.contains(QByteArray("Examples:\n  cnn-studio-cli ") + command), command);
