@@ -23,8 +23,12 @@ bool TrainingControl::paused() const {
 }
 
 void TrainingControl::stopAfterEpoch(bool stop) {
-    const std::lock_guard lock(m_mutex);
-    m_stopsAfterEpoch = stop;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopsAfterEpoch = stop;
+        m_asked = true;
+    }
+    m_changed.notify_all();
 }
 
 bool TrainingControl::stopsAfterEpoch() const {
@@ -33,18 +37,27 @@ bool TrainingControl::stopsAfterEpoch() const {
 }
 
 void TrainingControl::setEpochs(int epochs) {
-    const std::lock_guard lock(m_mutex);
-    m_epochs = epochs;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_epochs = epochs;
+        m_asked = true;
+    }
+    m_changed.notify_all();
 }
 
 void TrainingControl::setLearningRate(double rate) {
-    const std::lock_guard lock(m_mutex);
-    m_learningRate = rate;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_learningRate = rate;
+        m_asked = true;
+    }
+    m_changed.notify_all();
 }
 
 void TrainingControl::wait(const std::stop_token& stop) {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, stop, [this] { return !m_paused; });
+    m_changed.wait(lock, stop, [this] { return !m_paused || m_asked; });
+    m_asked = false;
 }
 
 std::optional<int> TrainingControl::takeEpochs() {
@@ -62,6 +75,7 @@ void TrainingControl::reset() {
         const std::lock_guard lock(m_mutex);
         m_paused = false;
         m_stopsAfterEpoch = false;
+        m_asked = false;
         m_epochs.reset();
         m_learningRate.reset();
     }

@@ -30,9 +30,10 @@ struct TrainingStart {
 struct Steering {
     enum class Kind { Paused, Resumed, StopAfterEpoch, KeepGoing, Epochs, LearningRate };
     Kind kind = Kind::Paused;
-    int epoch = 0;     ///< In which it took effect, from 1.
-    int batch = 0;     ///< The batch after which it did, 0: before the epoch's first.
-    double value = 0;  ///< Epochs or learning rate.
+    int epoch = 0;      ///< In which it took effect, from 1.
+    int batch = 0;      ///< The batch after which it did, 0: before the epoch's first.
+    double value = 0;   ///< Epochs or learning rate.
+    double before = 0;  ///< The learning rate until then; of other kinds 0.
     bool operator==(const Steering&) const = default;
 };
 
@@ -89,7 +90,7 @@ class TrainingService {
     /// Blocks until the last epoch, a stop (within one batch) or a failure. Writes everything into the run
     /// folder: the initial weights count as epoch 0, and each finished epoch leaves history and checkpoint. A
     /// stop in the middle of an epoch gives that epoch up: continuing repeats it, bit for bit as it would
-    /// have been. Schedules are laid out for the epochs that the run was begun with; epochs beyond them keep
+    /// have been, but for a learning rate that was changed meanwhile, which is kept. Schedules are laid out for the epochs that the run was begun with; epochs beyond them keep
     /// the last rate.
     [[nodiscard]] virtual Result<TrainingOutcome> train(const TrainingRequest& request,
                                                         const std::stop_token& stop, TrainingControl& control,

@@ -4,6 +4,7 @@
 
 #include "core/runs/history.h"
 #include "core/runs/measures.h"
+#include "core/runs/rate_change.h"
 #include "core/spec/files.h"
 
 namespace studio::engine {
@@ -110,6 +111,11 @@ Status mendRun(TrainingParts& parts) {
         }
     }
     return status && epoch > 0 ? keepLinks(parts) : status;
+}
+
+Status rememberRate(const TrainingParts& parts) {
+    return runs::writeRateChange(parts.folder.steering(),
+                                 {static_cast<int>(parts.history.size()), parts.rateFactor});
 }
 
 Status rememberEpochs(const runs::RunFolder& folder, int epochs) {

@@ -23,6 +23,9 @@ struct EpochRecord {
 /// missing are made.
 [[nodiscard]] Status mendRun(TrainingParts& parts);
 
+/// A person has changed the learning rate: it is so from now on, even if the epoch under way is given up.
+[[nodiscard]] Status rememberRate(const TrainingParts& parts);
+
 /// The run is complete at another epoch than it was begun for; project.json says so from now on.
 [[nodiscard]] Status rememberEpochs(const runs::RunFolder& folder, int epochs);
 

@@ -102,6 +102,9 @@ class RecordingObserver : public api::TrainingObserver {
         if (steering.value > 0) {
             details["value"] = steering.value;
         }
+        if (steering.before > 0) {
+            details["before"] = steering.before;
+        }
         record(runs::steeringName(steering.kind), details);
         m_next.steered(steering);
     }

@@ -1,6 +1,7 @@
 #include "core/engine/training_pilot.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/engine/run_keeper.h"
 
@@ -27,24 +28,26 @@ double TrainingPilot::learningRate(int epoch, int batch) const {
 }
 
 std::chrono::steady_clock::duration TrainingPilot::follow(int epoch, int batch, const std::stop_token& stop) {
-    takeEpochs(epoch, batch);
-    takeLearningRate(epoch, batch);
-    takeStop(epoch, batch);
+    take(epoch, batch);
     if (!m_control.paused()) {
         return {};
     }
     tell(Kind::Paused, epoch, batch);
     const auto begin = std::chrono::steady_clock::now();
-    m_control.wait(stop);
-    const auto held = std::chrono::steady_clock::now() - begin;
+    while (m_control.paused() && !stop.stop_requested()) {
+        m_control.wait(stop);
+        take(epoch, batch);
+    }
     if (!stop.stop_requested()) {
         tell(Kind::Resumed, epoch, batch);
-        // A person may have asked for more meanwhile.
-        takeEpochs(epoch, batch);
-        takeLearningRate(epoch, batch);
-        takeStop(epoch, batch);
     }
-    return held;
+    return std::chrono::steady_clock::now() - begin;
+}
+
+void TrainingPilot::take(int epoch, int batch) {
+    takeEpochs(epoch, batch);
+    takeLearningRate(epoch, batch);
+    takeStop(epoch, batch);
 }
 
 void TrainingPilot::takeEpochs(int epoch, int batch) {
@@ -62,8 +65,11 @@ void TrainingPilot::takeLearningRate(int epoch, int batch) {
     const auto wanted = m_control.takeLearningRate();
     const double scheduled = scheduledRate(epoch, batch + 1);
     if (wanted && *wanted > 0 && scheduled > 0) {
-        m_parts.rateFactor = *wanted / scheduled;
-        tell(Kind::LearningRate, epoch, batch, *wanted);
+        const double before = scheduled * std::exchange(m_parts.rateFactor, *wanted / scheduled);
+        if (const Status kept = rememberRate(m_parts); !kept) {
+            m_observer.noticed(kept.error());
+        }
+        tell(Kind::LearningRate, epoch, batch, *wanted, before);
     }
 }
 
@@ -74,8 +80,8 @@ void TrainingPilot::takeStop(int epoch, int batch) {
     }
 }
 
-void TrainingPilot::tell(Kind kind, int epoch, int batch, double value) {
-    m_observer.steered({kind, epoch, batch, value});
+void TrainingPilot::tell(Kind kind, int epoch, int batch, double value, double before) {
+    m_observer.steered({kind, epoch, batch, value, before});
 }
 
 }  // namespace studio::engine

@@ -17,6 +17,9 @@ class TrainingPilot {
     /// After batch `batch` of `epoch`, 0: before its first. Holds while paused; answers for how long.
     std::chrono::steady_clock::duration follow(int epoch, int batch, const std::stop_token& stop);
 
+    /// All that is asked for but a pause; of an epoch that is given up, `batch` is 0.
+    void take(int epoch, int batch);
+
     [[nodiscard]] int epochs() const { return m_epochs; }
     [[nodiscard]] bool stopsAfterEpoch() const { return m_stopsAfterEpoch; }
     /// Of a step after batch `batch` − 1 of `epoch`, both from 1.
@@ -26,7 +29,7 @@ class TrainingPilot {
     void takeEpochs(int epoch, int batch);
     void takeLearningRate(int epoch, int batch);
     void takeStop(int epoch, int batch);
-    void tell(api::Steering::Kind kind, int epoch, int batch, double value = 0);
+    void tell(api::Steering::Kind kind, int epoch, int batch, double value = 0, double before = 0);
     [[nodiscard]] double scheduledRate(int epoch, int batch) const;
 
     TrainingParts& m_parts;

@@ -72,6 +72,7 @@ Result<api::TrainingOutcome> TrainingRun::run() {
         ++epoch;
         const auto record = runEpoch(epoch);
         if (!record && record.error().isCancelled()) {
+            m_pilot.take(epoch, 0);
             return outcome(api::TrainingEnd::Stopped);
         }
         if (!record) {

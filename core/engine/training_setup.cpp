@@ -12,6 +12,7 @@
 #include "core/engine/weight_import.h"
 #include "core/runs/dataset_facts.h"
 #include "core/runs/history.h"
+#include "core/runs/rate_change.h"
 
 namespace studio::engine {
 namespace {
@@ -102,8 +103,23 @@ Result<std::vector<api::EpochRow>> historyUpTo(const runs::RunFolder& folder, in
     return rows;
 }
 
+/// A learning rate that was set by hand outlives the epoch in which it was, though that was given up.
+void restoreRate(TrainingParts& parts, const CheckpointFacts& facts, Errors& notices) {
+    parts.rateFactor = facts.rateFactor;
+    const auto change = runs::readRateChange(parts.folder.steering());
+    if (!change) {
+        notices.push_back(change.error());
+    } else if (*change && (*change)->epoch >= facts.epoch && (*change)->factor != facts.rateFactor) {
+        parts.rateFactor = (*change)->factor;
+        const std::string epoch = std::to_string(facts.epoch + 1);
+        notices.push_back({"The learning rate that was set by hand in epoch " + epoch +
+                               ", which was given up, counts from the beginning of that epoch now.",
+                           "training.optimizer.learningRate", "Set another one while the run is trained."});
+    }
+}
+
 /// Weights, optimizer, schedule and history as they were after the last epoch.
-Status restore(TrainingParts& parts, int frozenEpochs) {
+Status restore(TrainingParts& parts, int frozenEpochs, Errors& notices) {
     const auto file = parts.folder.checkpoint("last");
     if (!file) {
         return file.error();
@@ -117,7 +133,7 @@ Status restore(TrainingParts& parts, int frozenEpochs) {
         return rows.error();
     }
     parts.history = *std::move(rows);
-    parts.rateFactor = facts->rateFactor;
+    restoreRate(parts, *facts, notices);
     parts.scheduleEpochs = facts->scheduleEpochs > 0 ? facts->scheduleEpochs : frozenEpochs;
     const Status mended = mendRun(parts);
     if (!mended) {
@@ -254,7 +270,7 @@ Status begin(TrainingParts& parts, const api::TrainingRequest& request, Errors& 
     if (!frozen) {
         return frozen.error();
     }
-    const Status restored = restore(parts, frozen->training.epochs);
+    const Status restored = restore(parts, frozen->training.epochs, notices);
     return restored ? rememberEpochs(parts.folder, request.project.training.epochs) : restored;
 }
 

@@ -50,8 +50,10 @@ std::optional<api::RunEvent> steeringIn(const nlohmann::json& line, Kind kind) {
     if (!epoch || !batch || (needsValue && !hasValue)) {
         return std::nullopt;
     }
+    const auto before = line.find("before");
     const double number = hasValue ? value->get<double>() : 0;
-    return api::RunEvent{api::RunEvent::Kind::Steered, {kind, *epoch, *batch, number}};
+    const double former = before != line.end() && before->is_number() ? before->get<double>() : 0;
+    return api::RunEvent{api::RunEvent::Kind::Steered, {kind, *epoch, *batch, number, former}};
 }
 
 std::optional<api::RunEvent> eventIn(std::string_view text) {

@@ -16,6 +16,7 @@ namespace studio::runs {
 ///   provenance.json   the run or the search that it came from
 ///   history.csv       one line per epoch
 ///   events.jsonl      what happened when: started, epoch, stopped, continued, …
+///   steering.json     the learning rate that a person set last while it was trained (rate_change.h)
 ///   batches.csv, tensors.csv, classes.csv, confusion.csv
 ///                     what was measured of each batch, of weights and gradients, of each class (measures.h)
 ///   checkpoints/      last.safetensors: weights and optimizer after every epoch; best.safetensors: those of
@@ -39,6 +40,7 @@ class RunFolder {
     [[nodiscard]] std::filesystem::path tensors() const { return m_path / "tensors.csv"; }
     [[nodiscard]] std::filesystem::path classes() const { return m_path / "classes.csv"; }
     [[nodiscard]] std::filesystem::path confusion() const { return m_path / "confusion.csv"; }
+    [[nodiscard]] std::filesystem::path steering() const { return m_path / "steering.json"; }
     [[nodiscard]] std::filesystem::path maps() const { return m_path / "maps"; }
     /// `name`: "last", "best" or "epoch-N"; anything else, such as a way out of the folder, is an Error.
     [[nodiscard]] Result<std::filesystem::path> checkpoint(const std::string& name) const;

@@ -47,6 +47,30 @@ class TestTrainingControl : public QObject {
         control.wait(trainer.get_stop_token());
     }
 
+    // Whoever makes a paused training longer must not have to resume it to see that it was heard.
+    void aRequestEndsAWaitOnce() {
+        TrainingControl control;
+        control.pause();
+        std::atomic<int> waits = 0;
+        std::jthread trainer([&](const std::stop_token& stop) {
+            while (!stop.stop_requested()) {
+                control.wait(stop);
+                ++waits;
+            }
+        });
+        QTest::qWait(20);
+        QCOMPARE(waits.load(), 0);
+        control.setEpochs(20);
+        QTRY_COMPARE(waits.load(), 1);
+        control.setLearningRate(0.1);
+        QTRY_COMPARE(waits.load(), 2);
+        control.stopAfterEpoch();
+        QTRY_COMPARE(waits.load(), 3);
+        QTest::qWait(20);
+        QCOMPARE(waits.load(), 3);
+        QVERIFY(control.paused());
+    }
+
     // The worst that pausing could do: a trainer that never wakes.
     void pausingAndResumingQuicklyLosesNobody() {
         TrainingControl control;

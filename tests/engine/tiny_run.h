@@ -71,7 +71,12 @@ class Recorder : public api::TrainingObserver {
             onEpoch(row);
         }
     }
-    void steered(const api::Steering& steering) override { steerings.push_back(steering); }
+    void steered(const api::Steering& steering) override {
+        steerings.push_back(steering);
+        if (onSteering) {
+            onSteering(steering);
+        }
+    }
     void noticed(const Error& notice) override { notices.push_back(notice); }
 
     std::vector<api::TrainingStart> starts;
@@ -82,6 +87,7 @@ class Recorder : public api::TrainingObserver {
     Errors notices;
     std::function<void(const api::BatchEvent&)> onBatch;
     std::function<void(const api::EpochRow&)> onEpoch;
+    std::function<void(const api::Steering&)> onSteering;
 };
 
 /// Pictures on disk, a project that trains on them, and a place for runs; gone with the object.

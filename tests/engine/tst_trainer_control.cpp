@@ -84,6 +84,9 @@ class TestTrainerControl : public QObject {
         QCOMPARE(countOf(steered.recorder, Kind::LearningRate), 1);
         QCOMPARE(steered.recorder.epochs[0].learningRate, 0.005);
         QVERIFY(std::abs(steered.recorder.epochs[1].learningRate - 0.0005) < 1e-12);
+        const auto& steering = steered.recorder.steerings.front();
+        QCOMPARE(steering.value, 0.0005);
+        QCOMPARE(steering.before, 0.005);
         auto request = m_studio.newRun(project);
         request.runFolder = steered.folder;
         request.continueRun = true;
@@ -98,6 +101,96 @@ class TestTrainerControl : public QObject {
         QCOMPARE(events->back().steering.epoch, 3);
     }
 
+    // The epoch is trained again, and not at the rate that was too high for it.
+    void aRateSetInAnEpochThatIsGivenUpSurvivesIt() {
+        auto request = m_studio.newRun();
+        api::TrainingControl control;
+        std::stop_source stop;
+        Recorder recorder;
+        recorder.onBatch = [&](const api::BatchEvent& event) {
+            if (endsEpoch(event, 1)) {
+                control.setLearningRate(0.0005);
+            } else if (event.epoch == 2) {
+                stop.request_stop();
+            }
+        };
+        const auto stopped = TinyStudio::value(
+            m_studio.training->train(request, stop.get_token(), control, recorder));
+        QCOMPARE(stopped.finishedEpochs, 1);
+        request.continueRun = true;
+        Recorder continued;
+        const auto outcome = TinyStudio::value(m_studio.train(request, continued));
+        QCOMPARE(outcome.history[0].learningRate, 0.005);
+        QVERIFY(std::abs(outcome.history[1].learningRate - 0.0005) < 1e-12);
+        QVERIFY(std::abs(outcome.history[4].learningRate - 0.0005) < 1e-12);
+        QCOMPARE(continued.notices.size(), std::size_t{1});
+        QVERIFY(continued.notices.front().what.find("epoch 2") != std::string::npos);
+    }
+
+    // The last word before a stop is one that was meant.
+    void aRateSetJustBeforeAStopSurvivesIt() {
+        auto request = m_studio.newRun();
+        api::TrainingControl control;
+        std::stop_source stop;
+        Recorder recorder;
+        recorder.onBatch = [&](const api::BatchEvent& event) {
+            if (event.epoch == 2) {
+                control.setLearningRate(0.0005);
+                control.setEpochs(3);
+                stop.request_stop();
+            }
+        };
+        TinyStudio::value(m_studio.training->train(request, stop.get_token(), control, recorder));
+        QCOMPARE(m_studio.store->open(request.runFolder)->project.training.epochs, 3);
+        request.continueRun = true;
+        request.project.training.epochs = 3;
+        const auto outcome = TinyStudio::value(m_studio.train(request));
+        QCOMPARE(outcome.finishedEpochs, 3);
+        QVERIFY(std::abs(outcome.history[1].learningRate - 0.0005) < 1e-12);
+    }
+
+    // A note that cannot be read must not cost the run.
+    void aDamagedNoteOfTheRateIsToldAndPassedOver() {
+        const auto request = m_studio.begun(1);
+        TinyStudio::check(writeFileAtomically(runs::RunFolder(request.runFolder).steering(),
+                                              "{\"epoch\": 1, \"learningRateFactor\": -3}"));
+        Recorder recorder;
+        const auto outcome = TinyStudio::value(m_studio.train(request, recorder));
+        QCOMPARE(outcome.history.back().learningRate, 0.005);
+        QCOMPARE(recorder.notices.size(), std::size_t{1});
+        QVERIFY(!recorder.notices.front().remedy.empty());
+    }
+
+    // What is asked of a training that stands still is answered while it stands still.
+    void requestsAreFollowedWhilePaused() {
+        api::TrainingControl control;
+        Recorder recorder;
+        std::atomic<int> heard = 0;
+        recorder.onSteering = [&](const api::Steering&) { ++heard; };
+        control.pause();
+        const auto request = m_studio.newRun();
+        std::jthread trainer(
+            [&] { static_cast<void>(m_studio.training->train(request, {}, control, recorder)); });
+        QTRY_COMPARE_WITH_TIMEOUT(heard.load(), 1, 20000);
+        const auto isHeard = [&](int count) {
+            return QTest::qWaitFor([&] { return heard == count; }, 1000);
+        };
+        control.setLearningRate(0.001);
+        QVERIFY(isHeard(2));
+        control.setEpochs(2);
+        QVERIFY(isHeard(3));
+        control.stopAfterEpoch();
+        QVERIFY(isHeard(4));
+        control.stopAfterEpoch(false);
+        QVERIFY(isHeard(5));
+        QVERIFY(control.paused());
+        control.resume();
+        trainer.join();
+        QCOMPARE(recorder.epochs.size(), std::size_t{2});
+        QCOMPARE(recorder.steerings[1].before, 0.005);
+        QVERIFY(recorder.steerings.back().kind == Kind::Resumed);
+    }
+
     // A button that seems to do nothing is pressed again.
     void aPauseIsAcknowledgedBeforeTheNextBatch() {
         api::TrainingControl control;
@@ -109,13 +202,14 @@ class TestTrainerControl : public QObject {
             }
         };
         const auto request = m_studio.newRun();
-        const std::jthread trainer(
+        std::jthread trainer(
             [&] { static_cast<void>(m_studio.training->train(request, {}, control, recorder)); });
         QTRY_VERIFY_WITH_TIMEOUT(events == 1, 20000);
         QTest::qWait(50);
         QCOMPARE(events.load(), 1);
         control.resume();
-        QTRY_VERIFY_WITH_TIMEOUT(recorder.epochs.size() == 5, 20000);
+        trainer.join();
+        QCOMPARE(recorder.epochs.size(), std::size_t{5});
         QCOMPARE(countOf(recorder, Kind::Paused), 1);
         QCOMPARE(countOf(recorder, Kind::Resumed), 1);
     }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "tests/support/fake_state.h"
 
@@ -122,9 +123,22 @@ class Training {
     /// Follows what was asked for between two batches, and says so.
     void steer(int epoch, int batch) {
         using Kind = api::Steering::Kind;
+        followRequests(epoch, batch);
+        if (m_control.paused()) {
+            tell({Kind::Paused, epoch, batch, 0});
+            while (m_control.paused() && !m_stop.stop_requested()) {
+                m_control.wait(m_stop);
+                followRequests(epoch, batch);
+            }
+            tell({Kind::Resumed, epoch, batch, 0});
+        }
+    }
+
+    void followRequests(int epoch, int batch) {
+        using Kind = api::Steering::Kind;
         if (const auto rate = m_control.takeLearningRate()) {
-            m_rate = *rate;
-            tell({Kind::LearningRate, epoch, batch, *rate});
+            const double before = std::exchange(m_rate, *rate);
+            tell({Kind::LearningRate, epoch, batch, *rate, before});
         }
         if (const auto epochs = m_control.takeEpochs()) {
             m_epochs = std::max(*epochs, epoch);
@@ -133,11 +147,6 @@ class Training {
         if (m_control.stopsAfterEpoch() != m_stopsAfterEpoch) {
             m_stopsAfterEpoch = !m_stopsAfterEpoch;
             tell({m_stopsAfterEpoch ? Kind::StopAfterEpoch : Kind::KeepGoing, epoch, batch, 0});
-        }
-        if (m_control.paused()) {
-            tell({Kind::Paused, epoch, batch, 0});
-            m_control.wait(m_stop);
-            tell({Kind::Resumed, epoch, batch, 0});
         }
     }
 

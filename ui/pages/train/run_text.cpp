@@ -108,7 +108,8 @@ QString steeringText(const api::Steering& steering) {
         case Kind::Epochs:
             return tr("Now ends with epoch %1").arg(static_cast<int>(steering.value));
         case Kind::LearningRate:
-            return tr("Learning rate %1 from %2 on").arg(learningRateText(steering.value), from);
+            return tr("Learning rate changed from %1 to %2 with %3")
+                .arg(learningRateText(steering.before), learningRateText(steering.value), from);
     }
     return {};
 }
