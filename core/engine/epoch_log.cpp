@@ -4,6 +4,15 @@
 #include <cmath>
 
 namespace studio::engine {
+namespace {
+
+constexpr std::int64_t measuredBatches = 20;
+
+}  // namespace
+
+bool isMeasuredBatch(std::int64_t index, std::int64_t count) {
+    return index * measuredBatches / count != (index - 1) * measuredBatches / count;
+}
 
 EpochLog::EpochLog(const torch::Device& device, int epoch, std::int64_t batchesBefore)
     : m_meter(device), m_epoch(epoch), m_before(batchesBefore) {}

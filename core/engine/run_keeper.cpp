@@ -118,6 +118,11 @@ Status rememberRate(const TrainingParts& parts) {
                                  {static_cast<int>(parts.history.size()), parts.rateFactor});
 }
 
+void forgetRate(const TrainingParts& parts) {
+    std::error_code code;
+    fs::remove(parts.folder.steering(), code);
+}
+
 Status rememberEpochs(const runs::RunFolder& folder, int epochs) {
     auto frozen = spec::loadProject(folder.project());
     if (!frozen) {

@@ -25,6 +25,8 @@ struct EpochRecord {
 
 /// A person has changed the learning rate: it is so from now on, even if the epoch under way is given up.
 [[nodiscard]] Status rememberRate(const TrainingParts& parts);
+/// A rate that was changed since the last checkpoint has led nowhere: the run goes on with the one before it.
+void forgetRate(const TrainingParts& parts);
 
 /// The run is complete at another epoch than it was begun for; project.json says so from now on.
 [[nodiscard]] Status rememberEpochs(const runs::RunFolder& folder, int epochs);

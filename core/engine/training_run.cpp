@@ -15,19 +15,12 @@ namespace studio::engine {
 namespace {
 
 constexpr std::uint64_t dropoutStream = 0x64726f706f7574;
-/// Of an epoch's batches this many are measured, evenly spread.
-constexpr std::int64_t measuredBatches = 20;
 /// A mean loss above so many times that of guessing has nothing to do with learning any more.
 constexpr double divergedLoss = 1000.0;
 
 std::uint64_t stepSeed(std::uint64_t seed, int epoch, int batch) {
     return data::mix(data::mix(data::mix(seed, dropoutStream), static_cast<std::uint64_t>(epoch)),
                      static_cast<std::uint64_t>(batch));
-}
-
-/// Whether batch `index` of `count`, from 1, is measured: the last one is.
-bool isMeasuredBatch(std::int64_t index, std::int64_t count) {
-    return index * measuredBatches / count != (index - 1) * measuredBatches / count;
 }
 
 std::string shortText(double number) {
@@ -56,6 +49,7 @@ void addClassAccuracy(api::EpochDetails& details) {
 TrainingRun::TrainingRun(TrainingParts parts, const std::stop_token& stop, api::TrainingControl& control,
                          api::TrainingObserver& observer)
     : m_parts(std::move(parts)),
+      m_pictures(static_cast<std::int64_t>(trainingSamples(1).size())),
       m_stop(stop),
       m_observer(observer),
       m_loss(m_parts.project.training.loss, classWeights(m_parts.project, m_parts.dataset, m_parts.split),
@@ -63,7 +57,7 @@ TrainingRun::TrainingRun(TrainingParts parts, const std::stop_token& stop, api::
       m_validationLoss(m_parts.project.training.loss, {}, m_parts.device),
       m_step(m_parts, m_loss),
       m_pilot(m_parts, batchesPerEpoch(), control, observer),
-      m_pace(m_parts.project.training.epochs, static_cast<std::int64_t>(trainingSamples(1).size())) {}
+      m_pace(m_parts.project.training.epochs, m_pictures) {}
 
 Result<api::TrainingOutcome> TrainingRun::run() {
     reportStart();
@@ -83,7 +77,7 @@ Result<api::TrainingOutcome> TrainingRun::run() {
         }
         m_pace.endEpoch();
         m_observer.epochFinished(record->row, record->details);
-        // What was asked for while pictures were validated counts too.
+        // What was asked for meanwhile counts too.
         m_pace.addPause(m_pilot.follow(epoch, static_cast<int>(record->batches.size()), m_stop));
     }
     return outcome(*endAfter(epoch));
@@ -186,14 +180,21 @@ Status TrainingRun::report(int batch, int batches, EpochLog& log, EpochRecord& r
                                   m_pace.secondsElapsed(), m_pace.secondsLeft(), record.row.learningRate,
                                   log.takeNew()});
     }
-    const double guessing =
-        std::log(static_cast<double>(std::max<std::size_t>(m_parts.dataset.classes.size(), 3)));
-    if (batch == batches && loss > divergedLoss * guessing) {
-        return noNumber("The loss has grown beyond all measure, to " + shortText(loss) + ", in epoch " +
-                            std::to_string(epoch),
-                        epoch, &*m_batch);
+    if (isDiverging(loss, batch == batches ? m_pictures : log.meter().pictures())) {
+        return noNumber(
+            "The loss has grown beyond all measure, to " + shortText(loss) + ", in " + placeText(epoch, batch),
+            epoch, &*m_batch);
     }
     return {};
+}
+
+/// Whether the epoch's mean loss will be a diverged one, whatever comes: no loss is below zero, so what
+/// `pictures` of the epoch have brought together cannot become less. One wild batch is no such sum.
+bool TrainingRun::isDiverging(double loss, std::int64_t pictures) const {
+    const double guessing =
+        std::log(static_cast<double>(std::max<std::size_t>(m_parts.dataset.classes.size(), 3)));
+    const double share = static_cast<double>(pictures) / static_cast<double>(m_pictures);
+    return loss * share > divergedLoss * guessing;
 }
 
 void TrainingRun::finishTraining(const EpochLog& log, EpochRecord& record) {
@@ -216,7 +217,10 @@ Status TrainingRun::validate(EpochRecord& record) {
     data::BatchLoader loader(m_parts.dataset, m_parts.split.validation, m_parts.project, m_parts.cache,
                              loaderOptions(epoch, false));
     const WeightAverage::InUse averaged(m_parts.average.get());
-    const auto scores = score(*m_parts.network, loader, m_validationLoss, m_stop);
+    const auto follow = [&](std::size_t, std::size_t) {
+        m_pace.addPause(m_pilot.follow(epoch, static_cast<int>(record.batches.size()), m_stop));
+    };
+    const auto scores = score(*m_parts.network, loader, m_validationLoss, m_stop, follow);
     if (!scores) {
         return scores.error();
     }
@@ -242,8 +246,8 @@ void TrainingRun::reportStart() {
 }
 
 int TrainingRun::batchesPerEpoch() const {
-    const auto batchSize = static_cast<std::size_t>(m_parts.project.training.batchSize);
-    return static_cast<int>((trainingSamples(1).size() + batchSize - 1) / batchSize);
+    const int batchSize = m_parts.project.training.batchSize;
+    return static_cast<int>((m_pictures + batchSize - 1) / batchSize);
 }
 
 void TrainingRun::reportDropped(const std::vector<api::Problem>& dropped) {
@@ -278,6 +282,7 @@ data::BatchOptions TrainingRun::loaderOptions(int epoch, bool training) const {
 Error TrainingRun::noNumber(const std::string& what, int epoch, const data::Batch* batch) {
     const std::string where = whereNumbersEnd(*m_parts.network, batch);
     const double rate = m_pilot.learningRate(epoch, 1);
+    forgetRate(m_parts);
     return {what + (where.empty() ? "" : ": it began " + where) + ".", "training.optimizer.learningRate",
             "Lower the learning rate (now " + shortText(rate) + "), " +
                 (m_parts.project.training.clipNorm > 0 ? "" : "or limit the gradients' norm, ") +

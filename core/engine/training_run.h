@@ -28,6 +28,7 @@ class TrainingRun {
     [[nodiscard]] std::optional<api::TrainingEnd> endAfter(int epoch) const;
     Result<EpochRecord> runEpoch(int epoch);
     Status trainBatches(int epoch, data::BatchLoader& loader, EpochRecord& record);
+    [[nodiscard]] bool isDiverging(double loss, std::int64_t pictures) const;
     Status report(int batch, int batches, EpochLog& log, EpochRecord& record);
     void finishTraining(const EpochLog& log, EpochRecord& record);
     Status validate(EpochRecord& record);
@@ -41,6 +42,7 @@ class TrainingRun {
     [[nodiscard]] api::TrainingOutcome outcome(api::TrainingEnd end) const;
 
     TrainingParts m_parts;
+    std::int64_t m_pictures;  ///< Of an epoch, repeated ones included.
     std::stop_token m_stop;
     api::TrainingObserver& m_observer;
     TrainingLoss m_loss;

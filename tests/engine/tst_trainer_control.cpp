@@ -191,6 +191,31 @@ class TestTrainerControl : public QObject {
         QVERIFY(recorder.steerings.back().kind == Kind::Resumed);
     }
 
+    // Validation may take minutes.
+    void aPauseHoldsValidationToo() {
+        api::TrainingControl control;
+        Recorder recorder;
+        recorder.onBatch = [&](const api::BatchEvent& event) {
+            if (endsEpoch(event, 1)) {
+                control.pause();
+            }
+        };
+        std::atomic<bool> isPaused = false;
+        std::atomic<int> epochs = 0;
+        recorder.onSteering = [&](const api::Steering&) { isPaused = true; };
+        recorder.onEpoch = [&](const api::EpochRow&) { ++epochs; };
+        const auto request = m_studio.newRun();
+        std::jthread trainer(
+            [&] { static_cast<void>(m_studio.training->train(request, {}, control, recorder)); });
+        QTRY_VERIFY_WITH_TIMEOUT(isPaused, 20000);
+        QTest::qWait(50);
+        QCOMPARE(epochs.load(), 0);
+        control.resume();
+        trainer.join();
+        QCOMPARE(epochs.load(), 5);
+        QCOMPARE(recorder.steerings.front().batch, recorder.starts.front().batchesPerEpoch);
+    }
+
     // A button that seems to do nothing is pressed again.
     void aPauseIsAcknowledgedBeforeTheNextBatch() {
         api::TrainingControl control;

@@ -18,14 +18,19 @@ class TestTrainerFailures : public QObject {
         const auto outcome = m_studio.train(request);
         return outcome ? Error{} : outcome.error();
     }
+    /// With plain SGD and nothing that tames it.
+    [[nodiscard]] spec::Project withoutNorm() const {
+        auto project = m_studio.project;
+        project.network.layers.erase(project.network.layers.begin() + 1);
+        project.network.layers[1].inputs = {"conv"};
+        project.training.optimizer.type = "sgd";
+        return project;
+    }
 
   private Q_SLOTS:
     // "NaN" alone sends a person through thirty layers.
     void aLossThatIsNoNumberNamesTheStepAndTheLayer() {
-        auto project = m_studio.project;
-        project.network.layers.erase(project.network.layers.begin() + 1);  // BatchNorm would tame it.
-        project.network.layers[1].inputs = {"conv"};
-        project.training.optimizer.type = "sgd";
+        auto project = withoutNorm();
         project.training.optimizer.learningRate = 1e30;
         const auto request = m_studio.newRun(project);
         const Error error = failureOf(request);
@@ -39,6 +44,42 @@ class TestTrainerFailures : public QObject {
         QCOMPARE(epochOf(request.runFolder, "last"), 0);
     }
 
+    // Whoever sets a rate that is too high must not meet it again when the run goes on.
+    void aRateSetByHandThatEndsInNoNumbersIsForgotten() {
+        auto project = withoutNorm();
+        auto request = m_studio.newRun(project);
+        api::TrainingControl control;
+        Recorder recorder;
+        recorder.onEpoch = [&](const api::EpochRow& row) {
+            if (row.epoch == 2) {
+                control.setLearningRate(1e30);
+            }
+        };
+        const auto outcome = m_studio.training->train(request, {}, control, recorder);
+        QVERIFY(!outcome);
+        QVERIFY2(outcome.error().what.find("epoch 3") != std::string::npos, outcome.error().what.c_str());
+        QVERIFY(outcome.error().remedy.find("The weights of epoch 2 are kept") != std::string::npos);
+        QCOMPARE(epochOf(request.runFolder, "last"), 2);
+        QVERIFY(m_studio.store->open(request.runFolder)->canContinue);
+        const auto undisturbed = TinyStudio::value(m_studio.train(m_studio.newRun(project)));
+        request.continueRun = true;
+        const auto continued = TinyStudio::value(m_studio.train(request));
+        QCOMPARE(numbersOf(continued.history), numbersOf(undisturbed.history));
+    }
+
+    // An epoch of an hour whose end is settled after its second batch must not be trained to it.
+    void aLossBeyondAllMeasureEndsTheEpochEarly() {
+        auto project = withoutNorm();
+        project.training.optimizer.learningRate = 1e6;
+        project.training.clipValue = 1;  // Keeps the loss a number.
+        const auto request = m_studio.newRun(project);
+        const Error error = failureOf(request);
+        QVERIFY2(error.what.find("beyond all measure") != std::string::npos, error.what.c_str());
+        QVERIFY2(error.what.find("epoch 1, batch 2") != std::string::npos, error.what.c_str());
+        QVERIFY(error.remedy.find("Lower the learning rate") != std::string::npos);
+        QCOMPARE(epochOf(request.runFolder, "last"), 0);
+    }
+
     // The same with a lower rate must be possible at once, and the program must live.
     void afterAFailureTheRunGoesOnFromItsLastEpoch() {
         const auto request = m_studio.begun(2);
@@ -46,7 +87,8 @@ class TestTrainerFailures : public QObject {
         {
             const FullDisk disk(2000);
             const Error error = failureOf(request);
-            QVERIFY2(!error.what.empty() && !error.remedy.empty(), error.what.c_str());
+            QVERIFY2(error.what.find("File too large") != std::string::npos, error.what.c_str());
+            QVERIFY(!error.remedy.empty());
         }
         QVERIFY(bytesOf(request.runFolder, "last") == before);
         QVERIFY(m_studio.store->open(request.runFolder).ok());
