@@ -34,4 +34,13 @@ void clipNorm(const NamedTensors& parameters, const torch::Tensor& norm, double 
     eachGradient(parameters, [&factor](const torch::Tensor& gradient) { gradient.mul_(factor); });
 }
 
+void clip(const NamedTensors& parameters, const spec::TrainingSpec& training) {
+    if (training.clipValue > 0) {
+        clipValues(parameters, training.clipValue);
+    }
+    if (training.clipNorm > 0) {
+        clipNorm(parameters, gradientNorm(parameters), training.clipNorm);
+    }
+}
+
 }  // namespace studio::engine

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/optimizers/optimizer.h"
+#include "core/spec/training.h"
 
 namespace studio::engine {
 
@@ -10,5 +11,8 @@ namespace studio::engine {
 void clipValues(const NamedTensors& parameters, double limit);
 /// Scales all gradients by limit / (norm + 1e-6), never up (PyTorch's clip_grad_norm_).
 void clipNorm(const NamedTensors& parameters, const torch::Tensor& norm, double limit);
+
+/// As a training is to: values first, then the norm that is left.
+void clip(const NamedTensors& parameters, const spec::TrainingSpec& training);
 
 }  // namespace studio::engine

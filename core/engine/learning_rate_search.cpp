@@ -14,6 +14,7 @@
 #include "core/engine/block_reuse.h"
 #include "core/engine/compute_device.h"
 #include "core/engine/compute_thread.h"
+#include "core/engine/gradient_clip.h"
 #include "core/engine/network.h"
 #include "core/engine/optimizers/optimizer.h"
 #include "core/engine/precision.h"
@@ -73,8 +74,8 @@ class RangeTest {
         if (!m_device.is_cpu()) {
             m_network->to(m_device);
         }
-        m_optimizer =
-            findOptimizerType(training.optimizer.type)->make(training.optimizer, m_network->trainable());
+        m_trainable = m_network->trainable();
+        m_optimizer = findOptimizerType(training.optimizer.type)->make(training.optimizer, m_trainable);
         m_loss.emplace(training.loss, classWeights(m_project, m_request.dataset, m_split), m_device);
         return {};
     }
@@ -166,6 +167,7 @@ class RangeTest {
         const auto loss = (*m_loss)(logits, targetsOf(batch, labels, m_device));
         loss.backward();
         m_network->addPenaltyGradients();
+        clip(m_trainable, training);
         m_optimizer->setLearningRate(rate);
         m_optimizer->step();
         for (const auto& parameter : m_network->parameters()) {
@@ -180,6 +182,7 @@ class RangeTest {
     std::stop_token m_stop;
     api::Split m_split;
     std::shared_ptr<Network> m_network;
+    NamedTensors m_trainable;
     std::unique_ptr<Optimizer> m_optimizer;
     std::optional<TrainingLoss> m_loss;
     std::unique_ptr<data::BatchLoader> m_loader;

@@ -95,12 +95,7 @@ void TrainingStep::step(const Wish& wish, Made& made) {
     if (told) {
         made.gradientNorm = gradientNorm(m_trainable).item<float>();
     }
-    if (training.clipValue > 0) {
-        clipValues(m_trainable, training.clipValue);
-    }
-    if (training.clipNorm > 0) {
-        clipNorm(m_trainable, gradientNorm(m_trainable), training.clipNorm);
-    }
+    clip(m_trainable, training);
     m_parts.optimizer->setLearningRate(wish.learningRate);
     m_parts.optimizer->step();
     if (m_parts.average) {

@@ -88,6 +88,24 @@ class TestLearningRateSearch : public QObject {
         QVERIFY(same(TinyStudio::value(search(request())).trials, m_search.trials));
     }
 
+    // With gradients held small the network bears rates that would tear it apart otherwise.
+    void gradientsAreClippedAsInTheTraining() {
+        const auto lossesWith = [this](double norm, double value) {
+            auto wanted = request(20);
+            wanted.project.training.clipNorm = norm;
+            wanted.project.training.clipValue = value;
+            wanted.project.training.optimizer.type = "sgd";
+            return TinyStudio::value(search(wanted)).trials;
+        };
+        const auto plain = lossesWith(0, 0);
+        const auto norm = lossesWith(1e-3, 0);
+        const auto value = lossesWith(0, 1e-4);
+        QCOMPARE(norm.front().loss, plain.front().loss);
+        QVERIFY(!same(norm, plain) && !same(value, plain) && !same(norm, value));
+        // No step is longer than rate × limit: nothing can happen to the loss at these rates.
+        QVERIFY(norm.size() == 20 && norm.back().smooth < 2.0 * norm.front().smooth);
+    }
+
     // A look at the learning rate would change the results that a run is repeated for.
     void itTouchesNothingElse() {
         const int threads = at::get_num_threads();
