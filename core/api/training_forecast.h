@@ -18,7 +18,7 @@ struct TrainingPictures {
 struct MemoryForecast {
     std::int64_t process = 0;      ///< What the program itself has and needs before any network is built.
     std::int64_t pictures = 0;     ///< Batches made ahead, and pictures kept decoded.
-    std::int64_t weights = 0;      ///< Parameters and running statistics.
+    std::int64_t weights = 0;      ///< Parameters and running statistics, and their average where one is kept.
     std::int64_t gradients = 0;    ///< Of trainable parameters.
     std::int64_t optimizer = 0;    ///< Its state, such as Adam's two moments.
     std::int64_t activations = 0;  ///< Kept from the forward pass for the backward pass, for the whole batch.

@@ -83,10 +83,13 @@ void findHeaviest(const spec::ExpandedNetwork& expanded, const std::vector<StepL
     }
 }
 
-void addParameters(const std::vector<StepLayer>& layers, int slots, api::MemoryForecast& memory) {
+/// `averaged`: a second copy of all weights is kept. A checkpoint needs none: it is written tensor by tensor.
+void addParameters(const std::vector<StepLayer>& layers, int slots, bool averaged,
+                   api::MemoryForecast& memory) {
+    const std::int64_t copies = averaged ? 2 : 1;
     for (const auto& layer : layers) {
         const auto& facts = layer.facts;
-        memory.weights += (facts.trainableParameters + facts.fixedParameters) * bytesEach;
+        memory.weights += (facts.trainableParameters + facts.fixedParameters) * copies * bytesEach;
         memory.optimizer += layer.frozen ? 0 : facts.trainableParameters * slots * bytesEach;
     }
 }
@@ -173,7 +176,7 @@ Result<api::TrainingForecast> forecast(const spec::Project& project, const api::
     const auto calibration = calibrationOf(*device, threads);
     memory.process = processBytes(calibration != nullptr);
     memory.pictures = batchBytes(project, pictures, threads) + cacheBytes(project.dataset, pictures);
-    addParameters(*layers, slots, memory);
+    addParameters(*layers, slots, project.training.averaging > 0, memory);
     if (device->is_cpu()) {
         addStep(step, memory);
     } else {

@@ -54,6 +54,15 @@ class TestForecast : public QObject {
         QCOMPARE(forecastOf(project).memory.optimizer, parameters * 4);
     }
 
+    void averagedWeightsAreCountedTwice() {
+        auto project = projectOf(vgg11(3));
+        const auto plain = forecastOf(project).memory;
+        project.training.averaging = 0.999;
+        const auto averaged = forecastOf(project).memory;
+        QCOMPARE(averaged.weights, 2 * plain.weights);
+        QCOMPARE(averaged.network(), plain.network() + plain.weights);
+    }
+
     void frozenLayersHaveNeitherGradientsNorState() {
         const auto all = forecastOf(projectOf(vgg11(3))).memory;
         const auto head = forecastOf(projectOf(vgg11(3, true))).memory;

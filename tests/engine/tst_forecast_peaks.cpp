@@ -19,6 +19,7 @@ struct Case {
     int side = 64;
     int batch = 4;
     spec::OptimizerSpec optimizer = {};
+    double averaging = 0;
 };
 
 spec::OptimizerSpec optimizer(const std::string& type, spec::Params params = {}) {
@@ -42,7 +43,8 @@ std::vector<Case> cases() {
             {"LeNet-5, a batch of 1024", lenet(3), 64, 1024, optimizer("sgd")},
             {"twenty plain convolutions, Adam", deepPlain(3), 64, 32, optimizer("adam")},
             {"other layers, SGD", oddities(3), 96, 32, optimizer("sgd")},
-            {"large Dense layers, Adam", bigDense(3), 64, 32, optimizer("adam")}};
+            {"large Dense layers, Adam", bigDense(3), 64, 32, optimizer("adam")},
+            {"large Dense layers, averaged", bigDense(3), 64, 32, optimizer("adam"), 0.99}};
 }
 
 /// "VmHWM:" of this process, bytes.
@@ -65,6 +67,7 @@ int measure(const Case& tried) {
     project.dataset.width = project.dataset.height = tried.side;
     project.training.batchSize = tried.batch;
     project.training.optimizer = tried.optimizer;
+    project.training.averaging = tried.averaging;
     project.training.epochs = 1;
     project.training.threads = 2;
     const std::size_t all = studio.dataset.samples.size();
