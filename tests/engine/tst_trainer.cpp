@@ -146,7 +146,7 @@ class TestTrainer : public QObject {
     }
 
     // Looking must not touch: people click through feature maps while they wait.
-    void inspectingAndEvaluatingMeanwhileChangesNothing() {
+    void predictingInspectingAndEvaluatingMeanwhileChangesNothing() {
         const auto request = m_studio.newRun();
         std::atomic<int> looks = 0;
         {
@@ -163,6 +163,7 @@ class TestTrainer : public QObject {
                         const auto picture = m_studio.dataset.absolutePath(0);
                         while (!stop.stop_requested()) {
                             if (inspector->maps(model, picture, "relu", {}) &&
+                                evaluator->predict(model, {picture}, {}, {}) &&
                                 evaluator->evaluate(model, m_studio.dataset, api::EvaluationSet::Everything,
                                                     {}, {})) {
                                 ++looks;
