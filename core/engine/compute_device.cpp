@@ -5,6 +5,8 @@
 
 #include <charconv>
 
+#include "core/api/training_device.h"
+
 namespace studio::engine {
 namespace {
 
@@ -47,10 +49,7 @@ Result<torch::Device> findDevice(const std::string& name) {
     if (index >= 0 && index < count) {
         return torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(index));
     }
-    const std::string why = count == 0 ? " " + noCudaReason() : "";
-    return Error{"There is no device '" + name + "'." + why, "training.device",
-                 count == 0 ? "Use 'auto' or 'cpu'."
-                            : "Use 'auto', 'cpu' or 'cuda:0' to 'cuda:" + std::to_string(count - 1) + "'."};
+    return api::noDevice(name, count, noCudaReason());
 }
 
 std::string deviceId(const torch::Device& device) {

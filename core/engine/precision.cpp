@@ -3,11 +3,7 @@
 #include <ATen/autocast_mode.h>
 #include <torch/version.h>
 
-#include <algorithm>
 #include <fstream>
-
-#include "core/engine/compute_device.h"
-#include "core/engine/device_service.h"
 
 namespace studio::engine {
 namespace {
@@ -89,20 +85,6 @@ const std::string& noCpuBfloat16Reason() {
                                           ? ""
                                           : "This processor has no units for bfloat16 (AVX-512 BF16 or AMX).";
     return reason;
-}
-
-Status checkPrecision(spec::Precision precision, const torch::Device& device) {
-    if (precision == spec::Precision::Float32) {
-        return {};
-    }
-    const auto devices = makeDeviceService()->system().devices;
-    const auto it = std::find_if(devices.begin(), devices.end(),
-                                 [&](const auto& found) { return found.id == deviceId(device); });
-    if (it == devices.end() || it->bfloat16) {
-        return {};
-    }
-    return Error{it->noBfloat16Reason + " bfloat16 would be slower than float32.", "training.precision",
-                 "Use float32, or another device."};
 }
 
 }  // namespace studio::engine

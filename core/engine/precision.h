@@ -44,7 +44,4 @@ class FullPrecisionScope {
 /// (AVX-512 BF16 or AMX).
 [[nodiscard]] const std::string& noCpuBfloat16Reason();
 
-/// At "training.precision": the device has no units for it.
-[[nodiscard]] Status checkPrecision(spec::Precision precision, const torch::Device& device);
-
 }  // namespace studio::engine

@@ -2,11 +2,12 @@
 
 #include "core/api/network_remedies.h"
 #include "core/api/schedules.h"
+#include "core/api/training_device.h"
 #include "core/engine/analysis.h"
 #include "core/engine/compute_device.h"
+#include "core/engine/device_service.h"
 #include "core/engine/forecast.h"
 #include "core/engine/optimizers/optimizer.h"
-#include "core/engine/precision.h"
 #include "core/engine/training_loss.h"
 
 namespace studio::engine {
@@ -50,7 +51,11 @@ Status checkNetwork(const spec::Project& project, const api::Target& target) {
 
 Status checkDevice(const spec::TrainingSpec& training) {
     const auto device = findDevice(training.device);
-    return device ? checkPrecision(training.precision, *device) : Status(device.error());
+    if (!device || training.precision == spec::Precision::Float32) {
+        return device ? Status() : Status(device.error());
+    }
+    const Errors errors = api::deviceMistakes(training, makeDeviceService()->system());
+    return errors.empty() ? Status() : Status(errors.front());
 }
 
 /// A training that does not fit is not begun: it would be ended in its midst, or make everything else on the

@@ -67,6 +67,25 @@ class TestTrainingSession : public QObject {
         QCOMPARE(training.batch().epoch, 0);
     }
 
+    // What the trainer would refuse is said before the button is pressed.
+    void whatTheDeviceCannotDoIsAnObstacle() {
+        Studio studio;
+        QTRY_VERIFY(!studio.session->system().system().devices.empty());
+        QVERIFY(studio.training().obstacles().empty());
+        studio.session->document().edit(QStringLiteral("Precision"), [](spec::Project& project) {
+            project.training.precision = spec::Precision::BFloat16;
+        });
+        QCOMPARE(studio.training().obstacles().front().where, std::string("training.precision"));
+        studio.session->document().edit(QStringLiteral("Device"), [](spec::Project& project) {
+            project.training.device = "cuda:3";
+        });
+        QCOMPARE(studio.training().obstacles().front().where, std::string("training.device"));
+        QSignalSpy failed(&studio.training(), &TrainingSession::failed);
+        studio.training().train();
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(studio.training().state(), State::Idle);
+    }
+
     void pauseHoldsItBetweenTwoBatches() {
         Studio studio;
         TrainingSession& training = studio.training();

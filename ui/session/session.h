@@ -40,11 +40,11 @@ class Session : public QObject {
     ProjectDocument m_document;
     DatasetSession m_dataset;
     NetworkSession m_network;
+    SystemSession m_system;
     TrainingSession m_training;
     RunQueue m_queue;
     TrainingRecord m_record;
     ModelSession m_model;
-    SystemSession m_system;
 };
 
 }  // namespace studio::ui

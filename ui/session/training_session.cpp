@@ -5,9 +5,11 @@
 #include <optional>
 #include <utility>
 
+#include "core/api/training_device.h"
 #include "ui/session/dataset_session.h"
 #include "ui/session/network_session.h"
 #include "ui/session/project_document.h"
+#include "ui/session/system_session.h"
 #include "ui/session/training_mistakes.h"
 
 namespace studio::ui {
@@ -87,11 +89,13 @@ class TrainingSession::Relay : public api::TrainingObserver {
 };
 
 TrainingSession::TrainingSession(ProjectDocument& document, DatasetSession& dataset, NetworkSession& network,
-                                 api::TrainingService& training, api::RunStore& runs, QObject* parent)
+                                 const SystemSession& system, api::TrainingService& training,
+                                 api::RunStore& runs, QObject* parent)
     : QObject(parent),
       m_document(document),
       m_dataset(dataset),
       m_network(network),
+      m_system(system),
       m_training(training),
       m_runs(runs) {}
 
@@ -125,7 +129,8 @@ Errors TrainingSession::networkMistakes() const {
 
 Errors TrainingSession::mistakes() const {
     Errors errors = m_document.project().validate();
-    for (const Errors& more : {datasetMistakes(), networkMistakes()})
+    const Errors device = api::deviceMistakes(m_document.project().training, m_system.system());
+    for (const Errors& more : {datasetMistakes(), networkMistakes(), device})
         errors.insert(errors.end(), more.begin(), more.end());
     return errors;
 }

@@ -17,6 +17,7 @@ namespace studio::ui {
 class DatasetSession;
 class NetworkSession;
 class ProjectDocument;
+class SystemSession;
 
 /// Carries one training at a time on a thread of its own and brings its events to the window.
 class TrainingSession : public QObject {
@@ -26,7 +27,8 @@ class TrainingSession : public QObject {
     enum class State { Idle, Starting, Running, Paused, Stopping };
 
     TrainingSession(ProjectDocument& document, DatasetSession& dataset, NetworkSession& network,
-                    api::TrainingService& training, api::RunStore& runs, QObject* parent = nullptr);
+                    const SystemSession& system, api::TrainingService& training, api::RunStore& runs,
+                    QObject* parent = nullptr);
     ~TrainingSession() override;  ///< Stops the training (checkpoint kept) and waits.
 
     [[nodiscard]] State state() const { return m_state; }
@@ -100,6 +102,7 @@ class TrainingSession : public QObject {
     ProjectDocument& m_document;
     DatasetSession& m_dataset;
     NetworkSession& m_network;
+    const SystemSession& m_system;
     api::TrainingService& m_training;
     api::RunStore& m_runs;
     State m_state = State::Idle;

@@ -3,21 +3,13 @@
 #include <QComboBox>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
-#include <algorithm>
 
+#include "core/api/training_device.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/param_editors.h"
 #include "ui/widgets/wrapped_label.h"
 
 namespace studio::ui {
-namespace {
-
-bool has(const api::SystemReport& system, const std::string& device) {
-    return std::any_of(system.devices.begin(), system.devices.end(),
-                       [&device](const api::Device& one) { return one.id == device; });
-}
-
-}  // namespace
 
 DeviceChoice::DeviceChoice(QWidget* parent)
     : QWidget(parent), m_box(new QComboBox(this)), m_noGpu(new WrappedLabel(TextRole::Caption, this)) {
@@ -55,20 +47,14 @@ void DeviceChoice::showDevice(const api::SystemReport& system, const std::string
     const QSignalBlocker blocker(m_box);
     fill(system);
     const QString id = QString::fromStdString(device);
+    const bool isMissing = !system.devices.empty() && api::deviceOf(system, device) == nullptr;
     if (m_box->findData(id) < 0)
-        m_box->addItem(objection(system, device).isEmpty() ? id : tr("%1 (not here)").arg(id), id);
+        m_box->addItem(isMissing ? tr("%1 (not here)").arg(id) : id, id);
     m_box->setCurrentIndex(m_box->findData(id));
     m_noGpu->setText(system.noCudaReason.empty()
                          ? QString()
                          : tr("No CUDA device: %1").arg(QString::fromStdString(system.noCudaReason)));
     m_noGpu->setVisible(!system.noCudaReason.empty());
-}
-
-QString DeviceChoice::objection(const api::SystemReport& system, const std::string& device) {
-    if (device == "auto" || system.devices.empty() || has(system, device))
-        return {};
-    return tr("This machine has no device \"%1\". Choose \"Automatic\" or one from the list.")
-        .arg(QString::fromStdString(device));
 }
 
 }  // namespace studio::ui

@@ -18,8 +18,6 @@ class DeviceChoice : public QWidget {
 
     /// Shows `device` even where this machine has none of that name. No devices: they are not known yet.
     void showDevice(const api::SystemReport& system, const std::string& device);
-    /// Why `device` cannot be used here; empty where it can, or where that is not known yet.
-    [[nodiscard]] static QString objection(const api::SystemReport& system, const std::string& device);
     [[nodiscard]] QComboBox* box() const { return m_box; }
 
   Q_SIGNALS:

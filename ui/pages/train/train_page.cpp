@@ -89,6 +89,7 @@ void TrainPage::connectSession() {
     connect(&m_session.network(), &NetworkSession::forecastChanged, this, &TrainPage::scheduleRefresh);
     connect(&m_session.network(), &NetworkSession::remediesChanged, this, &TrainPage::scheduleRefresh);
     connect(&m_session.system(), &SystemSession::systemKnown, this, &TrainPage::refreshBlas);
+    connect(&m_session.system(), &SystemSession::systemKnown, this, &TrainPage::scheduleRefresh);
 }
 
 void TrainPage::connectParts() {

@@ -5,6 +5,7 @@
 #include <QToolButton>
 #include <algorithm>
 
+#include "core/api/training_device.h"
 #include "core/spec/training_presets.h"
 #include "ui/pages/train/choice_part.h"
 #include "ui/pages/train/device_choice.h"
@@ -42,17 +43,6 @@ QVector<ChoicePart::Choice> choicesOf(const Descriptors& descriptors) {
 
 api::LossTarget targetOf(const api::DatasetReport& report) {
     return report.hasMasks() ? api::LossTarget::PixelClasses : api::LossTarget::Classes;
-}
-
-/// The one that `wanted` ("auto", "cuda:0") means; nullptr: it is not known or not here.
-const api::Device* deviceOf(const api::SystemReport& system, const std::string& wanted) {
-    const auto& devices = system.devices;
-    const auto it = std::find_if(devices.begin(), devices.end(), [&wanted](const api::Device& device) {
-        return wanted == "auto" ? device.id.starts_with("cuda") : device.id == wanted;
-    });
-    if (it != devices.end())
-        return &*it;
-    return wanted == "auto" && !devices.empty() ? &devices.front() : nullptr;
 }
 
 void setItemEnabled(QComboBox* box, const QString& value, bool isEnabled, const QString& tip) {
@@ -168,7 +158,7 @@ void TrainingForm::refreshMachine() {
 
 void TrainingForm::refreshPrecision() {
     const api::Device* device =
-        deviceOf(m_session.system().system(), m_session.document().project().training.device);
+        api::deviceOf(m_session.system().system(), m_session.document().project().training.device);
     const bool offered = device == nullptr || device->bfloat16;
     const QString reason = offered ? QString()
                            : device->noBfloat16Reason.empty()
@@ -199,13 +189,8 @@ Errors TrainingForm::errors() const {
         target = targetOf(*m_session.dataset().report());
     const Errors types = typeMistakes(training, m_session.network().catalogue(), target);
     found.insert(found.end(), types.begin(), types.end());
-    const api::SystemReport& system = m_session.system().system();
-    if (const QString reason = DeviceChoice::objection(system, training.device); !reason.isEmpty())
-        found.insert(found.begin(), Error{reason.toStdString(), "training.device", {}});
-    const api::Device* device = deviceOf(system, training.device);
-    if (training.precision == spec::Precision::BFloat16 && device != nullptr && !device->bfloat16)
-        found.push_back(
-            {device->noBfloat16Reason, "training.precision", tr("Choose float32.").toStdString()});
+    const Errors device = api::deviceMistakes(training, m_session.system().system());
+    found.insert(found.begin(), device.begin(), device.end());
     return found;
 }
 
