@@ -7,6 +7,7 @@
 #include <new>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <system_error>
 
 #include "core/data/available_memory.h"
 #include "core/engine/blas.h"
@@ -42,6 +43,16 @@ Error fromTorch(const c10::Error& error) {
                 "The last epoch's weights are kept."};
     }
     return {"LibTorch stopped the training: " + text, "", "The last epoch's weights are kept."};
+}
+
+/// What the system refuses, or what nobody thought of.
+Error fromSystem(const std::exception& exception) {
+    const auto* refused = dynamic_cast<const std::system_error*>(&exception);
+    if (refused && refused->code() == std::errc::resource_unavailable_try_again) {
+        return {"The system has no room for another thread.", "training.threads",
+                "Use fewer threads, or close other programs. The last epoch's weights are kept."};
+    }
+    return {std::string("The training failed: ") + exception.what(), "", "The last epoch's weights are kept."};
 }
 
 std::string systemText() {
@@ -143,7 +154,7 @@ class Trainer : public api::TrainingService {
         try {
             runOnComputeThread(threadCount(request.project.training.threads), work);
         } catch (const std::exception& exception) {
-            return Error{std::string("The training could not be started: ") + exception.what(), "", ""};
+            return fromSystem(exception);
         }
         return *std::move(outcome);
     }
@@ -169,7 +180,7 @@ class Trainer : public api::TrainingService {
         } catch (const std::bad_alloc&) {
             outcome = outOfMemory({});
         } catch (const std::exception& exception) {
-            outcome = Error{std::string("The training failed: ") + exception.what(), "", ""};
+            outcome = fromSystem(exception);
         }
         recorder.ended(outcome);
         return outcome;

@@ -88,6 +88,35 @@ class TestTrainingMemory : public QObject {
         QVERIFY(studio.train(studio.newRun()).ok());
     }
 
+    // What was trained before must be there when the memory is.
+    void aRunThatRunsOutOfMemoryIsWholeAndGoesOn() {
+        TinyStudio studio;
+        NetworkMaker net;
+        for (int i = 0; i < 4; ++i) {
+            net.conv(32, 3, 1, "gelu");
+        }
+        net.add("GlobalAvgPool");
+        studio.project = projectOf(studio, net.done(3), 128);
+        studio.project.training.batchSize = 14;
+        studio.project.training.epochs = 3;
+        const auto whole = TinyStudio::value(studio.train(studio.newRun()));
+        auto request = studio.begun(2);
+        request.anyway = true;
+        const auto before = bytesOf(request.runFolder, "last");
+        {
+            const SmallMachine machine(150 * mebibyte);
+            const auto outcome = studio.train(request);
+            QVERIFY(!outcome);
+            QVERIFY2(mentions(outcome.error(), "ran out of memory"), outcome.error().text().c_str());
+            QVERIFY(!outcome.error().remedy.empty());
+        }
+        QVERIFY(bytesOf(request.runFolder, "last") == before);
+        const auto run = TinyStudio::value(studio.store->open(request.runFolder));
+        QVERIFY(run.canContinue && run.state == api::RunState::Failed);
+        QCOMPARE(run.history.size(), std::size_t{2});
+        QCOMPARE(numbersOf(TinyStudio::value(studio.train(request)).history), numbersOf(whole.history));
+    }
+
     // The backward pass runs inside torch, which must hand the refusal on.
     void theBackwardPassMayRunOutOfMemoryToo() {
         const TinyStudio studio(40);
