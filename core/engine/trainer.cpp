@@ -52,7 +52,8 @@ Error fromSystem(const std::exception& exception) {
         return {"The system has no room for another thread.", "training.threads",
                 "Use fewer threads, or close other programs. The last epoch's weights are kept."};
     }
-    return {std::string("The training failed: ") + exception.what(), "", "The last epoch's weights are kept."};
+    return {std::string("The training failed: ") + exception.what(), "",
+            "The last epoch's weights are kept."};
 }
 
 std::string systemText() {

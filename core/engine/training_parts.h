@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/api/training_service.h"
@@ -25,6 +26,8 @@ struct TrainingParts {
     std::shared_ptr<data::PictureCache> cache = {};
     int scheduleEpochs = 1;  ///< What the learning rate's schedule is laid out for.
     double rateFactor = 1;   ///< By which a person has changed the learning rate.
+    /// The one before, where it was changed in an epoch that was given up.
+    std::optional<double> formerFactor = {};
 
     [[nodiscard]] CheckpointContents contents() const { return {*network, optimizer.get(), average.get()}; }
     [[nodiscard]] CheckpointFacts facts() const {

@@ -44,6 +44,14 @@ std::chrono::steady_clock::duration TrainingPilot::follow(int epoch, int batch, 
     return std::chrono::steady_clock::now() - begin;
 }
 
+void TrainingPilot::tellRate() {
+    if (m_parts.formerFactor) {
+        const int epoch = static_cast<int>(m_parts.history.size()) + 1;
+        const double scheduled = scheduledRate(epoch, 1);
+        tell(Kind::LearningRate, epoch, 0, scheduled * m_parts.rateFactor, scheduled * *m_parts.formerFactor);
+    }
+}
+
 void TrainingPilot::take(int epoch, int batch) {
     takeEpochs(epoch, batch);
     takeLearningRate(epoch, batch);

@@ -17,6 +17,8 @@ class TrainingPilot {
     /// After batch `batch` of `epoch`, 0: before its first. Holds while paused; answers for how long.
     std::chrono::steady_clock::duration follow(int epoch, int batch, const std::stop_token& stop);
 
+    /// Says so where a rate goes on that was set in an epoch that was given up; before the first epoch.
+    void tellRate();
     /// All that is asked for but a pause; of an epoch that is given up, `batch` is 0.
     void take(int epoch, int batch);
 

@@ -61,6 +61,7 @@ TrainingRun::TrainingRun(TrainingParts parts, const std::stop_token& stop, api::
 
 Result<api::TrainingOutcome> TrainingRun::run() {
     reportStart();
+    m_pilot.tellRate();
     int epoch = static_cast<int>(m_parts.history.size());
     for (auto end = endAfter(epoch); !end; end = endAfter(epoch)) {
         ++epoch;

@@ -1,6 +1,7 @@
 #include "core/engine/training_setup.h"
 
 #include <filesystem>
+#include <utility>
 
 #include "core/data/cache/cache_plan.h"
 #include "core/data/feed/channel_moments.h"
@@ -110,11 +111,7 @@ void restoreRate(TrainingParts& parts, const CheckpointFacts& facts, Errors& not
     if (!change) {
         notices.push_back(change.error());
     } else if (*change && (*change)->epoch >= facts.epoch && (*change)->factor != facts.rateFactor) {
-        parts.rateFactor = (*change)->factor;
-        const std::string epoch = std::to_string(facts.epoch + 1);
-        notices.push_back({"The learning rate that was set by hand in epoch " + epoch +
-                               ", which was given up, counts from the beginning of that epoch now.",
-                           "training.optimizer.learningRate", "Set another one while the run is trained."});
+        parts.formerFactor = std::exchange(parts.rateFactor, (*change)->factor);
     }
 }
 

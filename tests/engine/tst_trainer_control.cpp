@@ -107,13 +107,8 @@ class TestTrainerControl : public QObject {
         api::TrainingControl control;
         std::stop_source stop;
         Recorder recorder;
-        recorder.onBatch = [&](const api::BatchEvent& event) {
-            if (endsEpoch(event, 1)) {
-                control.setLearningRate(0.0005);
-            } else if (event.epoch == 2) {
-                stop.request_stop();
-            }
-        };
+        recorder.onEpoch = [&](const api::EpochRow&) { control.setLearningRate(0.0005); };
+        recorder.onSteering = [&](const api::Steering&) { stop.request_stop(); };
         const auto stopped = TinyStudio::value(
             m_studio.training->train(request, stop.get_token(), control, recorder));
         QCOMPARE(stopped.finishedEpochs, 1);
@@ -123,8 +118,7 @@ class TestTrainerControl : public QObject {
         QCOMPARE(outcome.history[0].learningRate, 0.005);
         QVERIFY(std::abs(outcome.history[1].learningRate - 0.0005) < 1e-12);
         QVERIFY(std::abs(outcome.history[4].learningRate - 0.0005) < 1e-12);
-        QCOMPARE(continued.notices.size(), std::size_t{1});
-        QVERIFY(continued.notices.front().what.find("epoch 2") != std::string::npos);
+        QCOMPARE(continued.steerings, (std::vector<api::Steering>{{Kind::LearningRate, 2, 0, 0.0005, 0.005}}));
     }
 
     // The last word before a stop is one that was meant.
