@@ -10,16 +10,20 @@ namespace {
 
 struct Named {
     Sample sample;
-    std::string className;
+    std::vector<std::string> classes;
 };
 
-/// Every picture that may take part, with the name of its class; none where each pixel has its own.
+/// Every picture that may take part, with the names of its classes; none where each pixel has its own.
 std::vector<Named> allPictures(const DatasetReport& report) {
     std::vector<Named> all;
     all.reserve(report.samples.size());
     for (const auto& sample : report.samples) {
-        all.push_back(
-            {sample, report.hasMasks() ? "" : report.classes[static_cast<std::size_t>(sample.label)]});
+        auto& named = all.emplace_back(Named{sample, {}});
+        for (const int label : report.labelsOf(sample)) {
+            if (!report.hasMasks()) {
+                named.classes.push_back(report.classes[static_cast<std::size_t>(label)]);
+            }
+        }
     }
     return all;
 }
@@ -27,7 +31,7 @@ std::vector<Named> allPictures(const DatasetReport& report) {
 std::vector<std::string> classNames(const std::vector<Named>& pictures) {
     std::set<std::string> names;
     for (const auto& picture : pictures) {
-        names.insert(picture.className);
+        names.insert(picture.classes.begin(), picture.classes.end());
     }
     std::vector<std::string> sorted(names.begin(), names.end());
     std::sort(sorted.begin(), sorted.end(), naturallyBefore);
@@ -42,7 +46,8 @@ void takeDamaged(DatasetReport& report, const spec::DatasetSpec& dataset, std::v
         if (edit == dataset.edits.end() || !edit->second.useDamaged) {
             return false;
         }
-        pictures.push_back({aside.sample, aside.className});
+        pictures.push_back({aside.sample, report.multiLabel ? aside.classNames
+                                                            : std::vector<std::string>{aside.className}});
         pictures.back().sample.damaged = true;
         taken.insert(aside.sample.path);
         return true;
@@ -52,6 +57,13 @@ void takeDamaged(DatasetReport& report, const spec::DatasetSpec& dataset, std::v
     });
 }
 
+SetAside asideOf(const DatasetReport& report, const Named& picture) {
+    if (report.multiLabel) {
+        return {picture.sample, listOf(picture.classes), picture.classes};
+    }
+    return {picture.sample, picture.classes.empty() ? "" : picture.classes.front(), {}};
+}
+
 /// Excluded pictures go; relabelled ones get their new name.
 void decide(DatasetReport& report, const spec::DatasetSpec& dataset, std::vector<Named>& pictures) {
     std::erase_if(pictures, [&](Named& picture) {
@@ -59,11 +71,11 @@ void decide(DatasetReport& report, const spec::DatasetSpec& dataset, std::vector
         if (edit == dataset.edits.end()) {
             return false;
         }
-        if (!edit->second.label.empty() && !report.hasMasks()) {
-            picture.className = edit->second.label;
+        if (!edit->second.label.empty() && !report.hasMasks() && !report.multiLabel) {
+            picture.classes = {edit->second.label};
         }
         if (edit->second.excluded) {
-            report.excluded.push_back({picture.sample, picture.className});
+            report.excluded.push_back(asideOf(report, picture));
         }
         return edit->second.excluded;
     });
@@ -80,7 +92,16 @@ void sortInto(DatasetReport& report, std::vector<Named> pictures) {
     }
     report.samples.clear();
     for (auto& picture : pictures) {
-        picture.sample.label = changesClasses ? labels[picture.className] : 0;
+        picture.sample.label = 0;
+        picture.sample.labels.clear();
+        for (const auto& name : picture.classes) {
+            if (report.multiLabel) {
+                picture.sample.labels.push_back(labels[name]);
+            } else if (changesClasses) {
+                picture.sample.label = labels[name];
+            }
+        }
+        std::sort(picture.sample.labels.begin(), picture.sample.labels.end());
         report.samples.push_back(std::move(picture.sample));
     }
     std::sort(report.samples.begin(), report.samples.end(), [](const Sample& a, const Sample& b) {

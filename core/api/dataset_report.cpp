@@ -22,12 +22,27 @@ spec::SplitMode splitModeOf(const DatasetReport& report, spec::SplitMode mode) {
     return parts ? spec::SplitMode::Folders : spec::SplitMode::Share;
 }
 
+std::string listOf(const std::vector<std::string>& names) {
+    std::string list;
+    for (const auto& name : names) {
+        list += (list.empty() ? "" : ", ") + name;
+    }
+    return list;
+}
+
 std::vector<std::size_t> DatasetReport::countPerClass() const {
     std::vector<std::size_t> counts(classes.size(), 0);
     for (const auto& sample : samples) {
-        ++counts[static_cast<std::size_t>(sample.label)];
+        for (const int label : labelsOf(sample)) {
+            ++counts[static_cast<std::size_t>(label)];
+        }
     }
     return counts;
+}
+
+bool DatasetReport::isOf(const Sample& sample, int label) const {
+    const auto labels = labelsOf(sample);
+    return std::find(labels.begin(), labels.end(), label) != labels.end();
 }
 
 }  // namespace studio::api

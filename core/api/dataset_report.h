@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ enum class Part { Free, Training, Validation, Test };
 /// One readable picture.
 struct Sample {
     std::string path;  ///< UTF-8, relative to DatasetReport::folder, '/' between parts.
-    int label = 0;     ///< Index into DatasetReport::classes; 0 where each pixel has its own.
+    int label = 0;     ///< Index into DatasetReport::classes; 0 where pixels or `labels` say it.
     int width = 0;     ///< Pixels, as shown (after EXIF rotation).
     int height = 0;
     std::string mask = {};  ///< Relative path of its mask file; empty without masks.
@@ -27,6 +28,7 @@ struct Sample {
     std::uint64_t content = 0;  ///< Hash of the file's bytes: equal for equal files.
     std::uint64_t look = 0;     ///< Perceptual hash (dHash, 64 bit): alike pictures differ in few bits.
     int group = -1;             ///< Pictures that are alike share a number; -1: there is none like it.
+    std::vector<int> labels = {};  ///< Of multi-label datasets: ascending indices into the classes, or none.
 
     /// What split and augmentation draw by: a hash of the path, so that no other picture's coming or going
     /// changes the draws of this one.
@@ -53,9 +55,15 @@ struct Problem {
 /// A picture that could take part and does not.
 struct SetAside {
     Sample sample;
-    std::string className;  ///< Its label indexes nothing: the class may have no other picture.
+    /// Its label indexes nothing: the class may have no other picture. Of multi-label datasets all of its
+    /// labels, to be shown.
+    std::string className;
+    std::vector<std::string> classNames = {};  ///< Of multi-label datasets: each of them.
     bool operator==(const SetAside&) const = default;
 };
+
+/// "cat, dog"
+[[nodiscard]] std::string listOf(const std::vector<std::string>& names);
 
 /// What the mask files of a dataset hold.
 struct MaskFacts {
@@ -78,15 +86,22 @@ struct DatasetReport {
     std::string folder;                ///< Absolute, UTF-8.
     std::vector<std::string> classes;  ///< Natural order ("2" before "10"), those with at least one sample;
                                        ///< with masks in the order of their index.
-    std::vector<Sample> samples;       ///< Sorted by class, then by path in natural order.
+    std::vector<Sample> samples;       ///< Sorted by `label`, then by path in natural order.
     std::vector<Problem> problems;
     spec::Layout layout = spec::Layout::ClassFolders;  ///< Recognised or asked for; never Automatic.
     std::string layoutReason = {};        ///< One sentence on why: "It holds the folders 'train' and 'test'."
     std::vector<SetAside> damaged = {};   ///< Those of `problems` that a person may choose to use.
     std::vector<SetAside> excluded = {};  ///< By a person.
     MaskFacts masks = {};
+    bool multiLabel = false;  ///< A picture may be of several classes or of none (Sample::labels).
 
     [[nodiscard]] bool hasMasks() const { return layout == spec::Layout::Masks; }
+    /// The classes of a picture as a whole, ascending.
+    [[nodiscard]] std::span<const int> labelsOf(const Sample& sample) const {
+        return multiLabel ? std::span<const int>(sample.labels) : std::span<const int>(&sample.label, 1);
+    }
+    [[nodiscard]] bool isOf(const Sample& sample, int label) const;
+    /// Pictures of each class; of multi-label datasets a picture counts for each of its labels.
     [[nodiscard]] std::vector<std::size_t> countPerClass() const;
     [[nodiscard]] std::string absolutePath(std::size_t sample) const {
         return folder + "/" + samples[sample].path;
@@ -108,7 +123,7 @@ struct Split {
 
 /// `scanned` with what a person decided in `dataset.edits`: excluded pictures set aside, labels changed
 /// (a new name is a new class), damaged ones taken in. Classes and order follow. Edits of pictures that are
-/// not there are passed over. Pure.
+/// not there are passed over, and so are labels where pictures have masks or several labels. Pure.
 [[nodiscard]] DatasetReport withEdits(const DatasetReport& scanned, const spec::DatasetSpec& dataset);
 
 }  // namespace studio::api

@@ -14,6 +14,7 @@ struct LayoutPlan {
         int label = 0;         ///< Index into `classes`; 0 with masks.
         api::Part part = api::Part::Free;
         std::size_t mask = noFile;  ///< Index into FolderListing::files.
+        std::vector<int> labels = {};  ///< Where `multiLabel`: ascending indices into `classes`, or none.
     };
     struct Class {
         std::string name;
@@ -26,6 +27,7 @@ struct LayoutPlan {
     std::vector<api::Problem> problems;
     std::vector<std::size_t> nameFiles = {};  ///< With masks: files that may name the classes.
     bool convinces = false;                   ///< It explains enough of the folder to be taken unasked.
+    bool multiLabel = false;
 };
 
 /// The layout that `dataset` asks for, or the one that the folder shows: masks before split folders before a

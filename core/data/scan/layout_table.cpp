@@ -8,6 +8,7 @@
 #include "core/data/scan/file_names.h"
 #include "core/data/scan/layout.h"
 #include "core/data/scan/table_columns.h"
+#include "core/data/scan/table_labels.h"
 #include "core/data/scan/table_paths.h"
 #include "core/spec/files.h"
 
@@ -15,16 +16,15 @@ namespace studio::data {
 namespace {
 
 constexpr std::uintmax_t largestTable = 512u << 20;
-constexpr std::size_t longestLabel = 255;
 
 Error tableError(const std::string& what, const std::string& remedy) {
     return {what, "dataset.table", remedy};
 }
 
-/// Where a picture's label was read.
+/// Where a picture's labels were read.
 struct Named {
     std::size_t line = 0;
-    std::string label;
+    std::vector<std::string> labels;
     api::Part part = api::Part::Free;
     bool contradicted = false;
 };
@@ -39,12 +39,16 @@ class TablePlan {
         const auto records = readCsv(text, csvSeparator(text));
         const auto columns =
             tableColumns(records, [&](auto field) { return paths.find(field).file != LayoutPlan::noFile; });
-        if (columns.path == TableColumns::noColumn || columns.label == TableColumns::noColumn) {
+        if (columns.path == TableColumns::noColumn || columns.tellNothing()) {
             return false;
         }
+        const TableLabels labels(records, columns);
+        m_plan.multiLabel = labels.areSeveral();
+        m_labelsReason = labels.reason();
+        m_columnNames = labels.columnNames();
         m_lines = records.size() - (columns.header ? 1 : 0);
         for (std::size_t i = columns.header ? 1 : 0; i < records.size(); ++i) {
-            take(records[i], columns, paths.find(fieldOf(records[i], columns.path)));
+            take(records[i], columns, labels, paths.find(fieldOf(records[i], columns.path)));
         }
         return !m_named.empty();
     }
@@ -63,7 +67,7 @@ class TablePlan {
         const bool speaksOfMost = spokenOf >= others && 2 * m_linesFound >= m_lines;
         m_plan.convinces = m_listing->folders.empty() || speaksOfMost || others == 0;
         m_plan.reason = "The table '" + m_table + "' gives labels to " + std::to_string(named) +
-                        " of the folder's files.";
+                        " of the folder's files." + m_labelsReason;
         return std::move(m_plan);
     }
 
@@ -75,9 +79,9 @@ class TablePlan {
             {m_table, api::ProblemKind::Unmatched, "Line " + std::to_string(line) + ": " + reason});
     }
 
-    void take(const CsvRecord& record, const TableColumns& columns, const TablePaths::Found& found) {
+    void take(const CsvRecord& record, const TableColumns& columns, const TableLabels& tableLabels,
+              const TablePaths::Found& found) {
         const auto path = fieldOf(record, columns.path);
-        const auto label = fieldOf(record, columns.label);
         if (record.unclosed) {
             return unmatched(record.line, "A quote is opened here and never closed.");
         }
@@ -86,30 +90,25 @@ class TablePlan {
         }
         ++m_linesFound;
         m_mentioned.insert(found.file);
-        if (label.size() > longestLabel || label.find_first_of("\r\n") != std::string_view::npos) {
-            return unmatched(record.line,
-                             "The label is no name of a class: it has several lines, or more than " +
-                                 std::to_string(longestLabel) + " bytes.");
-        }
-        if (label.empty() || !isUtf8(label)) {
-            return unmatched(record.line, "'" + std::string(path) + "' has no label" +
-                                              (label.empty() ? "." : " in UTF-8."));
+        const auto read = tableLabels.read(record);
+        if (!read.objection.empty()) {
+            return unmatched(record.line, read.objection);
         }
         const auto part = partNamed(fieldOf(record, columns.part)).value_or(api::Part::Free);
         const auto [earlier, isNew] =
-            m_named.try_emplace(found.file, Named{record.line, std::string(label), part, false});
-        if (!isNew && earlier->second.label != label) {
+            m_named.try_emplace(found.file, Named{record.line, read.labels, part, false});
+        if (!isNew && earlier->second.labels != read.labels) {
             earlier->second.contradicted = true;
-            unmatched(record.line, "'" + std::string(path) + "' is '" + std::string(label) + "' here and '" +
-                                       earlier->second.label + "' in line " +
+            unmatched(record.line, "'" + std::string(path) + "' is " + quoted(read.labels) + " here and " +
+                                       quoted(earlier->second.labels) + " in line " +
                                        std::to_string(earlier->second.line) + "; it is left out.");
         }
     }
 
     void makeClasses() {
-        std::set<std::string> names;
+        std::set<std::string> names = m_columnNames;
         for (const auto& [file, named] : m_named) {
-            names.insert(named.label);
+            names.insert(named.labels.begin(), named.labels.end());
         }
         for (const auto& name : names) {
             m_plan.classes.push_back({name, name});
@@ -128,7 +127,7 @@ class TablePlan {
         const std::string& path = m_listing->files[file].path;
         if (named != m_named.end()) {
             if (!named->second.contradicted) {
-                m_plan.pictures.push_back({file, m_labels[named->second.label], named->second.part});
+                m_plan.pictures.push_back(pictureOf(file, named->second));
             }
             return true;
         }
@@ -139,8 +138,23 @@ class TablePlan {
         return mentioned || !namesPicture(path);
     }
 
+    LayoutPlan::Picture pictureOf(std::size_t file, const Named& named) {
+        LayoutPlan::Picture picture{file, 0, named.part};
+        for (const auto& label : named.labels) {
+            picture.labels.push_back(m_labels[label]);
+        }
+        if (!m_plan.multiLabel) {
+            picture.label = picture.labels.front();
+            picture.labels.clear();
+        }
+        std::sort(picture.labels.begin(), picture.labels.end());
+        return picture;
+    }
+
     const FolderListing* m_listing;
     std::string m_table;
+    std::string m_labelsReason;
+    std::set<std::string> m_columnNames;
     std::unordered_map<std::size_t, Named> m_named;
     std::map<std::string, int> m_labels;
     LayoutPlan m_plan;

@@ -36,6 +36,10 @@ Error nothingFound(const api::DatasetReport& report) {
                     "': " + reason->reason,
                 "dataset.folder", "Mend the files, or choose another folder or layout."};
     }
+    if (report.multiLabel && !report.samples.empty()) {
+        return {"No picture that can be used has a label.", "dataset.table",
+                "Write at least one label, or a 1, into the table."};
+    }
     return {"The folder '" + report.folder + "' holds no subfolder with pictures.", "dataset.folder",
             "Put the pictures into one subfolder per class, named after the class."};
 }
@@ -75,6 +79,7 @@ Result<api::DatasetReport> readFolder(const std::string& folder, const spec::Dat
     report.folder = folder;
     report.layout = plan->layout;
     report.layoutReason = plan->reason;
+    report.multiLabel = plan->multiLabel;
     report.problems = std::move(listing->ignored);
     report.problems.insert(report.problems.end(), plan->problems.begin(), plan->problems.end());
     if (auto status = fillReport(*listing, *plan, *files, dataset.masks, report); !status) {

@@ -17,6 +17,7 @@ api::Sample sampleOf(const FolderListing& listing, const LayoutPlan::Picture& pl
     sample.modified = file.stamp.modified;
     sample.content = probe.content;
     sample.look = probe.look;
+    sample.labels = planned.labels;
     return sample;
 }
 
@@ -55,7 +56,9 @@ class Filling {
     void closeRanks() {
         std::vector<std::size_t> counts(m_plan.classes.size(), 0);
         for (const auto& sample : m_report.samples) {
-            ++counts[static_cast<std::size_t>(sample.label)];
+            for (const int label : m_report.labelsOf(sample)) {
+                ++counts[static_cast<std::size_t>(label)];
+            }
         }
         std::vector<int> labels(counts.size(), 0);
         for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -71,6 +74,9 @@ class Filling {
         }
         for (auto& sample : m_report.samples) {
             sample.label = labels[static_cast<std::size_t>(sample.label)];
+            for (int& label : sample.labels) {
+                label = labels[static_cast<std::size_t>(label)];
+            }
         }
     }
 
@@ -101,7 +107,8 @@ class Filling {
         api::Sample sample = sampleOf(m_listing, planned, probe);
         if (probe.problem) {
             sample.label = 0;
-            m_report.damaged.push_back({std::move(sample), m_plan.classes.empty() ? "" : className(planned)});
+            sample.labels.clear();
+            m_report.damaged.push_back(aside(std::move(sample), planned));
         } else {
             m_report.samples.push_back(std::move(sample));
         }
@@ -122,8 +129,19 @@ class Filling {
         return true;
     }
 
-    [[nodiscard]] const std::string& className(const LayoutPlan::Picture& planned) const {
-        return m_plan.classes[static_cast<std::size_t>(planned.label)].name;
+    [[nodiscard]] api::SetAside aside(api::Sample sample, const LayoutPlan::Picture& planned) const {
+        api::SetAside aside{std::move(sample), "", {}};
+        for (const int label : planned.labels) {
+            aside.classNames.push_back(className(label));
+        }
+        aside.className = m_plan.multiLabel      ? api::listOf(aside.classNames)
+                          : m_plan.classes.empty() ? ""
+                                                   : className(planned.label);
+        return aside;
+    }
+
+    [[nodiscard]] const std::string& className(int label) const {
+        return m_plan.classes[static_cast<std::size_t>(label)].name;
     }
 
     /// Of the file that names most.

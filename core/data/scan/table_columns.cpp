@@ -73,6 +73,34 @@ std::size_t firstOfRest(const CsvRecord& record, const TableColumns& columns) {
     return noColumn;
 }
 
+bool isIndicator(std::string_view field) {
+    return field == "0" || field == "1" || field == "0.0" || field == "1.0";
+}
+
+/// Of nine in ten records: a slip of the pen does not make a class a number.
+bool isClass(const std::vector<CsvRecord>& records, std::size_t column) {
+    const std::size_t last = std::min(records.size(), recordsLookedAt);
+    std::size_t count = 0;
+    for (std::size_t i = 1; i < last; ++i) {
+        count += isIndicator(fieldOf(records[i], column)) ? 1 : 0;
+    }
+    return count > 0 && 10 * count >= 9 * (last - 1) && !fieldOf(records.front(), column).empty();
+}
+
+std::vector<std::size_t> classColumns(const std::vector<CsvRecord>& records, const TableColumns& columns) {
+    std::vector<std::size_t> classes;
+    std::size_t rest = 0;
+    for (std::size_t i = 0; i < records.front().fields.size(); ++i) {
+        if (i != columns.path && i != columns.part) {
+            ++rest;
+            if (isClass(records, i)) {
+                classes.push_back(i);
+            }
+        }
+    }
+    return classes.size() >= 2 && 3 * classes.size() > 2 * rest ? classes : std::vector<std::size_t>();
+}
+
 }  // namespace
 
 std::string_view fieldOf(const CsvRecord& record, std::size_t column) {
@@ -101,7 +129,10 @@ TableColumns tableColumns(const std::vector<CsvRecord>& records,
             columnThatFits(records, first, [](auto field) { return partNamed(field).has_value(); });
     }
     if (columns.label == noColumn || columns.label == columns.path) {
-        columns.label = firstOfRest(records.front(), columns);
+        if (columns.header) {
+            columns.classes = classColumns(records, columns);
+        }
+        columns.label = columns.classes.empty() ? firstOfRest(records.front(), columns) : noColumn;
     }
     return columns;
 }
