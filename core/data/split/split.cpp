@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/data/random.h"
+#include "core/data/split/label_split.h"
 #include "core/data/split/split_units.h"
 
 namespace studio::data {
@@ -58,15 +59,33 @@ bool takeRoom(Counts& room, const SplitUnit& unit) {
     return fits;
 }
 
+/// Pictures of several labels each cannot be drawn class by class.
+void drawSharesByLabels(const api::DatasetReport& report, const std::vector<SplitUnit>& units,
+                        double testShare, double validationShare, api::Split& result) {
+    const std::vector<double> shares{std::max(1.0 - testShare - validationShare, 0.0), testShare,
+                                     validationShare};
+    const auto parts = dealByLabels(units, report.classes.size(), shares, 0);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        append(parts[i] == 1   ? result.test
+               : parts[i] == 2 ? result.validation
+                               : result.training,
+               units[i].samples);
+    }
+}
+
 /// Draws test and validation out of `pool`; the rest trains.
 void drawShares(const api::DatasetReport& report, const spec::DatasetSpec& dataset, const Indices& pool,
                 double testShare, double validationShare, api::Split& result) {
+    const auto units = splitUnits(report, pool, dataset.seed, dataset.keepDuplicatesApart);
+    if (report.multiLabel) {
+        return drawSharesByLabels(report, units, testShare, validationShare, result);
+    }
     Counts left = countsOf(report, pool);
     Counts test = shares(left, testShare);
     Counts validation = shares(left, validationShare);
     reserve(test, left);
     reserve(validation, left);
-    for (const auto& unit : splitUnits(report, pool, dataset.seed, dataset.keepDuplicatesApart)) {
+    for (const auto& unit : units) {
         append(takeRoom(test, unit)         ? result.test
                : takeRoom(validation, unit) ? result.validation
                                             : result.training,
@@ -141,6 +160,22 @@ class Folds {
     std::vector<std::size_t> m_begin;
 };
 
+/// The fold of each unit.
+std::vector<std::size_t> foldsOf(const api::DatasetReport& report, const spec::DatasetSpec& dataset,
+                                 const std::vector<SplitUnit>& units) {
+    if (report.multiLabel) {
+        const auto count = static_cast<std::size_t>(std::max(dataset.folds, 2));
+        return dealByLabels(units, report.classes.size(),
+                            std::vector<double>(count, 1.0 / static_cast<double>(count)));
+    }
+    Folds folds(report, dataset);
+    std::vector<std::size_t> dealt;
+    for (const auto& unit : units) {
+        dealt.push_back(folds.deal(unit));
+    }
+    return dealt;
+}
+
 void splitByFolds(const api::DatasetReport& report, const spec::DatasetSpec& dataset, const Indices& all,
                   api::Split& result) {
     api::Split heldOut;
@@ -152,12 +187,13 @@ void splitByFolds(const api::DatasetReport& report, const spec::DatasetSpec& dat
     std::stable_sort(units.begin(), units.end(), [](const SplitUnit& a, const SplitUnit& b) {
         return a.samples.size() > b.samples.size();
     });
-    Folds folds(report, dataset);
+    const auto folds = foldsOf(report, dataset, units);
     const auto wanted = static_cast<std::size_t>(std::max(dataset.fold, 1) - 1);
     std::vector<const SplitUnit*> validating;
     Counts elsewhere(classCount(report), 0);
-    for (const auto& unit : units) {
-        if (folds.deal(unit) == wanted) {
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const SplitUnit& unit = units[i];
+        if (folds[i] == wanted) {
             validating.push_back(&unit);
             continue;
         }

@@ -13,6 +13,8 @@ namespace studio::data {
 /// share is drawn from the rest where there is no val/, the test share from pictures without a part where
 /// there is no test/. KFold: after the test share each unit goes to the fold that has least of its classes; a
 /// class that would have all its pictures in one fold trains on them instead.
+///
+/// Multi-label datasets are dealt by iterative stratification instead (label_split.h).
 [[nodiscard]] api::Split split(const api::DatasetReport& report, const spec::DatasetSpec& dataset);
 
 }  // namespace studio::data

@@ -9,16 +9,23 @@
 namespace studio::data {
 namespace {
 
-void add(SplitUnit& unit, const api::Sample& sample, std::size_t index, std::uint64_t seed) {
+void count(SplitUnit& unit, int label) {
+    const auto known = std::find_if(unit.counts.begin(), unit.counts.end(),
+                                    [label](const auto& entry) { return entry.first == label; });
+    if (known != unit.counts.end()) {
+        ++known->second;
+    } else {
+        unit.counts.emplace_back(label, 1);
+    }
+}
+
+void add(SplitUnit& unit, const api::DatasetReport& report, std::size_t index, std::uint64_t seed) {
+    const auto& sample = report.samples[index];
     const std::uint64_t rank = mix(seed, hashText(sample.path));
     unit.rank = unit.samples.empty() ? rank : std::min(unit.rank, rank);
     unit.samples.push_back(index);
-    const auto count = std::find_if(unit.counts.begin(), unit.counts.end(),
-                                    [&](const auto& entry) { return entry.first == sample.label; });
-    if (count != unit.counts.end()) {
-        ++count->second;
-    } else {
-        unit.counts.emplace_back(sample.label, 1);
+    for (const int label : report.labelsOf(sample)) {
+        count(unit, label);
     }
 }
 
@@ -38,7 +45,7 @@ std::vector<SplitUnit> splitUnits(const api::DatasetReport& report, const std::v
         if (place == units.size()) {
             units.emplace_back();
         }
-        add(units[place], sample, index, seed);
+        add(units[place], report, index, seed);
     }
     std::sort(units.begin(), units.end(), [](const SplitUnit& a, const SplitUnit& b) {
         return std::pair(a.rank, a.samples.front()) < std::pair(b.rank, b.samples.front());
