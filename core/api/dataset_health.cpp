@@ -26,11 +26,12 @@ std::vector<int> sides(const DatasetReport& report, const Split& split) {
 
 DuplicateGroup describe(const DatasetReport& report, const std::vector<int>& side,
                         std::vector<std::size_t> samples) {
-    std::set<int> labels;
+    std::set<std::vector<int>> labels;
     std::set<int> parts;
     std::set<std::uint64_t> contents;
     for (const std::size_t sample : samples) {
-        labels.insert(report.samples[sample].label);
+        const auto own = report.labelsOf(report.samples[sample]);
+        labels.emplace(own.begin(), own.end());
         parts.insert(side[sample]);
         contents.insert(report.samples[sample].content);
     }
@@ -63,7 +64,9 @@ std::vector<DuplicateGroup> findDuplicates(const DatasetReport& report, const Sp
 std::vector<std::size_t> trainingCounts(const DatasetReport& report, const Split& split) {
     std::vector<std::size_t> counts(report.classes.size(), 0);
     for (const std::size_t sample : split.training) {
-        ++counts[static_cast<std::size_t>(report.samples[sample].label)];
+        for (const int label : report.labelsOf(report.samples[sample])) {
+            ++counts[static_cast<std::size_t>(label)];
+        }
     }
     return counts;
 }
@@ -85,6 +88,16 @@ std::size_t countStrays(const DatasetReport& report, const Split& split) {
             part->begin(), part->end(), [&](std::size_t i) { return report.samples[i].part == Part::Test; }));
     }
     return strays;
+}
+
+/// Pictures without the label for each one with it.
+std::vector<double> positiveWeights(const std::vector<std::size_t>& counts, std::size_t pictures) {
+    std::vector<double> weights;
+    for (const std::size_t count : counts) {
+        const bool both = count > 0 && count < pictures;
+        weights.push_back(both ? static_cast<double>(pictures - count) / static_cast<double>(count) : 1.0);
+    }
+    return weights;
 }
 
 }  // namespace
@@ -138,6 +151,9 @@ std::pair<double, double> wilsonInterval(std::int64_t right, std::int64_t count)
 
 std::vector<double> balancedWeights(const DatasetReport& report, const Split& split) {
     const auto counts = trainingCounts(report, split);
+    if (report.multiLabel) {
+        return positiveWeights(counts, split.training.size());
+    }
     const double mean = static_cast<double>(split.training.size()) /
                         static_cast<double>(std::max<std::size_t>(counts.size(), 1));
     std::vector<double> weights;

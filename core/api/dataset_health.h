@@ -45,7 +45,8 @@ inline constexpr double notableImbalance = 2.0;
 [[nodiscard]] std::pair<double, double> wilsonInterval(std::int64_t right, std::int64_t count);
 
 /// n / (classes · n of the class) for each class, from the training pictures (scikit-learn's "balanced");
-/// 1 for a class without any.
+/// 1 for a class without any. Of multi-label datasets: pictures without the label / pictures with it, by
+/// which a yes counts (PyTorch's pos_weight); 1 where all are one or the other.
 [[nodiscard]] std::vector<double> balancedWeights(const DatasetReport& report, const Split& split);
 
 }  // namespace studio::api

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/api/dataset_service.h"
+#include "core/api/label_scores.h"
 #include "core/spec/project.h"
 #include "core/spec/shape.h"
 
@@ -65,6 +66,7 @@ struct Prediction {
 struct PredictionList {
     std::vector<std::string> classes;
     std::vector<Prediction> predictions;  ///< In the order asked for.
+    bool multiLabel = false;              ///< Every class above 0.5 is an answer, not the best alone.
 };
 
 struct EvaluatedSample {
@@ -72,12 +74,14 @@ struct EvaluatedSample {
     int label = 0;
     int predicted = 0;
     float confidence = 0;  ///< Probability of `predicted`.
+    /// Multi-label: of each class; `label` is 0, `predicted` the most probable one.
+    std::vector<float> probabilities = {};
 };
 
 struct Evaluation {
     std::vector<std::string> classes;
     double loss = 0;                                   ///< The run's loss, mean per picture, nats.
-    double accuracy = 0;                               ///< 0 … 1; of pixels for masks.
+    double accuracy = 0;  ///< 0 … 1; of pixels for masks, of single answers for several labels.
     double intervalLow = 0, intervalHigh = 0;          ///< Wilson, 95 %, as of `pictures` single answers.
     std::vector<std::vector<std::int64_t>> confusion;  ///< [true class][predicted class]; masks: pixels.
     std::vector<EvaluatedSample> samples;              ///< Empty for masks.
@@ -86,6 +90,9 @@ struct Evaluation {
     std::size_t pictures = 0;  ///< That were read and scored.
     /// Mean intersection over union of the classes that occur; NaN but for masks.
     double meanIou = std::numeric_limits<double>::quiet_NaN();
+    /// Multi-label: what became of each class's answers, while `confusion` is empty; else empty.
+    std::vector<LabelCounts> labelCounts = {};
+    double exactMatch = std::numeric_limits<double>::quiet_NaN();  ///< Pictures with every answer right; the same.
 };
 
 /// Which pictures of a dataset an evaluation is on.

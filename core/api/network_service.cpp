@@ -9,11 +9,20 @@ namespace studio::api {
 
 Target targetOf(const DatasetReport& dataset, const spec::LossSpec& loss, const Catalogue& catalogue) {
     const int classes = static_cast<int>(dataset.classes.size());
+    if (dataset.multiLabel) {
+        return Target::ofLabels(classes);
+    }
     Target target = dataset.hasMasks() ? Target::ofPixels(classes) : Target::ofClasses(classes);
     if (const auto* known = catalogue.loss(loss.type)) {
         target.activation = known->activation;
     }
     return target;
+}
+
+LossTarget lossTargetOf(const DatasetReport& dataset) {
+    return dataset.hasMasks()    ? LossTarget::PixelClasses
+           : dataset.multiLabel ? LossTarget::Labels
+                                : LossTarget::Classes;
 }
 
 namespace {

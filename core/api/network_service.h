@@ -21,6 +21,7 @@ struct Target {
     enum class Kind {
         Any,          ///< Not checked.
         Classes,      ///< One number for each class.
+        Labels,       ///< One number for each class, through a sigmoid.
         PixelClasses  ///< A map for each class, of the picture's size.
     };
     Kind kind = Kind::Any;
@@ -30,6 +31,7 @@ struct Target {
 
     [[nodiscard]] static Target any() { return {}; }
     [[nodiscard]] static Target ofClasses(int count) { return {Kind::Classes, count}; }
+    [[nodiscard]] static Target ofLabels(int count) { return {Kind::Labels, count, "sigmoid"}; }
     [[nodiscard]] static Target ofPixels(int count) { return {Kind::PixelClasses, count}; }
     bool operator==(const Target&) const = default;
 };

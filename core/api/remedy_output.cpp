@@ -28,7 +28,7 @@ Remedies classCandidates(const RemedySituation& situation, const spec::LayerSpec
                          const spec::Shape& output) {
     const std::int64_t classes = situation.target.classes;
     const spec::LayerSpec dense{
-        {}, "Dense", {{"units", classes}, {"activation", std::string("softmax")}}, {}};
+        {}, "Dense", {{"units", classes}, {"activation", situation.target.activation}}, {}};
     const std::string head = "Dense of " + std::to_string(classes) + " units";
     Remedies remedies;
     if (output.flat && situation.hasParam(layer.type, "units")) {
@@ -51,7 +51,7 @@ Remedies pixelCandidates(const RemedySituation& situation, const spec::LayerSpec
     const spec::LayerSpec maps{
         {},
         "Conv2D",
-        {{"filters", classes}, {"kernel", spec::Pair{1, 1}}, {"activation", std::string("softmax")}},
+        {{"filters", classes}, {"kernel", spec::Pair{1, 1}}, {"activation", situation.target.activation}},
         {}};
     const std::string head = "1×1 convolution of " + std::to_string(classes) + " filters";
     Remedies remedies;
@@ -83,14 +83,23 @@ Remedies outputCandidates(const RemedySituation& situation) {
         return {};
     }
     Remedies remedies;
+    const std::string& activation = situation.target.activation;
     for (const char* key : {"activation", "function"}) {
         if (situation.key() == key) {
             remedies.push_back(
-                withParam(situation, "Set its activation to softmax", key, std::string("softmax")));
+                withParam(situation, "Set its activation to " + activation, key, activation));
         }
     }
     const spec::Shape output = situation.shapeOf(layer->id);
-    const Remedies head = situation.target.kind == Target::Kind::Classes && output.channels > 0
+    if (situation.target.kind == Target::Kind::Labels && situation.key().empty() && output.flat &&
+        output.channels == situation.target.classes) {
+        remedies.push_back(
+            append(situation, "Append a sigmoid", {{{}, "Activation", {{"function", activation}}, {}}}));
+        return remedies;
+    }
+    const bool ofPictures = situation.target.kind == Target::Kind::Classes ||
+                            situation.target.kind == Target::Kind::Labels;
+    const Remedies head = ofPictures && output.channels > 0
                               ? classCandidates(situation, *layer, output)
                           : situation.target.kind == Target::Kind::PixelClasses && output.channels > 0
                               ? pixelCandidates(situation, *layer, output)

@@ -109,7 +109,8 @@ class RunStore {
     [[nodiscard]] virtual Result<std::vector<BatchPoint>> batches(const std::string& runFolder) const = 0;
     /// The measured epochs (tensors.csv), ascending.
     [[nodiscard]] virtual Result<std::vector<TensorEpoch>> tensors(const std::string& runFolder) const = 0;
-    /// For each epoch the classes' accuracies (classes.csv), and the latest confusion (confusion.csv).
+    /// For each epoch the classes' accuracies (classes.csv), and the latest confusion (confusion.csv), or
+    /// with several labels the latest counts (labels.csv).
     [[nodiscard]] virtual Result<std::vector<EpochDetails>> classes(const std::string& runFolder) const = 0;
 
     /// In the order in which they happened. What befell an epoch that was given up and trained anew is left

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/api/label_scores.h"
 #include "core/spec/training.h"
 
 namespace studio::api {
@@ -33,6 +34,8 @@ struct EpochRow {
     double forwardSeconds = noNumber;
     double backwardSeconds = noNumber;
     double optimizerSeconds = noNumber;
+    double validationMacroF1 = noNumber;     ///< Mean F1 of the classes; multi-label datasets only.
+    double validationExactMatch = noNumber;  ///< Share of pictures with every answer right; the same.
 };
 
 /// Index of the best row by `watch`: the greatest accuracy or the smallest loss, of equals the one whose loss
@@ -95,8 +98,11 @@ struct EpochDetails {
     std::vector<TensorMeasure> tensors;
     /// Validation pictures (masks: pixels), [true class][predicted class]; empty without.
     std::vector<std::vector<std::int64_t>> confusion;
-    /// Share of each class that was recognised (recall), 0 … 1; NaN without pictures of it.
+    /// Share of each class that was recognised (recall), 0 … 1; NaN without pictures of it. Of multi-label
+    /// datasets each class's F1.
     std::vector<double> classAccuracy;
+    /// Of multi-label datasets what became of each class's answers; `confusion` is then empty.
+    std::vector<LabelCounts> labelCounts = {};
 };
 
 /// Whether the tensors of an epoch are measured (EpochDetails::tensors).

@@ -13,6 +13,12 @@ void EpochMeter::add(const torch::Tensor& loss, const torch::Tensor& logits, con
     const torch::NoGradGuard noGradient;
     const std::int64_t pictures = labels.size(0);
     m_loss.add_(loss.detach().to(torch::kFloat64), static_cast<double>(pictures));
+    if (labels.dim() == 2) {
+        m_correct.add_(logits.detach().gt(0).eq(labels.gt(0.5)).sum());
+        m_answers.add_(labels.numel());
+        m_pictures += pictures;
+        return;
+    }
     m_correct.add_(logits.detach().argmax(1).eq(labels).sum());
     if (labels.dim() == 1) {
         m_answers.add_(pictures);

@@ -79,6 +79,10 @@ Status checkAnswers(const api::DatasetReport& dataset, const LoadedModel& model)
     if (const Status known = checkLoss(model.project.training.loss, dataset); !known) {
         return known;
     }
+    if (dataset.multiLabel && !model.network->endsIn("sigmoid")) {
+        return Error{"The network names one class for each picture, but these have several labels.",
+                     "dataset.folder", "Choose a folder of pictures with one class each."};
+    }
     if (ofPixels == dataset.hasMasks()) {
         return {};
     }
@@ -150,7 +154,9 @@ class TorchEvaluator : public api::Evaluator {
                                    .epoch = model->epoch,
                                    .missing = pictures->missing,
                                    .pictures = scores->pictures,
-                                   .meanIou = scores->meanIou};
+                                   .meanIou = scores->meanIou,
+                                   .labelCounts = std::move(scores->labelCounts),
+                                   .exactMatch = scores->exactMatch};
         addInterval(evaluation);
         return evaluation;
     }
@@ -163,7 +169,7 @@ class TorchEvaluator : public api::Evaluator {
         if (!model) {
             return model.error();
         }
-        api::PredictionList list{model->classes, {}};
+        api::PredictionList list{model->classes, {}, model->facts.multiLabel};
         for (std::size_t begin = 0; begin < files.size(); begin += batchSize) {
             if (stop.stop_requested()) {
                 return Error::cancelled();

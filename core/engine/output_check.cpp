@@ -50,25 +50,35 @@ Errors checkPixelClasses(const spec::LayerSpec& layer, const spec::Shape& output
 }
 
 /// `wanted`: what the loss computes by itself, more exactly than it could from the function's answer.
-Errors checkActivation(const spec::LayerSpec& layer, const std::string& wanted) {
+/// With several labels plain numbers will not do: nothing would tell that they are no softmax's.
+Errors checkActivation(const spec::LayerSpec& layer, const api::Target& target) {
+    const std::string& wanted = target.activation;
+    const bool labels = target.kind == api::Target::Kind::Labels;
     const std::string function = findLayerType(layer.type)->activation(layer.params);
-    if (function == "none" || function == wanted) {
+    if ((function == "none" && !labels) || function == wanted) {
         return {};
     }
-    const std::string place = placeOf(layer, "activation");
-    return {
-        {"The output passes through '" + function + "', but the loss needs " + wanted + " or plain numbers.",
-         place == layer.id ? placeOf(layer, "function") : place, "Set its activation to " + wanted + "."}};
+    const std::string named = placeOf(layer, "activation");
+    const std::string place = named == layer.id ? placeOf(layer, "function") : named;
+    const std::string set = place == layer.id ? "End with an Activation layer of " + wanted + "."
+                                              : "Set its activation to " + wanted + ".";
+    const std::string found = function == "none" ? "plain numbers" : "'" + function + "'";
+    if (labels) {
+        return {{"The output is " + found + ", but pictures with several labels need a sigmoid for each class.",
+                 place, set}};
+    }
+    return {{"The output passes through " + found + ", but the loss needs " + wanted + " or plain numbers.",
+             place, set}};
 }
 
 }  // namespace
 
 Errors checkOutput(const spec::LayerSpec& layer, const spec::Shape& output, const spec::Shape& picture,
                    const api::Target& target) {
-    Errors errors = target.kind == api::Target::Kind::Classes
-                        ? checkClasses(layer, output, target.classes)
-                        : checkPixelClasses(layer, output, picture, target.classes);
-    const Errors activation = checkActivation(layer, target.activation);
+    Errors errors = target.kind == api::Target::Kind::PixelClasses
+                        ? checkPixelClasses(layer, output, picture, target.classes)
+                        : checkClasses(layer, output, target.classes);
+    const Errors activation = checkActivation(layer, target);
     errors.insert(errors.end(), activation.begin(), activation.end());
     return errors;
 }

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "core/runs/history.h"
+#include "core/runs/label_table.h"
 #include "core/runs/measures.h"
 #include "core/runs/rate_change.h"
 #include "core/spec/files.h"
@@ -72,6 +73,9 @@ Status keepMeasures(const TrainingParts& parts, const EpochRecord& record) {
     }
     if (status && !record.details.confusion.empty()) {
         status = runs::writeConfusion(parts.folder.confusion(), parts.dataset.classes, record.details);
+    }
+    if (status && !record.details.labelCounts.empty()) {
+        status = runs::writeLabelCounts(parts.folder.labels(), parts.dataset.classes, record.details);
     }
     return status;
 }

@@ -1,5 +1,7 @@
 #include "core/engine/scoring.h"
 
+#include <algorithm>
+
 namespace studio::engine {
 namespace {
 
@@ -20,6 +22,8 @@ class Tally {
         m_scores.dropped.insert(m_scores.dropped.end(), lost.begin(), lost.end());
         if (labels.dim() == 1) {
             addPictures(batch, logits);
+        } else if (labels.dim() == 2) {
+            addLabels(batch, logits);
         } else {
             addPixels(batch, logits);
         }
@@ -32,6 +36,10 @@ class Tally {
         }
         if (m_answers > 0) {
             m_scores.accuracy = static_cast<double>(m_right) / static_cast<double>(m_answers);
+        }
+        if (!m_scores.labelCounts.empty()) {
+            m_scores.confusion.clear();
+            m_scores.exactMatch = static_cast<double>(m_exact) / static_cast<double>(m_scores.pictures);
         }
         if (m_ofPixels) {
             m_scores.meanIou = meanIou(m_confusion);
@@ -55,8 +63,35 @@ class Tally {
             const auto place = static_cast<std::size_t>(i);
             count(batch.labels[place], predicted[i]);
             m_scores.samples.push_back({batch.samples[place], static_cast<int>(batch.labels[place]),
-                                        static_cast<int>(predicted[i]), probability[i][predicted[i]]});
+                                        static_cast<int>(predicted[i]), probability[i][predicted[i]], {}});
         }
+    }
+
+    void addLabels(const data::Batch& batch, const torch::Tensor& logits) {
+        const torch::Tensor probabilities = m_network.asProbabilities(logits).cpu().contiguous();
+        const auto classes = static_cast<std::size_t>(probabilities.size(1));
+        m_scores.labelCounts.resize(classes);
+        for (std::size_t i = 0; i < batch.samples.size(); ++i) {
+            const float* answers = probabilities.data_ptr<float>() + i * classes;
+            const float* targets = batch.targets.data() + i * classes;
+            std::int64_t right = 0;
+            for (std::size_t j = 0; j < classes; ++j) {
+                right += countAnswer(m_scores.labelCounts[j], targets[j] > 0.5F,
+                                     answers[j] > api::labelThreshold) ? 1 : 0;
+            }
+            m_right += right;
+            m_answers += static_cast<std::int64_t>(classes);
+            m_exact += right == static_cast<std::int64_t>(classes) ? 1 : 0;
+            const float* best = std::max_element(answers, answers + classes);
+            m_scores.samples.push_back(
+                {batch.samples[i], 0, static_cast<int>(best - answers), *best, {answers, answers + classes}});
+        }
+    }
+
+    static bool countAnswer(api::LabelCounts& counts, bool label, bool yes) {
+        ++(label ? (yes ? counts.truePositives : counts.falseNegatives)
+                 : (yes ? counts.falsePositives : counts.trueNegatives));
+        return label == yes;
     }
 
     void addPixels(const data::Batch& batch, const torch::Tensor& logits) {
@@ -76,6 +111,7 @@ class Tally {
     double m_loss = 0;
     std::int64_t m_answers = 0;
     std::int64_t m_right = 0;
+    std::int64_t m_exact = 0;
     bool m_ofPixels = false;
 };
 
@@ -94,6 +130,10 @@ torch::Tensor picturesOf(const data::Batch& batch, const torch::Device& device) 
 }
 
 torch::Tensor labelsOf(const data::Batch& batch, const torch::Device& device) {
+    if (!batch.targets.empty()) {
+        const auto classes = static_cast<std::int64_t>(batch.targets.size()) / batch.size;
+        return copyOf(batch.targets.data(), {batch.size, classes}, torch::kFloat32, device);
+    }
     return batch.masks.empty()
                ? copyOf(batch.labels.data(), {batch.size}, torch::kInt64, device)
                : copyOf(batch.masks.data(), {batch.size, batch.height, batch.width}, torch::kInt64, device);

@@ -14,17 +14,19 @@ namespace studio::engine {
 /// What a network answers to pictures whose classes are known.
 struct Scores {
     double loss = api::noNumber;      ///< Mean per picture, whatever the batches; NaN without pictures.
-    double accuracy = api::noNumber;  ///< 0 … 1, of pictures or pixels; NaN without.
+    double accuracy = api::noNumber;  ///< 0 … 1, of pictures, pixels or single answers; NaN without.
     double meanIou = api::noNumber;   ///< Mean intersection over union of the classes that occur; masks only.
     std::size_t pictures = 0;
     std::vector<std::vector<std::int64_t>> confusion;  ///< [true][predicted] pictures, or pixels of masks.
+    std::vector<api::LabelCounts> labelCounts;  ///< Of each class with several labels, without confusion.
+    double exactMatch = api::noNumber;          ///< Share of pictures with every label right; the same.
     std::vector<api::EvaluatedSample> samples;         ///< Empty for masks.
     std::vector<api::Problem> dropped;                 ///< Pictures that could not be read.
 };
 
 /// Pixels of a batch as an N×C×H×W tensor on `device`.
 [[nodiscard]] torch::Tensor picturesOf(const data::Batch& batch, const torch::Device& device);
-/// Labels of a batch on `device`: N, or N×H×W of masks with −1 for void.
+/// Labels of a batch on `device` as LossTargets::labels has them.
 [[nodiscard]] torch::Tensor labelsOf(const data::Batch& batch, const torch::Device& device);
 
 /// Labels with what mixing adds to them.

@@ -27,6 +27,16 @@ Status checkOptimizer(const spec::OptimizerSpec& optimizer) {
     return errors.empty() ? Status() : Status(errors.front());
 }
 
+/// Repeating a picture for its rare label repeats its frequent ones too.
+Status checkBalance(spec::Balance balance, const api::DatasetReport& dataset) {
+    if (balance != spec::Balance::Oversampling || !dataset.multiLabel) {
+        return {};
+    }
+    return Error{"Pictures with several labels cannot be oversampled: those of small classes are of large "
+                 "ones too.",
+                 "dataset.balance", "Use class weights: a yes for a rare class then counts more."};
+}
+
 Status checkTrainable(const api::NetworkReport& report) {
     if (report.trainableParameters() > 0) {
         return {};
@@ -86,6 +96,9 @@ Status checkTraining(const spec::Project& project, const api::DatasetReport& dat
     Status status = checkOptimizer(project.training.optimizer);
     if (status) {
         status = checkLoss(project.training.loss, dataset);
+    }
+    if (status) {
+        status = checkBalance(project.dataset.balance, dataset);
     }
     if (status) {
         status = checkNetwork(project, target);

@@ -34,19 +34,26 @@ std::vector<double> ownWeights(const spec::DatasetSpec& spec, const api::Dataset
     return weights;
 }
 
-bool suits(const api::LossDescriptor& loss, api::LossTarget target) {
-    return std::count(loss.targets.begin(), loss.targets.end(), target) > 0;
-}
-
-std::string choices(bool masks) {
-    const auto target = masks ? api::LossTarget::PixelClasses : api::LossTarget::Classes;
+std::string choices(api::LossTarget target) {
     std::string list;
     for (const auto* type : lossTypes()) {
-        if (suits(type->descriptor(), target)) {
+        if (type->descriptor().suits(target)) {
             list += (list.empty() ? "" : ", ") + type->descriptor().type;
         }
     }
     return "Choose one of: " + list + ".";
+}
+
+const char* pictures(api::LossTarget target) {
+    switch (target) {
+        case api::LossTarget::Labels:
+            return "several labels.";
+        case api::LossTarget::PixelClasses:
+            return "a class for each pixel.";
+        case api::LossTarget::Classes:
+            break;
+    }
+    return "one class each.";
 }
 
 }  // namespace
@@ -74,19 +81,18 @@ std::vector<double> classWeights(const spec::Project& project, const api::Datase
 
 Status checkLoss(const spec::LossSpec& loss, const api::DatasetReport& dataset) {
     const auto* type = findLossType(loss.type);
-    const bool masks = dataset.hasMasks();
+    const auto target = api::lossTargetOf(dataset);
     if (!type) {
-        return Error{"There is no loss '" + loss.type + "'.", "training.loss.type", choices(masks)};
+        return Error{"There is no loss '" + loss.type + "'.", "training.loss.type", choices(target)};
     }
     const auto& description = type->descriptor();
     if (const Errors errors = api::validate(description.params, loss.params, "training.loss");
         !errors.empty()) {
         return errors.front();
     }
-    if (!suits(description, masks ? api::LossTarget::PixelClasses : api::LossTarget::Classes)) {
-        return Error{"The loss '" + description.label + "' is not for pictures with " +
-                         (masks ? "a class for each pixel." : "one class each."),
-                     "training.loss.type", choices(masks)};
+    if (!description.suits(target)) {
+        return Error{"The loss '" + description.label + "' is not for pictures with " + pictures(target),
+                     "training.loss.type", choices(target)};
     }
     return {};
 }

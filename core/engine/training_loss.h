@@ -29,7 +29,7 @@ class TrainingLoss {
 };
 
 /// What the loss of each class counts in training, as project.dataset.balance says; empty: all alike. Of
-/// masks, Balance::ClassWeights goes by the pixels of all masks.
+/// masks, Balance::ClassWeights goes by the pixels of all masks; of several labels see LossSettings.
 [[nodiscard]] std::vector<double> classWeights(const spec::Project& project,
                                                const api::DatasetReport& dataset, const api::Split& split);
 

@@ -34,8 +34,11 @@ std::string placeText(int epoch, int batch) {
     return "epoch " + std::to_string(epoch) + ", batch " + std::to_string(batch);
 }
 
-/// What share of each class's pictures, or pixels, is right.
+/// What share of each class's pictures, or pixels, is right; with several labels its F1.
 void addClassAccuracy(api::EpochDetails& details) {
+    for (const auto& counts : details.labelCounts) {
+        details.classAccuracy.push_back(counts.f1());
+    }
     for (std::size_t i = 0; i < details.confusion.size(); ++i) {
         const auto& row = details.confusion[i];
         const auto all = std::accumulate(row.begin(), row.end(), std::int64_t{0});
@@ -234,7 +237,10 @@ Status TrainingRun::validate(EpochRecord& record) {
     record.row.validationAccuracy = scores->accuracy;
     record.row.validationPictures = static_cast<std::int64_t>(scores->pictures);
     record.row.validationMeanIou = scores->meanIou;
+    record.row.validationMacroF1 = api::macroScores(scores->labelCounts).f1;
+    record.row.validationExactMatch = scores->exactMatch;
     record.details.confusion = scores->confusion;
+    record.details.labelCounts = scores->labelCounts;
     addClassAccuracy(record.details);
     return {};
 }

@@ -42,9 +42,13 @@ DatasetFacts factsOf(const api::DatasetReport& report) {
     }
     for (const auto& sample : report.samples) {
         fingerprint.add(sample.path);
-        fingerprint.add(std::to_string(sample.label));
+        for (const int label : report.labelsOf(sample)) {
+            fingerprint.add(std::to_string(label));
+        }
     }
-    return {report.folder, report.classes, report.countPerClass(), fingerprint.text()};
+    DatasetFacts facts{report.folder, report.classes, report.countPerClass(), fingerprint.text()};
+    facts.multiLabel = report.multiLabel;
+    return facts;
 }
 
 void keepSplit(DatasetFacts& facts, const api::DatasetReport& report, const api::Split& split) {
@@ -82,6 +86,9 @@ Status writeDatasetFacts(const std::filesystem::path& file, const DatasetFacts& 
                                 {"classes", facts.classes},
                                 {"counts", facts.counts},
                                 {"fingerprint", facts.fingerprint}};
+    if (facts.multiLabel) {
+        json["multiLabel"] = true;
+    }
     if (facts.hasSplit) {
         json["validation"] = facts.validation;
         json["test"] = facts.test;
@@ -102,6 +109,7 @@ Result<DatasetFacts> readDatasetFacts(const std::filesystem::path& file) {
         json.at("classes").get_to(facts.classes);
         json.at("counts").get_to(facts.counts);
         json.at("fingerprint").get_to(facts.fingerprint);
+        facts.multiLabel = json.value("multiLabel", false);
         facts.hasSplit = json.contains("validation");
         if (facts.hasSplit) {
             json.at("validation").get_to(facts.validation);

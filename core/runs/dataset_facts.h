@@ -13,12 +13,13 @@ namespace studio::runs {
 struct DatasetFacts {
     std::string folder;
     std::vector<std::string> classes;  ///< In the order of the network's outputs.
-    std::vector<std::size_t> counts;   ///< Pictures per class.
+    std::vector<std::size_t> counts;   ///< Pictures per class; with several labels a picture counts for each.
     std::string fingerprint;           ///< Of all relative paths with their classes, in order.
     /// Which pictures were kept from training, by relative path; none in runs of earlier versions.
     std::vector<std::string> validation = {};
     std::vector<std::string> test = {};
     bool hasSplit = false;
+    bool multiLabel = false;
     bool operator==(const DatasetFacts&) const = default;
 };
 

@@ -13,13 +13,14 @@
 namespace studio::runs {
 namespace {
 
-/// All but the epoch, in order. Earlier versions had the first 7 or 8 of them.
+/// All but the epoch, in order. Earlier versions had the first 7, 8 or 14 of them.
 constexpr std::array columns{
     "train_loss",   "train_accuracy",      "validation_loss",     "validation_accuracy", "learning_rate",
     "seconds",      "pictures_per_second", "validation_pictures", "validation_mean_iou", "gradient_norm",
-    "data_seconds", "forward_seconds",     "backward_seconds",    "optimizer_seconds"};
+    "data_seconds", "forward_seconds",     "backward_seconds",    "optimizer_seconds",
+    "validation_macro_f1", "validation_exact_match"};
 constexpr std::size_t numbers = columns.size();
-constexpr std::array<std::size_t, 3> knownCounts{7, 8, numbers};
+constexpr std::array<std::size_t, 4> knownCounts{7, 8, 14, numbers};
 
 std::string headerOf(std::size_t count) {
     std::string header = "epoch";
@@ -46,7 +47,8 @@ std::array<double, numbers> numbersOf(const api::EpochRow& row) {
             row.picturesPerSecond, static_cast<double>(row.validationPictures),
             row.validationMeanIou, row.gradientNorm,
             row.dataSeconds,       row.forwardSeconds,
-            row.backwardSeconds,   row.optimizerSeconds};
+            row.backwardSeconds,   row.optimizerSeconds,
+            row.validationMacroF1, row.validationExactMatch};
 }
 
 std::optional<api::EpochRow> rowOf(std::string_view line, std::size_t count) {
@@ -83,6 +85,8 @@ std::optional<api::EpochRow> rowOf(std::string_view line, std::size_t count) {
     row.forwardSeconds = values[11];
     row.backwardSeconds = values[12];
     row.optimizerSeconds = values[13];
+    row.validationMacroF1 = values[14];
+    row.validationExactMatch = values[15];
     return row;
 }
 

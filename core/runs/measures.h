@@ -22,7 +22,8 @@ namespace studio::runs {
                                    const std::vector<api::TensorMeasure>& tensors);
 [[nodiscard]] Result<std::vector<api::TensorEpoch>> readTensors(const std::filesystem::path& file);
 
-/// classes.csv: one line for each epoch, one column for each class with the share that was recognised.
+/// classes.csv: one line for each epoch, one column for each class with the share that was recognised, or
+/// with several labels its F1.
 [[nodiscard]] Status appendClasses(const std::filesystem::path& file, const std::vector<std::string>& classes,
                                    const api::EpochDetails& details);
 /// Epochs with `classAccuracy` alone.

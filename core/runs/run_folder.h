@@ -17,7 +17,7 @@ namespace studio::runs {
 ///   history.csv       one line per epoch
 ///   events.jsonl      what happened when: started, epoch, stopped, continued, …
 ///   steering.json     the learning rate that a person set last while it was trained (rate_change.h)
-///   batches.csv, tensors.csv, classes.csv, confusion.csv
+///   batches.csv, tensors.csv, classes.csv, confusion.csv, labels.csv
 ///                     what was measured of each batch, of weights and gradients, of each class (measures.h)
 ///   checkpoints/      last.safetensors: weights and optimizer after every epoch; best.safetensors: those of
 ///                     the best epoch; epoch-N.safetensors where a person wants some kept. Files of one epoch
@@ -41,6 +41,7 @@ class RunFolder {
     [[nodiscard]] std::filesystem::path classes() const { return m_path / "classes.csv"; }
     [[nodiscard]] std::filesystem::path confusion() const { return m_path / "confusion.csv"; }
     [[nodiscard]] std::filesystem::path steering() const { return m_path / "steering.json"; }
+    [[nodiscard]] std::filesystem::path labels() const { return m_path / "labels.csv"; }
     [[nodiscard]] std::filesystem::path maps() const { return m_path / "maps"; }
     /// `name`: "last", "best" or "epoch-N"; anything else, such as a way out of the folder, is an Error.
     [[nodiscard]] Result<std::filesystem::path> checkpoint(const std::string& name) const;

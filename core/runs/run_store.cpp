@@ -13,6 +13,7 @@
 #include "core/runs/environment.h"
 #include "core/runs/events.h"
 #include "core/runs/history.h"
+#include "core/runs/label_table.h"
 #include "core/runs/measures.h"
 #include "core/runs/run_folder.h"
 #include "core/runs/run_label.h"
@@ -182,12 +183,16 @@ class Folders : public api::RunStore {
     Result<std::vector<api::EpochDetails>> classes(const std::string& runFolder) const override {
         auto epochs = readClasses(RunFolder(runFolder).classes());
         const auto latest = readConfusion(RunFolder(runFolder).confusion());
-        if (!epochs || !latest) {
-            return epochs ? latest.error() : epochs.error();
+        const auto labels = readLabelCounts(RunFolder(runFolder).labels());
+        if (!epochs || !latest || !labels) {
+            return !epochs ? epochs.error() : !latest ? latest.error() : labels.error();
         }
         for (auto& epoch : *epochs) {
             if (epoch.epoch == latest->epoch) {
                 epoch.confusion = latest->confusion;
+            }
+            if (epoch.epoch == labels->epoch) {
+                epoch.labelCounts = labels->labelCounts;
             }
         }
         return epochs;

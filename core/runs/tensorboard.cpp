@@ -112,6 +112,8 @@ void addEpochs(EventFile& file, const std::vector<api::EpochRow>& history) {
         file.scalar("accuracy/train", row.epoch, seconds, row.trainAccuracy);
         file.scalar("accuracy/validation", row.epoch, seconds, row.validationAccuracy);
         file.scalar("mean_iou/validation", row.epoch, seconds, row.validationMeanIou);
+        file.scalar("macro_f1/validation", row.epoch, seconds, row.validationMacroF1);
+        file.scalar("exact_match/validation", row.epoch, seconds, row.validationExactMatch);
         file.scalar("learning_rate", row.epoch, seconds, row.learningRate);
         file.scalar("gradient_norm", row.epoch, seconds, row.gradientNorm);
         file.scalar("pictures_per_second", row.epoch, seconds, row.picturesPerSecond);

@@ -187,10 +187,27 @@ class BatchLoader::Worker {
         if (made->mask) {
             appendMask(batch, *made->mask);
         }
-        if (m_mixesLabels) {
+        if (m_report.multiLabel) {
+            addTargets(batch, entry, made->mix);
+        } else if (m_mixesLabels) {
             const auto& mix = made->mix;
             batch.otherLabels.push_back(mix ? m_report.samples[mix->partner].label : entry.label);
             batch.shares.push_back(mix ? static_cast<float>(mix->share) : 1.0F);
+        }
+    }
+
+    void addTargets(Batch& batch, const api::Sample& entry, const std::optional<augment::Mix>& mix) const {
+        const std::size_t begin = batch.targets.size();
+        batch.targets.resize(begin + m_report.classes.size(), 0.0F);
+        const auto add = [&](const api::Sample& sample, float share) {
+            for (const int label : sample.labels) {
+                batch.targets[begin + static_cast<std::size_t>(label)] += share;
+            }
+        };
+        const float own = mix ? static_cast<float>(mix->share) : 1.0F;
+        add(entry, own);
+        if (mix) {
+            add(m_report.samples[mix->partner], 1.0F - own);
         }
     }
 

@@ -25,6 +25,9 @@ struct Batch {
     /// Of datasets with masks: size × height × width class indices, −1 where there is none (void). `labels`
     /// are then without meaning.
     std::vector<std::int64_t> masks;
+    /// Of multi-label datasets: size × classes, 1 for each label that a picture has and 0 for the others;
+    /// shares of both for one that was mixed. `labels` are then without meaning, `shares` empty.
+    std::vector<float> targets;
     int size = 0;
     int channels = 0;
     int height = 0;

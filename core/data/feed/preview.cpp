@@ -37,6 +37,9 @@ std::uint64_t keyOf(const api::DatasetReport& report, const spec::DatasetSpec& d
     for (const auto& sample : report.samples) {
         const auto place =
             static_cast<std::uint64_t>(sample.label) * 4 + static_cast<std::uint64_t>(sample.part);
+        for (const int label : sample.labels) {
+            key = mix(key, static_cast<std::uint64_t>(label));
+        }
         key = mix(key, (sample.content + static_cast<std::uint64_t>(sample.modified)) ^ (place << 48U));
     }
     return key;

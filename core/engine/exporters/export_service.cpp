@@ -145,7 +145,8 @@ class Exports : public api::ExportService {
                                                      const std::stop_token& stop) {
         const fs::path target = fs::absolute(request.file);
         const TemporaryFile temporary(target);
-        const ExportContent content{*model.network, model.project, model.classes, model.epoch};
+        const ExportContent content{*model.network, model.project, model.classes, model.epoch,
+                                    model.facts.multiLabel};
         if (const Status status = type.write(content, temporary.path().string()); !status) {
             // The hidden file is ours; the person knows the target.
             return Error{status.error().what, target.string(), status.error().remedy};

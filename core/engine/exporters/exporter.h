@@ -16,6 +16,7 @@ struct ExportContent {
     const spec::Project& project;             ///< Input size, colour, rescale.
     const std::vector<std::string>& classes;  ///< In the order of the outputs.
     int epoch = 0;
+    bool multiLabel = false;  ///< Of the pictures it was trained on.
 };
 
 /// Everything about one export format, in one file of this folder.

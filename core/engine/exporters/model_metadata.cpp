@@ -66,11 +66,23 @@ std::string preprocessingJson(const ExportContent& content) {
                  {"deviation", normalization.deviation}});
 }
 
+std::string taskText(const ExportContent& content) {
+    return !content.network.output().output.flat ? "segmentation"
+           : content.multiLabel                  ? "multi-label"
+                                                 : "classification";
+}
+
+std::string outputText(const ExportContent& content) {
+    return content.network.endsIn("sigmoid") ? "sigmoid" : "softmax";
+}
+
 std::vector<std::pair<std::string, std::string>> modelMetadata(const ExportContent& content) {
     return {{"classes", classesJson(content)},
             {"preprocessing", preprocessingJson(content)},
             {"project", content.project.name},
-            {"epoch", std::to_string(content.epoch)}};
+            {"epoch", std::to_string(content.epoch)},
+            {"task", taskText(content)},
+            {"output", outputText(content)}};
 }
 
 std::string identifierName(std::string stateName) {

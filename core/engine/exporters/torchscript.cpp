@@ -74,6 +74,8 @@ void addDescription(torch::jit::Module& module, const ExportContent& content) {
     module.register_buffer("deviation", perChannel(normalization.deviation, input.channels, 1.0));
     module.register_attribute("preprocessing", c10::StringType::get(), preprocessingJson(content));
     module.register_attribute("project", c10::StringType::get(), content.project.name);
+    module.register_attribute("task", c10::StringType::get(), taskText(content));
+    module.register_attribute("output", c10::StringType::get(), outputText(content));
     module.register_attribute("epoch", c10::IntType::get(), static_cast<std::int64_t>(content.epoch));
 }
 

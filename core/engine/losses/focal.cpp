@@ -1,4 +1,4 @@
-#include "core/engine/losses/label_loss.h"
+#include "core/engine/losses/multi_label_loss.h"
 #include "core/engine/losses/types.h"
 
 namespace studio::engine {
@@ -9,20 +9,33 @@ constexpr double defaultGamma = 2.0;
 constexpr double leastDoubt = 1e-7;
 
 /// (1 − p)^γ · −log p of the true class's probability p (Lin et al. 2017, for softmax and without α: classes
-/// have weights of their own).
-class Focal : public LabelLoss {
+/// have weights of their own). With several labels for each class, p after sigmoid, as in the paper: a yes
+/// counts (1 − p)^γ · −log p, a no p^γ · −log(1 − p).
+class Focal : public MultiLabelLoss {
   public:
     explicit Focal(const LossSettings& settings)
-        : LabelLoss(settings.weights), m_gamma(spec::doubleOr(settings.spec.params, "gamma", defaultGamma)) {}
+        : MultiLabelLoss(settings.weights), m_gamma(spec::doubleOr(settings.spec.params, "gamma", defaultGamma)) {}
 
   protected:
     torch::Tensor each(const torch::Tensor& logits, const torch::Tensor& labels) const override {
         const torch::Tensor log = logOfLabels(logits, labels);
+        return discounted(log);
+    }
+
+    torch::Tensor eachClass(const torch::Tensor& logits, const torch::Tensor& yes,
+                            const torch::Tensor& weights) const override {
+        const torch::Tensor right = discounted(at::log_sigmoid(logits)) * yes;
+        return (weights.defined() ? right * weights : right) +
+               discounted(at::log_sigmoid(logits.neg())) * (1.0 - yes);
+    }
+
+  private:
+    /// `log`: of the probability of what is true.
+    [[nodiscard]] torch::Tensor discounted(const torch::Tensor& log) const {
         const torch::Tensor doubt = log.expm1().neg().clamp_min(leastDoubt);
         return doubt.pow(m_gamma) * log.neg();
     }
 
-  private:
     double m_gamma;
 };
 
@@ -46,7 +59,8 @@ class FocalType : public LossType {
                         .unit = "",
                         .choices = {},
                         .help = "How much less a right answer counts: 0 is cross-entropy, 2 is usual."}},
-            .targets = {api::LossTarget::Classes, api::LossTarget::PixelClasses},
+            .targets = {api::LossTarget::Classes, api::LossTarget::PixelClasses,
+                        api::LossTarget::Labels},
             .smoothsLabels = false};
         return description;
     }

@@ -13,7 +13,9 @@ namespace studio::engine {
 
 /// What a step is scored against. Tensors on the network's device; undefined where a run has no need of them.
 struct LossTargets {
-    torch::Tensor labels;       ///< N, or N×H×W for masks with −1 where no class is known (void); int64.
+    /// N, or N×H×W for masks with −1 where no class is known (void); int64. Of multi-label datasets N×classes,
+    /// float: how far a picture is of each class, 0 … 1.
+    torch::Tensor labels;
     torch::Tensor otherLabels;  ///< N, int64: the second label of a mixed picture.
     torch::Tensor shares;       ///< N, float: how much `labels` counts, the rest is `otherLabels`'.
 };
@@ -32,7 +34,9 @@ class Loss {
 
 struct LossSettings {
     spec::LossSpec spec;
-    torch::Tensor weights;  ///< One for each class, float, on the network's device; undefined: all alike.
+    /// One for each class, float, on the network's device; undefined: all alike. Of multi-label datasets by
+    /// how much a yes counts (PyTorch's pos_weight).
+    torch::Tensor weights;
 };
 
 /// Everything about one loss, in one file of this folder.
