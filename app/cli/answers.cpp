@@ -76,6 +76,25 @@ nlohmann::json listOf(const Values& values) {
     return list;
 }
 
+void addLabels(nlohmann::json& answer, const api::Evaluation& evaluation) {
+    const auto macro = api::macroScores(evaluation.labelCounts);
+    answer.erase("confusion");
+    answer["exactMatch"] = evaluation.exactMatch;
+    answer["macro"] = {{"precision", macro.precision}, {"recall", macro.recall}, {"f1", macro.f1}};
+    answer["labels"] = nlohmann::json::array();
+    for (std::size_t i = 0; i < evaluation.labelCounts.size(); ++i) {
+        const auto& counts = evaluation.labelCounts[i];
+        answer["labels"].push_back({{"name", evaluation.classes[i]},
+                                    {"truePositives", counts.truePositives},
+                                    {"falsePositives", counts.falsePositives},
+                                    {"falseNegatives", counts.falseNegatives},
+                                    {"trueNegatives", counts.trueNegatives},
+                                    {"precision", counts.precision()},
+                                    {"recall", counts.recall()},
+                                    {"f1", counts.f1()}});
+    }
+}
+
 nlohmann::json fieldOf(const api::ReceptiveField& field) {
     return field.whole ? nlohmann::json("whole") : nlohmann::json{field.size.height, field.size.width};
 }
@@ -109,6 +128,9 @@ nlohmann::json toJson(const api::DatasetReport& report) {
                              {"problems", std::move(problems)},
                              {"damaged", asideJson(report.damaged)},
                              {"excluded", asideJson(report.excluded)}};
+    if (report.multiLabel) {
+        answer["multiLabel"] = true;
+    }
     if (report.hasMasks()) {
         answer["masks"] = masksJson(report.masks);
     }
@@ -175,18 +197,25 @@ nlohmann::json toJson(const api::EpochRow& row) {
             {"learningRate", row.learningRate},
             {"gradientNorm", row.gradientNorm},
             {"seconds", row.seconds},
-            {"picturesPerSecond", row.picturesPerSecond}};
+            {"picturesPerSecond", row.picturesPerSecond},
+            {"validationMeanIou", row.validationMeanIou},
+            {"validationMacroF1", row.validationMacroF1},
+            {"validationExactMatch", row.validationExactMatch}};
 }
 
 nlohmann::json toJson(const api::Evaluation& evaluation) {
-    return {{"classes", evaluation.classes},
-            {"pictures", evaluation.pictures},
-            {"loss", evaluation.loss},
-            {"accuracy", evaluation.accuracy},
-            {"interval95", {evaluation.intervalLow, evaluation.intervalHigh}},
-            {"meanIou", evaluation.meanIou},
-            {"confusion", evaluation.confusion},
-            {"epoch", evaluation.epoch}};
+    nlohmann::json answer = {{"classes", evaluation.classes},
+                             {"pictures", evaluation.pictures},
+                             {"loss", evaluation.loss},
+                             {"accuracy", evaluation.accuracy},
+                             {"interval95", {evaluation.intervalLow, evaluation.intervalHigh}},
+                             {"meanIou", evaluation.meanIou},
+                             {"confusion", evaluation.confusion},
+                             {"epoch", evaluation.epoch}};
+    if (!evaluation.labelCounts.empty()) {
+        addLabels(answer, evaluation);
+    }
+    return answer;
 }
 
 nlohmann::json toJson(const api::PredictionList& list) {
@@ -196,9 +225,17 @@ nlohmann::json toJson(const api::PredictionList& list) {
             predictions.push_back({{"path", prediction.path}, {"error", toJson(prediction.error)}});
             continue;
         }
-        predictions.push_back({{"path", prediction.path},
-                               {"class", list.classes.at(static_cast<std::size_t>(prediction.best))},
-                               {"probabilities", prediction.probabilities}});
+        nlohmann::json answer = {{"path", prediction.path},
+                                 {"class", list.classes.at(static_cast<std::size_t>(prediction.best))},
+                                 {"probabilities", prediction.probabilities}};
+        if (list.multiLabel) {
+            answer.erase("class");
+            answer["labels"] = nlohmann::json::array();
+            for (const std::size_t label : api::answeredLabels(prediction.probabilities)) {
+                answer["labels"].push_back(list.classes.at(label));
+            }
+        }
+        predictions.push_back(std::move(answer));
     }
     return {{"classes", list.classes}, {"predictions", std::move(predictions)}};
 }

@@ -54,6 +54,23 @@ std::string sizeRange(const api::DatasetReport& report) {
     return samples.empty() ? "" : ", " + text(*least) + " to " + text(*most) + " pixels";
 }
 
+/// How many labels pictures have.
+void printLabels(std::ostream& out, const api::DatasetReport& report) {
+    std::size_t labels = 0;
+    std::size_t most = 0;
+    std::size_t bare = 0;
+    for (const auto& sample : report.samples) {
+        labels += sample.labels.size();
+        most = std::max(most, sample.labels.size());
+        bare += sample.labels.empty() ? 1 : 0;
+    }
+    char mean[32];
+    std::snprintf(mean, sizeof mean, "%.2f",
+                  static_cast<double>(labels) / static_cast<double>(std::max<std::size_t>(report.samples.size(), 1)));
+    out << "Task: multi-label, " << mean << " labels per picture, at most " << most << "; "
+        << counted(bare, "picture has", "pictures have") << " none\n";
+}
+
 void printClasses(std::ostream& out, const api::DatasetReport& report) {
     if (!report.hasMasks()) {
         const auto counts = report.countPerClass();
@@ -98,8 +115,8 @@ void printSplit(std::ostream& out, const api::DatasetReport& report, const api::
     if (report.classes.size() == 1) {
         out << "  There is only one class: every answer is right, and nothing is learned.\n";
     }
-    // With masks it is pixels that are counted.
-    if (!split.validation.empty() && !report.hasMasks()) {
+    // With masks it is pixels that are counted, with several labels single answers.
+    if (!split.validation.empty() && !report.hasMasks() && !report.multiLabel) {
         out << "An accuracy near 50 % on " << counted(split.validation.size(), "picture", "pictures")
             << " is uncertain by ±" << std::lround(100.0 * health.uncertainty) << " points (95 %).\n";
     }
@@ -126,13 +143,13 @@ void printAlike(std::ostream& out, const api::DatasetReport& report, const api::
     }
 }
 
-void printShape(std::ostream& out, const api::DatasetHealth& health) {
+void printShape(std::ostream& out, const api::DatasetReport& report, const api::DatasetHealth& health) {
     if (health.imbalance >= api::notableImbalance) {
         char ratio[32];
         std::snprintf(ratio, sizeof ratio, "%.1f", health.imbalance);
         out << "Balance: the largest class has " << ratio
-            << " times the training pictures of the smallest; train with --balance class-weights or "
-               "oversampling.\n";
+            << " times the training pictures of the smallest; train with --balance class-weights"
+            << (report.multiLabel ? ".\n" : " or oversampling.\n");
     }
     if (!health.tiny.empty()) {
         out << "Tiny: " << counted(health.tiny.size(), "picture has", "pictures have")
@@ -168,10 +185,13 @@ void printDataset(std::ostream& out, const api::DatasetReport& report, const api
     out << counted(report.samples.size(), "picture", "pictures") << " in "
         << counted(report.classes.size(), "class", "classes") << sizeRange(report) << '\n';
     out << "Layout: " << layoutText(report.layout) << ". " << report.layoutReason << '\n';
+    if (report.multiLabel) {
+        printLabels(out, report);
+    }
     printClasses(out, report);
     printSplit(out, report, split, health);
     printAlike(out, report, health);
-    printShape(out, health);
+    printShape(out, report, health);
     printProblems(out, report);
 }
 

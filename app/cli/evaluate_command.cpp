@@ -40,6 +40,29 @@ void printConfusion(const api::Evaluation& evaluation) {
     }
 }
 
+std::string shareText(double share) {
+    return std::isnan(share) ? "-" : percentText(share);
+}
+
+/// One line for each class: how its yeses and noes came out, and the means of all.
+void printLabels(const api::Evaluation& evaluation) {
+    constexpr int cell = 11;
+    const auto print = [](const api::LabelScores& scores, const std::string& pictures, const std::string& name) {
+        std::cout << std::setw(cell) << shareText(scores.precision) << std::setw(cell)
+                  << shareText(scores.recall) << std::setw(cell) << shareText(scores.f1) << std::setw(cell)
+                  << pictures << "  " << name << '\n';
+    };
+    std::cout << "Exact:    " << percentText(evaluation.exactMatch) << " of the pictures have every label right\n\n"
+              << std::setw(cell) << "precision" << std::setw(cell) << "recall" << std::setw(cell) << "F1"
+              << std::setw(cell) << "pictures" << '\n';
+    for (std::size_t i = 0; i < evaluation.labelCounts.size(); ++i) {
+        const auto& counts = evaluation.labelCounts[i];
+        print({counts.precision(), counts.recall(), counts.f1()}, std::to_string(counts.pictures()),
+              printable(evaluation.classes[i]));
+    }
+    print(api::macroScores(evaluation.labelCounts), "", "mean of the classes (macro)");
+}
+
 api::EvaluationSet setOf(const Options& options) {
     return options.everything ? api::EvaluationSet::Everything
            : options.test     ? api::EvaluationSet::Test
@@ -83,7 +106,11 @@ int evaluate(const Options& options, const Context& context) {
     if (!std::isnan(evaluation->meanIou)) {
         std::cout << "Mean IoU: " << percentText(evaluation->meanIou) << '\n';
     }
-    printConfusion(*evaluation);
+    if (evaluation->labelCounts.empty()) {
+        printConfusion(*evaluation);
+    } else {
+        printLabels(*evaluation);
+    }
     return exitDone;
 }
 
@@ -91,7 +118,8 @@ int evaluate(const Options& options, const Context& context) {
 
 void addEvaluate(CLI::App& app, Action& action) {
     auto* command =
-        addCommand(app, "evaluate", "Accuracy, loss and confusion matrix of a run on its validation pictures",
+        addCommand(app, "evaluate", "Accuracy, loss and confusion matrix of a run on its validation pictures; with several labels "
+                   "precision, recall and F1 of each",
                    "  cnn-studio-cli evaluate runs/run-001\n"
                    "  cnn-studio-cli evaluate runs/run-001 --dataset new-pictures --all --checkpoint best");
     const auto options = std::make_shared<Options>();

@@ -36,6 +36,17 @@ std::vector<std::string> filesOf(const std::vector<std::string>& paths) {
     return files;
 }
 
+/// Every label that is answered with yes, behind one another.
+void printLabels(const api::Prediction& prediction, const std::vector<std::string>& classes) {
+    const auto labels = api::answeredLabels(prediction.probabilities);
+    std::cout << printable(prediction.path);
+    for (const std::size_t label : labels) {
+        std::cout << '\t' << printable(classes.at(label)) << '\t'
+                  << percentText(prediction.probabilities.at(label));
+    }
+    std::cout << (labels.empty() ? "\tno label\n" : "\n");
+}
+
 void printPrediction(const api::Prediction& prediction, const std::vector<std::string>& classes) {
     const auto best = static_cast<std::size_t>(prediction.best);
     std::cout << printable(prediction.path) << '\t' << printable(classes.at(best)) << '\t'
@@ -57,7 +68,7 @@ int predict(const Options& options, const Context& context) {
             context.terminal.error(prediction.error);
             failed = true;
         } else if (!context.json) {
-            printPrediction(prediction, list->classes);
+            (list->multiLabel ? printLabels : printPrediction)(prediction, list->classes);
         }
     }
     if (context.json) {
@@ -72,7 +83,8 @@ int predict(const Options& options, const Context& context) {
 
 void addPredict(CLI::App& app, Action& action) {
     auto* command =
-        addCommand(app, "predict", "Say what is on pictures: file, class and probability per line",
+        addCommand(app, "predict", "Say what is on pictures: file, class and probability per line; of several "
+                                    "labels all above 50 %",
                    "  cnn-studio-cli predict runs/run-001 photo.jpg\n"
                    "  cnn-studio-cli predict runs/run-001 holiday/ --checkpoint best --json");
     const auto options = std::make_shared<Options>();

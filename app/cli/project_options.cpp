@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "core/api/dataset_health.h"
+#include "core/api/label_head.h"
 #include "core/spec/presets.h"
 #include "core/spec/training_presets.h"
 
@@ -65,7 +66,7 @@ Result<spec::Project> ProjectOptions::load(int classes) const {
     if (!project) {
         return project;
     }
-    if (file.empty() || !preset.empty()) {
+    if (usesTemplate()) {
         const Status used = spec::usePreset(*project, preset.empty() ? defaultPreset : preset, classes);
         if (!used) {
             return used.error();
@@ -140,6 +141,13 @@ Result<PreparedProject> prepareProject(const ProjectOptions& options, const Cont
     auto project = options.load(static_cast<int>(dataset->classes.size()));
     if (!project) {
         return project.error();
+    }
+    if (dataset->multiLabel && options.usesTemplate()) {
+        project = api::withLabelHead(*std::move(project), context.services.networks->catalogue());
+        if (const Status set = applySettings(options.settings(), *project); !set) {
+            return set.error();
+        }
+        context.terminal.note("Pictures have several labels: the network ends in a sigmoid for each class.");
     }
     if (project->dataset.splitMode == spec::SplitMode::Automatic &&
         api::splitModeOf(*dataset, project->dataset.splitMode) == spec::SplitMode::Folders) {

@@ -28,6 +28,8 @@ struct ProjectOptions {
     [[nodiscard]] Status override(spec::Project& project) const;
     /// Those of either kind.
     [[nodiscard]] Settings settings() const;
+    /// Whether load(classes) takes the network of a template.
+    [[nodiscard]] bool usesTemplate() const { return file.empty() || !preset.empty(); }
 };
 
 /// One picture as the project feeds it.

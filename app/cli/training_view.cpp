@@ -29,6 +29,9 @@ std::string epochText(const api::EpochRow& row, int epochs) {
         if (!std::isnan(row.validationMeanIou)) {
             line += "  mean IoU " + percentText(row.validationMeanIou);
         }
+        if (!std::isnan(row.validationMacroF1)) {
+            line += "  macro F1 " + percentText(row.validationMacroF1);
+        }
     }
     return line + "  learning rate " + rateText(row.learningRate) + "  " + durationText(row.seconds);
 }
