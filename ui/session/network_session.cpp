@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/api/label_head.h"
 #include "core/spec/presets.h"
 #include "ui/session/dataset_session.h"
 #include "ui/session/project_document.h"
@@ -60,7 +61,11 @@ void NetworkSession::matchClasses() {
     const int classes = m_dataset.classCount();
     if (auto network = spec::presetNetwork(preset, input(), classes)) {
         m_document.edit(tr("Match the network to the classes"),
-                        [&](spec::Project& project) { project.network = *std::move(network); });
+                        [&](spec::Project& project) {
+                            project.network = *std::move(network);
+                            if (m_dataset.report()->multiLabel)
+                                project = api::withLabelHead(std::move(project), catalogue());
+                        });
     }
 }
 

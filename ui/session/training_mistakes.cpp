@@ -29,6 +29,21 @@ void add(Errors& errors, const Descriptor* descriptor, const std::string& type, 
     errors.insert(errors.end(), found.begin(), found.end());
 }
 
+Error unfit(const api::LossDescriptor& loss, api::LossTarget target) {
+    Error error;
+    error.where = "training.loss.type";
+    error.remedy = tr("Choose another loss.");
+    if (target == api::LossTarget::PixelClasses) {
+        error.what = about("%1 cannot be trained on masks.", loss.label);
+    } else if (target == api::LossTarget::Labels && loss.suits(api::LossTarget::Classes)) {
+        error.what = about("%1 means one class for each picture, and these have several labels.", loss.label);
+        error.remedy = tr("Choose binary cross-entropy, and end the network in a sigmoid.");
+    } else {
+        error.what = about("%1 is made for masks, and these pictures have none.", loss.label);
+    }
+    return error;
+}
+
 }  // namespace
 
 Errors typeMistakes(const spec::TrainingSpec& training, const api::Catalogue& catalogue,
@@ -40,15 +55,8 @@ Errors typeMistakes(const spec::TrainingSpec& training, const api::Catalogue& ca
         "training.schedule");
     const api::LossDescriptor* loss = catalogue.loss(training.loss.type);
     add(errors, loss, training.loss.type, training.loss.params, "training.loss");
-    if (loss == nullptr || !target || std::count(loss->targets.begin(), loss->targets.end(), *target) > 0)
-        return errors;
-    Error unfit;
-    unfit.what = *target == api::LossTarget::PixelClasses
-                     ? about("%1 cannot be trained on masks.", loss->label)
-                     : about("%1 is made for masks, and these pictures have none.", loss->label);
-    unfit.where = "training.loss.type";
-    unfit.remedy = tr("Choose another loss.");
-    errors.push_back(unfit);
+    if (loss != nullptr && target && !loss->suits(*target))
+        errors.push_back(unfit(*loss, *target));
     return errors;
 }
 

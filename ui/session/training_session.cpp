@@ -120,7 +120,7 @@ Errors TrainingSession::datasetMistakes() const {
 Errors TrainingSession::networkMistakes() const {
     std::optional<api::LossTarget> target;
     if (m_dataset.isReady())
-        target = m_dataset.report()->hasMasks() ? api::LossTarget::PixelClasses : api::LossTarget::Classes;
+        target = api::lossTargetOf(*m_dataset.report());
     Errors errors = typeMistakes(m_document.project().training, m_network.catalogue(), target);
     const Errors network = m_network.report().allErrors();
     errors.insert(errors.end(), network.begin(), network.end());

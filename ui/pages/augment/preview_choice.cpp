@@ -12,7 +12,7 @@ std::vector<std::size_t> ofClass(const api::DatasetReport& report, const std::ve
                                  int label) {
     std::vector<std::size_t> matching;
     std::copy_if(samples.begin(), samples.end(), std::back_inserter(matching),
-                 [&](std::size_t sample) { return label < 0 || report.samples[sample].label == label; });
+                 [&](std::size_t sample) { return label < 0 || report.isOf(report.samples[sample], label); });
     return matching;
 }
 

@@ -47,11 +47,12 @@ BalancePanel::BalancePanel(Session& session, QWidget* parent)
     addChoice(static_cast<int>(spec::Balance::ClassWeights), QStringLiteral("balanceWeights"),
               tr("Class weights"),
               tr("An error on a picture of a small class counts more: n / (classes · n of the class). No "
-                 "picture is seen more often."));
+                 "picture is seen more often. Where pictures have several labels, a label that is there "
+                 "counts as often as there are pictures without it for each one with it."));
     addChoice(static_cast<int>(spec::Balance::Oversampling), QStringLiteral("balanceOversampling"),
               tr("Oversampling"),
               tr("Pictures of small classes come several times in an epoch, each time augmented anew. An "
-                 "epoch takes longer."));
+                 "epoch takes longer. Not for several labels: such pictures are of large classes too."));
     addChoice(static_cast<int>(spec::Balance::OwnWeights), QStringLiteral("balanceOwn"), tr("Own weights"),
               tr("You say how many times an error on each class counts: more where a mistake is dear, less "
                  "where it hardly matters."));
@@ -90,6 +91,8 @@ void BalancePanel::addChoice(int id, const QString& name, const QString& text, c
 void BalancePanel::refresh() {
     const auto balance = m_session.document().project().dataset.balance;
     m_choices->button(static_cast<int>(balance))->setChecked(true);
+    m_choices->button(static_cast<int>(spec::Balance::Oversampling))
+        ->setEnabled(!m_session.dataset().report()->multiLabel);
     const bool own = balance == spec::Balance::OwnWeights;
     m_chart->setVisible(!own);
     m_weights->setVisible(own);

@@ -9,18 +9,21 @@ QVector<ClassCount> countClasses(const api::DatasetReport& report, const api::Sp
     for (const std::string& name : report.classes)
         classes.append({QString::fromStdString(name)});
     for (std::size_t i = report.samples.size(); i-- > 0;) {
-        ClassCount& count = classes[report.samples[i].label];
-        ++count.pictures;
-        count.firstSample = static_cast<int>(i);
+        for (const int label : report.labelsOf(report.samples[i])) {
+            ++classes[label].pictures;
+            classes[label].firstSample = static_cast<int>(i);
+        }
     }
-    for (const std::size_t sample : split.validation) {
-        if (sample < report.samples.size())
-            ++classes[report.samples[sample].label].validation;
-    }
-    for (const std::size_t sample : split.test) {
-        if (sample < report.samples.size())
-            ++classes[report.samples[sample].label].test;
-    }
+    const auto count = [&](const std::vector<std::size_t>& part, int ClassCount::*field) {
+        for (const std::size_t sample : part) {
+            if (sample >= report.samples.size())
+                continue;
+            for (const int label : report.labelsOf(report.samples[sample]))
+                ++(classes[label].*field);
+        }
+    };
+    count(split.validation, &ClassCount::validation);
+    count(split.test, &ClassCount::test);
     return classes;
 }
 

@@ -86,8 +86,14 @@ QString balanceText(const spec::DatasetSpec& dataset, const api::DatasetReport& 
         ownWeights(dataset.balance == Balance::OwnWeights ? dataset.classWeights : automatic, report);
     const auto [least, most] = std::minmax_element(weights.begin(), weights.end());
     const auto factor = [](double value) { return QString::number(value, 'f', 2); };
+    if (dataset.balance != Balance::Oversampling && report.multiLabel)
+        return tr("A label that is there counts %1 to %2 times, by class.")
+            .arg(factor(*least), factor(*most));
     if (dataset.balance != Balance::Oversampling)
         return tr("An error counts %1 to %2 times, by class.").arg(factor(*least), factor(*most));
+    if (report.multiLabel)
+        return tr("Pictures of small classes are of large ones too here: oversampling is refused. Use class "
+                  "weights.");
     if (report.hasMasks())
         return tr("Pictures with masks belong to no class: this does nothing for them.");
     return tr("Pictures of the smallest class come %1 times an epoch.").arg(factor(*most / *least));

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <algorithm>
+#include <numeric>
 
 #include "ui/pages/data/findings.h"
 #include "ui/theme/tokens.h"
@@ -77,6 +78,10 @@ void DatasetTiles::show(const api::DatasetReport& report, const api::Split& spli
     if (report.hasMasks()) {
         const auto empty = static_cast<std::size_t>(classesWithoutPixels(report).size());
         m_classes->setSubText(empty == 0 ? tr("one for each pixel") : tr("%1 without pixels").arg(empty));
+    } else if (report.multiLabel) {
+        const std::size_t labels = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+        m_classes->setSubText(tr("%1 labels per picture")
+                                  .arg(static_cast<double>(labels) / static_cast<double>(total), 0, 'f', 2));
     } else if (!counts.empty()) {
         const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
         m_classes->setSubText(*least == *most ? tr("%1 pictures each").arg(number(*least))

@@ -3,13 +3,12 @@
 #include <QCoreApplication>
 #include <set>
 
+#include "ui/pages/label_text.h"
 #include "ui/session/dataset_session.h"
 #include "ui/widgets/number_text.h"
 
 namespace studio::ui {
 namespace {
-
-const std::string noName;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("studio::ui::FindingBoard", text);
@@ -17,18 +16,14 @@ QString tr(const char* text) {
 
 Board::Item itemOf(const api::DatasetReport& report, std::size_t sample, int group = -1) {
     const api::Sample& found = report.samples[sample];
-    const auto label = static_cast<std::size_t>(found.label);
-    return {&found, label < report.classes.size() ? &report.classes[label] : &noName,
-            static_cast<int>(sample), group};
+    return {&found, labelText(report, found), static_cast<int>(sample), group};
 }
 
 QString groupText(const api::DatasetReport& report, const api::DuplicateGroup& group) {
-    std::set<int> labels;
-    for (const std::size_t sample : group.samples)
-        labels.insert(report.samples[sample].label);
     QStringList names;
-    for (const int label : labels)
-        names << QString::fromStdString(report.classes[static_cast<std::size_t>(label)]);
+    for (const std::size_t sample : group.samples)
+        names << labelText(report, report.samples[sample]);
+    names.removeDuplicates();
     QString text = group.exact ? tr("%1 equal files") : tr("%1 alike");
     text = text.arg(group.samples.size());
     if (!report.hasMasks())
@@ -52,7 +47,7 @@ void addDuplicates(Board& board, const api::DatasetHealth& health, FindingKind k
 
 void addSetAside(Board& board, const std::vector<api::SetAside>& aside) {
     for (const api::SetAside& entry : aside)
-        board.items.push_back({&entry.sample, &entry.className, -1, -1});
+        board.items.push_back({&entry.sample, QString::fromStdString(entry.className), -1, -1});
 }
 
 /// Samples by what `wanted` says of them.

@@ -15,7 +15,7 @@ namespace studio::ui {
 struct Board {
     struct Item {
         const api::Sample* sample = nullptr;     ///< Within `report`.
-        const std::string* className = nullptr;  ///< Likewise.
+        QString className = {};                  ///< Of multi-label datasets all of its labels.
         int index = -1;                          ///< Of DatasetReport::samples; -1: set aside.
         int group = -1;                          ///< Of pictures that are alike; -1: none.
     };

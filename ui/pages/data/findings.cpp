@@ -193,6 +193,9 @@ void Collector::addImbalance() {
 }
 
 void Collector::addUncertainty() {
+    // Several answers to one picture are no independent trials.
+    if (m_report.multiLabel && !m_dataset.split().validation.empty())
+        return;
     const double half = m_dataset.health().uncertainty;
     if (m_dataset.split().validation.empty()) {
         add(FindingKind::Uncertainty, Severity::Warning, 1, tr("No validation pictures"),
@@ -228,7 +231,7 @@ void Collector::addDecisions() {
           said(damaged, "It decodes only in part and takes part because you want it to.",
                "They decode only in part and take part because you want them to."));
     std::size_t moved = 0;
-    const bool labels = std::any_of(m_spec.edits.begin(), m_spec.edits.end(),
+    const bool labels = !m_report.multiLabel && std::any_of(m_spec.edits.begin(), m_spec.edits.end(),
                                     [](const auto& edit) { return !edit.second.label.empty(); });
     for (std::size_t i = 0; labels && i < m_report.samples.size(); ++i) {
         const auto edit = m_spec.edits.find(m_report.samples[i].path);

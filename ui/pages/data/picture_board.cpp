@@ -48,12 +48,12 @@ void PictureBoard::showBoard(Board board, bool same) {
         m_thumbnails->clear();
     m_board = std::move(board);
     m_mixed.clear();
-    QHash<int, const std::string*> classes;
+    QHash<int, QString> classes;
     for (const Board::Item& item : m_board.items) {
-        const std::string* first = classes.value(item.group);
-        if (first == nullptr)
+        const auto first = classes.constFind(item.group);
+        if (first == classes.constEnd())
             classes.insert(item.group, item.className);
-        else if (*first != *item.className)
+        else if (*first != item.className)
             m_mixed.insert(item.group);
     }
     grid()->setHeadings(m_board.headings);
@@ -75,7 +75,7 @@ void PictureBoard::open(int item) {
     if (shown.index >= 0)
         Q_EMIT opened(shown.index);
     else
-        Q_EMIT asideOpened({*shown.sample, *shown.className}, reasonOf(*m_board.report, shown.sample->path));
+        Q_EMIT asideOpened({*shown.sample, shown.className.toStdString()}, reasonOf(*m_board.report, shown.sample->path));
 }
 
 QList<int> PictureBoard::selected() const {
@@ -96,7 +96,7 @@ ImageGrid::CellText PictureBoard::textOf(int item) const {
         return {};
     const Board::Item& shown = m_board.items[static_cast<std::size_t>(item)];
     const QString path = QString::fromStdString(shown.sample->path);
-    const QString className = QString::fromStdString(*shown.className);
+    const QString& className = shown.className;
     QString tip = tr("%1\nClass \"%2\", %3 × %4 pixels.")
                       .arg(path, className)
                       .arg(shown.sample->width)

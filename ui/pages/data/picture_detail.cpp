@@ -10,6 +10,7 @@
 #include "ui/pages/data/class_menu.h"
 #include "ui/pages/data/mask_controls.h"
 #include "ui/pages/data/picture_edits.h"
+#include "ui/pages/label_text.h"
 #include "ui/session/session.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/elided_label.h"
@@ -177,7 +178,7 @@ void PictureDetail::open(int sample) {
 
 void PictureDetail::showActions(bool takesPart) {
     m_masks->setVisible(takesPart && m_report->hasMasks());
-    m_move->setVisible(takesPart && !m_report->hasMasks());
+    m_move->setVisible(takesPart && !m_report->hasMasks() && !m_report->multiLabel);
     m_exclude->setVisible(takesPart);
     m_restore->setVisible(!takesPart);
     m_place->setVisible(takesPart);
@@ -295,16 +296,17 @@ QString PictureDetail::factsText() const {
         return std::binary_search(part.begin(), part.end(), at);
     };
     QStringList facts;
-    if (!m_report->hasMasks())
-        facts << tr("Class \"%1\"")
-                     .arg(QString::fromStdString(m_report->classes[static_cast<std::size_t>(sample.label)]));
+    if (m_report->multiLabel)
+        facts << tr("Labels: %1").arg(labelText(*m_report, sample));
+    else if (!m_report->hasMasks())
+        facts << tr("Class \"%1\"").arg(labelText(*m_report, sample));
     facts << tr("%1 × %2 pixels").arg(sample.width).arg(sample.height)
           << (isIn(split.validation) ? tr("validation")
               : isIn(split.test)     ? tr("test")
                                      : tr("training"));
     const auto& edits = m_session.document().project().dataset.edits;
     const auto edit = edits.find(sample.path);
-    if (edit != edits.end() && !edit->second.label.empty())
+    if (edit != edits.end() && !edit->second.label.empty() && !m_report->multiLabel)
         facts << tr("moved here from \"%1\"").arg(foundClass(m_session.dataset(), sample.path));
     if (sample.damaged)
         facts << tr("damaged");

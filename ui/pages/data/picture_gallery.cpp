@@ -15,6 +15,7 @@
 #include "ui/pages/data/picture_edits.h"
 #include "ui/pages/data/selection_bar.h"
 #include "ui/pages/data/thumbnail_grid.h"
+#include "ui/pages/label_text.h"
 #include "ui/session/session.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
@@ -126,7 +127,7 @@ void PictureGallery::showReport(const QVector<ClassCount>& classes) {
         m_thumbnails->clear();
     m_report = m_session.dataset().report();
     m_masks->setVisible(m_report->hasMasks());
-    m_move->setVisible(!m_report->hasMasks());
+    m_move->setVisible(!m_report->hasMasks() && !m_report->multiLabel);
     showSplit(classes);
     m_thumbnails->setItems({static_cast<int>(m_report->samples.size()),
                             [report = m_report](int index) {
@@ -157,7 +158,7 @@ void PictureGallery::showSplit(const QVector<ClassCount>& classes) {
 }
 
 QMap<int, QString> PictureGallery::headings(const QVector<ClassCount>& classes) const {
-    if (m_report->hasMasks())
+    if (m_report->hasMasks() || m_report->multiLabel)
         return folderHeadings();
     QMap<int, QString> result;
     for (const ClassCount& count : classes) {
@@ -172,7 +173,15 @@ QMap<int, QString> PictureGallery::headings(const QVector<ClassCount>& classes) 
     return result;
 }
 
-/// With masks each pixel has its class; pictures stand by folder.
+QString PictureGallery::folderText(const QString& folder, std::int64_t pictures) const {
+    const bool masks = m_report->hasMasks();
+    if (pictures == 1)
+        return (masks ? tr("%1   1 picture with its mask") : tr("%1   1 picture")).arg(folder);
+    return (masks ? tr("%1   %2 pictures with masks") : tr("%1   %2 pictures"))
+        .arg(folder, countText(pictures));
+}
+
+/// With masks each pixel has its class, and a picture may have several labels; pictures stand by folder.
 QMap<int, QString> PictureGallery::folderHeadings() const {
     QMap<int, QString> result;
     const auto& samples = m_report->samples;
@@ -187,9 +196,7 @@ QMap<int, QString> PictureGallery::folderHeadings() const {
                                                         m_sides.begin() + static_cast<std::ptrdiff_t>(end),
                                                         side));
         };
-        QString text = end - first == 1 ? tr("%1   1 picture with its mask").arg(name)
-                                        : tr("%1   %2 pictures with masks")
-                                              .arg(name, countText(static_cast<std::int64_t>(end - first)));
+        QString text = folderText(name, static_cast<std::int64_t>(end - first));
         text += tr(", %1 validate").arg(countText(on(Side::Validation)));
         if (on(Side::Test) > 0)
             text += tr(", %1 test").arg(countText(on(Side::Test)));
@@ -216,7 +223,7 @@ ImageGrid::CellText PictureGallery::textOf(int sample) const {
         badges << tr("test");
     const auto& edits = m_session.document().project().dataset.edits;
     const auto edit = edits.empty() ? edits.end() : edits.find(picture.path);
-    if (edit != edits.end() && !edit->second.label.empty()) {
+    if (edit != edits.end() && !edit->second.label.empty() && !m_report->multiLabel) {
         badges << tr("moved");
         tip += QLatin1Char('\n') + tr("You moved it here from another class.");
     }
@@ -224,6 +231,8 @@ ImageGrid::CellText PictureGallery::textOf(int sample) const {
         badges << tr("damaged");
         tip += QLatin1Char('\n') + tr("It decodes only in part and takes part because you want it to.");
     }
+    if (m_report->multiLabel)
+        return {labelText(*m_report, picture), badges.join(QStringLiteral(" · ")), tip};
     return {pictureName(picture.path), badges.join(QStringLiteral(" · ")), tip};
 }
 
@@ -251,7 +260,7 @@ void PictureGallery::fillMenu(QMenu* menu) {
     menu->addAction(icon(QStringLiteral("minus")),
                     count == 1 ? tr("Exclude picture\tDel") : tr("Exclude %1 pictures\tDel").arg(count), this,
                     &PictureGallery::excludeSelected);
-    if (m_report->hasMasks())
+    if (m_report->hasMasks() || m_report->multiLabel)
         return;
     auto* classes = new ClassMenu(menu);
     QStringList names;

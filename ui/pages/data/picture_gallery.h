@@ -48,6 +48,7 @@ class PictureGallery : public QWidget {
     [[nodiscard]] Make makeThumbnail() const;
     [[nodiscard]] QMap<int, QString> headings(const QVector<ClassCount>& classes) const;
     [[nodiscard]] QMap<int, QString> folderHeadings() const;
+    [[nodiscard]] QString folderText(const QString& folder, std::int64_t pictures) const;
     [[nodiscard]] ImageGrid::CellText textOf(int sample) const;
     [[nodiscard]] std::vector<std::string> selectedPaths() const;
     [[nodiscard]] std::vector<std::string> relabelled() const;  ///< Of those selected.

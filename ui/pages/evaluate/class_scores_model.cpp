@@ -34,6 +34,11 @@ void ClassScoresModel::setEvaluation(const api::Evaluation& evaluation) {
         m_scores << Score{QString::fromStdString(evaluation.classes[i]), pictures, ratio(right, pictures),
                           ratio(right, taken), f1Of(right, pictures, taken)};
     }
+    for (std::size_t i = 0; i < evaluation.classes.size() && i < evaluation.labelCounts.size(); ++i) {
+        const api::LabelCounts& counts = evaluation.labelCounts[i];
+        m_scores << Score{QString::fromStdString(evaluation.classes[i]), counts.pictures(), counts.recall(),
+                          counts.precision(), counts.f1()};
+    }
     endResetModel();
 }
 

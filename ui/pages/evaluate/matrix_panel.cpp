@@ -60,6 +60,12 @@ void MatrixPanel::setEvaluation(const api::Evaluation& evaluation) {
         labels << QString::fromStdString(name);
     for (const auto& row : evaluation.confusion)
         counts.append(QVector<qint64>(row.begin(), row.end()));
+    if (!evaluation.labelCounts.empty()) {
+        m_view->clear();
+        m_view->setPlaceholder(tr("Pictures have several labels: no class is taken for another.\n"
+                                  "The table has precision, recall and F1 of each."));
+        return;
+    }
     m_view->setMatrix(labels, counts);
 }
 

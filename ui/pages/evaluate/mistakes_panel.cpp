@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/pages/label_text.h"
 #include "ui/pages/thumbnail_loader.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/elided_label.h"
@@ -108,6 +109,37 @@ QString MistakesPanel::pathOf(int index) const {
                : QString();
 }
 
+bool MistakesPanel::isMultiLabel() const {
+    return m_dataset != nullptr && m_dataset->multiLabel;
+}
+
+QString MistakesPanel::trueLabels(const api::EvaluatedSample& sample) const {
+    return sample.sample < m_dataset->samples.size()
+               ? labelText(*m_dataset, m_dataset->samples[sample.sample])
+               : QString();
+}
+
+QString MistakesPanel::answeredLabels(const api::EvaluatedSample& sample) const {
+    auto labels = api::answeredLabels(sample.probabilities);
+    std::sort(labels.begin(), labels.end());
+    std::vector<std::string> names;
+    for (const std::size_t label : labels)
+        names.push_back(m_classes.at(label));
+    return labelText(names);
+}
+
+bool MistakesPanel::isRight(const api::EvaluatedSample& sample) const {
+    return isMultiLabel() ? trueLabels(sample) == answeredLabels(sample) : sample.label == sample.predicted;
+}
+
+QString MistakesPanel::captionOf(int index) const {
+    const api::EvaluatedSample& sample = m_shown[static_cast<std::size_t>(index)];
+    if (isRight(sample))
+        return QFileInfo(pathOf(index)).fileName();
+    return isMultiLabel() ? tr("%1 → %2").arg(trueLabels(sample), answeredLabels(sample))
+                          : tr("%1 → %2").arg(className(sample.label), className(sample.predicted));
+}
+
 void MistakesPanel::showCell(int trueClass, int predictedClass) {
     const QString title =
         trueClass == predictedClass
@@ -119,7 +151,7 @@ void MistakesPanel::showCell(int trueClass, int predictedClass) {
 }
 
 void MistakesPanel::showMistakes() {
-    show([](const auto& s) { return s.label != s.predicted; }, tr("All mistakes"),
+    show([this](const auto& s) { return !isRight(s); }, tr("All mistakes"),
          tr("Not one mistake. Every picture was recognised."));
 }
 
@@ -135,11 +167,8 @@ void MistakesPanel::show(Keep keep, const QString& title, const QString& nothing
     m_grid->setCount(count());
     for (int i = 0; i < count(); ++i) {
         const api::EvaluatedSample& sample = m_shown[static_cast<std::size_t>(i)];
-        const bool right = sample.label == sample.predicted;
-        const QString name = QFileInfo(pathOf(i)).fileName();
-        m_grid->setItem(
-            i, {}, right ? name : tr("%1 → %2").arg(className(sample.label), className(sample.predicted)),
-            percentText(static_cast<double>(sample.confidence)));
+        m_grid->setItem(i, {}, captionOf(i),
+                        isMultiLabel() ? QString() : percentText(static_cast<double>(sample.confidence)));
         m_grid->setToolTipText(i, pathOf(i));
     }
     m_predict->setEnabled(false);
@@ -156,6 +185,8 @@ QString MistakesPanel::selectedText() const {
     if (index < 0 || index >= count())
         return {};
     const api::EvaluatedSample& sample = m_shown[static_cast<std::size_t>(index)];
+    if (isMultiLabel())
+        return tr("Labels: %1. Answered: %2").arg(trueLabels(sample), answeredLabels(sample));
     const QString confidence = percentText(static_cast<double>(sample.confidence));
     return sample.label == sample.predicted
                ? tr("\"%1\", recognised with %2").arg(className(sample.label), confidence)

@@ -37,6 +37,12 @@ class MistakesPanel : public QWidget {
     template <class Keep>
     void show(Keep keep, const QString& title, const QString& nothing);
     [[nodiscard]] QString className(int index) const;
+    [[nodiscard]] bool isMultiLabel() const;
+    /// Of multi-label datasets: the labels that are there, and those that are answered with yes.
+    [[nodiscard]] QString trueLabels(const api::EvaluatedSample& sample) const;
+    [[nodiscard]] QString answeredLabels(const api::EvaluatedSample& sample) const;
+    [[nodiscard]] bool isRight(const api::EvaluatedSample& sample) const;
+    [[nodiscard]] QString captionOf(int index) const;
     [[nodiscard]] QString pathOf(int index) const;
     void requestThumbnails(int first, int last);
 

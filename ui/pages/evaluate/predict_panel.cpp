@@ -23,7 +23,8 @@ constexpr int thumbnailSide = 160;
 constexpr int cellSide = 88;
 
 /// Most probable first.
-QVector<BarChart::Bar> barsOf(const api::Prediction& prediction, const QStringList& classes) {
+QVector<BarChart::Bar> barsOf(const api::Prediction& prediction, const QStringList& classes,
+                              bool multiLabel) {
     const auto count =
         std::min(static_cast<int>(prediction.probabilities.size()), static_cast<int>(classes.size()));
     QVector<int> order(count);
@@ -36,13 +37,24 @@ QVector<BarChart::Bar> barsOf(const api::Prediction& prediction, const QStringLi
         bar.label = classes[i];
         bar.value = static_cast<double>(share(i));
         bar.toolTip = PredictPanel::tr("\"%1\": %2").arg(classes[i], percentText(bar.value));
-        bar.highlighted = i == prediction.best;
+        bar.highlighted =
+            multiLabel ? share(i) > api::labelThreshold : i == prediction.best;
         bars << bar;
     }
     return bars;
 }
 
-QString answerText(const api::Prediction& prediction, const QStringList& classes) {
+/// Every label that is answered with yes, the most probable first.
+QString labelsText(const api::Prediction& prediction, const QStringList& classes) {
+    QStringList names;
+    for (const std::size_t label : api::answeredLabels(prediction.probabilities))
+        names << classes.value(static_cast<qsizetype>(label));
+    return names.isEmpty() ? PredictPanel::tr("no label") : names.join(QStringLiteral(", "));
+}
+
+QString answerText(const api::Prediction& prediction, const QStringList& classes, bool multiLabel) {
+    if (multiLabel && prediction.best >= 0)
+        return labelsText(prediction, classes);
     return prediction.best >= 0 && prediction.best < classes.size() ? classes[prediction.best]
                                                                     : PredictPanel::tr("not readable");
 }
@@ -79,8 +91,8 @@ PredictPanel::PredictPanel(Predictor& predictor, api::DatasetService& pictures, 
     m_bars->setObjectName(QStringLiteral("probabilities"));
     m_bars->setAccessibleName(tr("Probability of each class"));
     m_bars->setToolTip(
-        tr("What the network's last layer, softmax, gives each class: pᵢ = exp(zᵢ) / Σ exp(zⱼ). They add up "
-           "to 100 %."));
+        tr("What the network's last layer gives each class. Softmax: pᵢ = exp(zᵢ) / Σ exp(zⱼ), which add up to "
+           "100 %. Sigmoid, for several labels: pᵢ = 1 / (1 + exp(−zᵢ)), each for itself."));
     m_bars->setPlaceholder(tr("Select a picture to see the probability of each class"));
 
     auto* lower = new QWidget(this);
@@ -158,9 +170,11 @@ void PredictPanel::showAnswers() {
         const Predictor::Entry& entry = entries[i];
         const bool known = entry.prediction.has_value();
         const bool readable = known && entry.prediction->best >= 0;
-        const QString answer = known ? answerText(*entry.prediction, m_predictor.classes()) : tr("…");
+        const bool labels = m_predictor.isMultiLabel();
+        const QString answer =
+            known ? answerText(*entry.prediction, m_predictor.classes(), labels) : tr("…");
         m_grid->setItem(i, m_grid->image(i), answer,
-                        readable ? percentText(confidence(*entry.prediction)) : QString());
+                        readable && !labels ? percentText(confidence(*entry.prediction)) : QString());
         m_grid->setToolTipText(
             i, readable || !known
                    ? entry.path
@@ -185,8 +199,10 @@ QString PredictPanel::selectedText() const {
         return {};
     if (entry->prediction->best < 0)
         return QString::fromStdString(entry->prediction->error.what);
+    if (m_predictor.isMultiLabel())
+        return tr("Labels above 50 %: %1").arg(labelsText(*entry->prediction, m_predictor.classes()));
     return tr("Taken for \"%1\" with %2")
-        .arg(answerText(*entry->prediction, m_predictor.classes()),
+        .arg(answerText(*entry->prediction, m_predictor.classes(), false),
              percentText(confidence(*entry->prediction)));
 }
 
@@ -205,7 +221,8 @@ void PredictPanel::showSelected() {
     else
         m_problem->clear();
     m_bars->setVisible(!answered || readable);
-    m_bars->setBars(readable ? barsOf(*entry->prediction, m_predictor.classes()) : QVector<BarChart::Bar>());
+    m_bars->setBars(readable ? barsOf(*entry->prediction, m_predictor.classes(), m_predictor.isMultiLabel())
+                             : QVector<BarChart::Bar>());
     Q_EMIT selectionChanged();
 }
 

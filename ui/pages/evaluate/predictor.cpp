@@ -58,6 +58,7 @@ void Predictor::take(const QStringList& paths, const Result<api::PredictionList>
         return;
     }
     m_stale = false;
+    m_multiLabel = result->multiLabel;
     m_classes.clear();
     for (const std::string& name : result->classes)
         m_classes << QString::fromStdString(name);

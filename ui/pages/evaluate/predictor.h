@@ -24,6 +24,7 @@ class Predictor : public QObject {
 
     [[nodiscard]] const QVector<Entry>& entries() const { return m_entries; }
     [[nodiscard]] const QStringList& classes() const { return m_classes; }
+    [[nodiscard]] bool isMultiLabel() const { return m_multiLabel; }
     [[nodiscard]] int indexOf(const QString& path) const;  ///< -1: none.
     [[nodiscard]] bool isRunning() const { return m_task.isRunning(); }
 
@@ -47,6 +48,7 @@ class Predictor : public QObject {
     api::Evaluator& m_evaluator;
     QVector<Entry> m_entries;
     QStringList m_classes;
+    bool m_multiLabel = false;
     bool m_stale = false;
     LatestTask m_task;
 };

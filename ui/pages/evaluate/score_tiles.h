@@ -19,6 +19,8 @@ class ScoreTiles : public QWidget {
 
   private:
     StatTile* addTile(const QString& name, const QString& label, const QString& help);
+    void setClasses(const api::Evaluation& evaluation, const EvaluationRequest& request);
+    void setLabels(const api::Evaluation& evaluation);
 
     StatTile* m_accuracy = nullptr;
     StatTile* m_loss = nullptr;

@@ -119,7 +119,7 @@ void PicturePicker::showPictures() {
     const int label = m_class->currentIndex() - 1;
     m_samples.clear();
     for (std::size_t i = 0; i < samples.size(); ++i) {
-        if (label < 0 || samples[i].label == label)
+        if (label < 0 || m_dataset.report()->isOf(samples[i], label))
             m_samples.push_back(i);
     }
     const QSignalBlocker blocker(m_grid);

@@ -3,6 +3,7 @@
 #include <QStandardPaths>
 #include <algorithm>
 
+#include "core/api/label_head.h"
 #include "core/spec/own_templates.h"
 #include "ui/session/session.h"
 
@@ -100,6 +101,9 @@ Status TemplateStore::apply(const QString& id) {
     m_session.document().edit(tr("Use template %1").arg(QString::fromStdString(entry->preset.label)),
                               [&](spec::Project& project) {
                                   project.network = *network;
+                                  if (m_session.dataset().isReady() && m_session.dataset().report()->multiLabel)
+                                      project = api::withLabelHead(std::move(project),
+                                                                   m_session.network().catalogue());
                                   if (isTemplateRate(project.training.optimizer.learningRate, m_entries))
                                       project.training.optimizer.learningRate = rate;
                               });

@@ -39,6 +39,15 @@ QString trendText(double now, double before) {
         .arg(std::abs(points), 0, 'f', 0);
 }
 
+/// What became of the answers for one of several labels.
+QString labelTip(const QString& name, const api::LabelCounts& counts) {
+    return RunClasses::tr("\"%1\": %2 of %3 pictures with it found, %4 without it given it too. Precision "
+                          "%5, recall %6, F1 %7")
+        .arg(name, countText(counts.truePositives), countText(counts.pictures()),
+             countText(counts.falsePositives), percentText(counts.precision()), percentText(counts.recall()),
+             percentText(counts.f1()));
+}
+
 QString className(const RunView& run, std::size_t index) {
     const auto i = static_cast<qsizetype>(index);
     return i < run.classes.size() ? run.classes.at(i) : RunClasses::tr("class %1").arg(i + 1);
@@ -59,16 +68,25 @@ RunClasses::RunClasses(QWidget* parent)
 
 QWidget* RunClasses::makeBars() {
     QWidget* card = makeCard(this);
-    QLabel* title = makeLabel(tr("Accuracy of each class"), TextRole::Heading, card);
-    title->setToolTip(
-        tr("Share of each class's validation pictures that the network recognises (recall). An accuracy that "
-           "looks good can hide a class that is never found."));
+    m_barsTitle = makeLabel({}, TextRole::Heading, card);
     m_bars = new BarChart(BarChart::Kind::Share, card);
     m_bars->setObjectName(QStringLiteral("classBars"));
-    m_bars->setAccessibleName(tr("Accuracy of each class"));
-    card->layout()->addWidget(title);
+    card->layout()->addWidget(m_barsTitle);
     card->layout()->addWidget(m_bars);
+    showTitle(false);
     return card;
+}
+
+void RunClasses::showTitle(bool multiLabel) {
+    const QString title = multiLabel ? tr("F1 of each class") : tr("Accuracy of each class");
+    m_barsTitle->setText(title);
+    m_barsTitle->setToolTip(
+        multiLabel ? tr("The harmonic mean of precision (of the pictures that are given the label, how many "
+                        "have it) and recall (of those that have it, how many are given it): high only when "
+                        "neither is low.")
+                   : tr("Share of each class's validation pictures that the network recognises (recall). An "
+                        "accuracy that looks good can hide a class that is never found."));
+    m_bars->setAccessibleName(title);
 }
 
 QWidget* RunClasses::makeMatrix() {
@@ -105,6 +123,7 @@ void RunClasses::showRun(const RunView& run, const RunMeasures* measures) {
         return;
     }
     setLine(summaryOf(run, *measures));
+    showTitle(!measures->classes.back().labelCounts.empty());
     showBars(run, *measures);
     showMatrix(run, *measures);
 }
@@ -120,6 +139,10 @@ QString RunClasses::summaryOf(const RunView& run, const RunMeasures& measures) c
     QString text = tr("Validation after epoch %1").arg(measures.epochs());
     if (worst < now.size() && now.size() > 1)
         text += tr(": \"%1\" is recognised worst, %2").arg(className(run, worst), percentText(now[worst]));
+    if (!run.history.isEmpty() && std::isfinite(run.history.back().validationMacroF1))
+        text += tr(" · macro F1 %1, every label right in %2 of the pictures")
+                    .arg(percentText(run.history.back().validationMacroF1),
+                         percentText(run.history.back().validationExactMatch));
     if (!run.history.isEmpty() && std::isfinite(run.history.back().validationMeanIou))
         text += tr(" · mean IoU %1").arg(percentText(run.history.back().validationMeanIou));
     return text;
@@ -136,6 +159,7 @@ void RunClasses::showBars(const RunView& run, const RunMeasures& measures) {
     if (m_order->current() == 1)
         std::stable_sort(order.begin(), order.end(),
                          [&rank](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+    const std::vector<api::LabelCounts>& counts = measures.classes.back().labelCounts;
     QVector<BarChart::Bar> bars;
     for (const std::size_t i : order) {
         BarChart::Bar bar;
@@ -149,6 +173,8 @@ void RunClasses::showBars(const RunView& run, const RunMeasures& measures) {
                                 .arg(percentText(now[i]), className(run, i))
                                 .arg(measures.epochs())
                           : tr("No validation picture of class \"%1\"").arg(className(run, i));
+        if (i < counts.size())
+            bar.toolTip = labelTip(className(run, i), counts[i]);
         if (!trend.isEmpty())
             bar.toolTip +=
                 tr("; it was %1 after epoch %2").arg(percentText(before.classAccuracy[i])).arg(before.epoch);
@@ -165,7 +191,9 @@ void RunClasses::showMatrix(const RunView& run, const RunMeasures& measures) {
         labels << className(run, i);
         counts.append(QVector<qint64>(confusion[i].begin(), confusion[i].end()));
     }
-    m_matrix->setPlaceholder(tr("No confusion was kept"));
+    m_matrix->setPlaceholder(measures.classes.back().labelCounts.empty()
+                                 ? tr("No confusion was kept")
+                                 : tr("Pictures have several labels: no class is taken for another."));
     m_matrix->setMatrix(labels, counts);
 }
 

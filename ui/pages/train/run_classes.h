@@ -4,6 +4,8 @@
 
 #include "ui/pages/train/run_tab.h"
 
+class QLabel;
+
 namespace studio::ui {
 
 class BarChart;
@@ -25,8 +27,11 @@ class RunClasses : public RunTab {
     void showNothing(const QString& reason);
     void showBars(const RunView& run, const RunMeasures& measures);
     void showMatrix(const RunView& run, const RunMeasures& measures);
+    /// What the bars are of: with several labels F1, else recall.
+    void showTitle(bool multiLabel);
     [[nodiscard]] QString summaryOf(const RunView& run, const RunMeasures& measures) const;
 
+    QLabel* m_barsTitle = nullptr;
     BarChart* m_bars = nullptr;
     MatrixView* m_matrix = nullptr;
     TabChoice* m_order = nullptr;

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRegularExpressionValidator>
 #include <QScrollArea>
 #include <QToolButton>
@@ -94,6 +95,7 @@ TrainingForm::TrainingForm(Session& session, QWidget* parent)
     addTypes();
     addFinder();
     addClassWeights();
+    addLabelHead();
     m_gradients->add(addFields(TrainingSection::Gradients));
     m_endingFields = addFields(TrainingSection::Ending);
     m_ending->add(m_endingFields);
@@ -227,6 +229,16 @@ void TrainingForm::addClassWeights() {
     m_loss->add(section);
     connect(m_classWeights, &LinkField::followed, this,
             [this] { Q_EMIT placeRequested(QStringLiteral("data"), QStringLiteral("dataset.balance")); });
+}
+
+void TrainingForm::addLabelHead() {
+    m_labelHead = makeButton(tr("Fit network and loss to several labels"), {}, ButtonRole::Plain, this);
+    m_labelHead->setObjectName(QStringLiteral("fitLabels"));
+    m_labelHead->setToolTip(
+        tr("These pictures have several labels each. The network's output then ends in a sigmoid, and "
+           "binary cross-entropy asks for a yes or no for each class."));
+    m_loss->add(m_labelHead);
+    connect(m_labelHead, &QPushButton::clicked, this, &TrainingForm::takeLabelHead);
 }
 
 void TrainingForm::addMachine() {

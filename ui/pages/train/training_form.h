@@ -9,6 +9,7 @@
 class QAction;
 class QComboBox;
 class QLineEdit;
+class QPushButton;
 class QToolButton;
 
 namespace studio::ui {
@@ -51,6 +52,7 @@ class TrainingForm : public QWidget {
     void addTypes();
     void addFinder();
     void addClassWeights();
+    void addLabelHead();
     void addMachine();
     void addSeed();
     void connectSession();
@@ -74,6 +76,7 @@ class TrainingForm : public QWidget {
     void takeOptimizer(const QString& type);
     void takeSchedule(const QString& type);
     void takeLoss(const QString& type);
+    void takeLabelHead();
     /// A parameter of the part's type: `params` finds them in the training.
     template <class Params>
     void followParams(ChoicePart* part, const std::string& place, Params params);
@@ -99,6 +102,7 @@ class TrainingForm : public QWidget {
     ScheduleCurve* m_curve;
     ChoicePart* m_loss;
     LinkField* m_classWeights = nullptr;
+    QPushButton* m_labelHead = nullptr;  ///< Where network and loss do not fit several labels.
     Fold* m_gradients;
     Fold* m_ending;
     ParamForm* m_endingFields = nullptr;

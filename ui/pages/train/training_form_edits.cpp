@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QRandomGenerator>
 
+#include "core/api/label_head.h"
 #include "core/spec/training_presets.h"
 #include "ui/pages/train/choice_part.h"
 #include "ui/pages/train/learning_rate_panel.h"
@@ -81,6 +82,12 @@ void TrainingForm::takeSeed() {
     if (fits)
         m_session.document().edit(tr("Set seed"),
                                   [seed](spec::Project& project) { project.training.seed = seed; });
+}
+
+void TrainingForm::takeLabelHead() {
+    m_session.document().edit(tr("Fit to several labels"), [this](spec::Project& project) {
+        project = api::withLabelHead(std::move(project), m_session.network().catalogue());
+    });
 }
 
 void TrainingForm::drawSeed() {

@@ -1,10 +1,12 @@
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QShowEvent>
 #include <QStandardItemModel>
 #include <QToolButton>
 #include <algorithm>
 
+#include "core/api/label_head.h"
 #include "core/api/training_device.h"
 #include "core/spec/training_presets.h"
 #include "ui/pages/train/choice_part.h"
@@ -39,10 +41,6 @@ QVector<ChoicePart::Choice> choicesOf(const Descriptors& descriptors) {
     for (const auto& descriptor : descriptors)
         choices << choiceOf(descriptor);
     return choices;
-}
-
-api::LossTarget targetOf(const api::DatasetReport& report) {
-    return report.hasMasks() ? api::LossTarget::PixelClasses : api::LossTarget::Classes;
 }
 
 void setItemEnabled(QComboBox* box, const QString& value, bool isEnabled, const QString& tip) {
@@ -121,11 +119,11 @@ void TrainingForm::refreshLosses() {
     const spec::Project& project = m_session.document().project();
     const spec::LossSpec& set = project.training.loss;
     const api::DatasetReport& report = *m_session.dataset().report();
-    const api::LossTarget target = targetOf(report);
+    const api::LossTarget target = api::lossTargetOf(report);
     QVector<ChoicePart::Choice> losses;
     bool smooths = true;
     for (const api::LossDescriptor& loss : m_session.network().catalogue().losses) {
-        if (std::count(loss.targets.begin(), loss.targets.end(), target) > 0 || loss.type == set.type)
+        if (loss.suits(target) || loss.type == set.type)
             losses << choiceOf(loss);
         if (loss.type == set.type)
             smooths = loss.smoothsLabels;
@@ -133,6 +131,8 @@ void TrainingForm::refreshLosses() {
     m_loss->setChoices(losses);
     m_loss->showChoice(set.type, set.params);
     m_loss->common()->setVisible(smooths || set.labelSmoothing > 0);
+    m_labelHead->setVisible(report.multiLabel &&
+                            api::withLabelHead(project, m_session.network().catalogue()) != project);
     m_classWeights->setText(classWeightText(project.dataset, report, m_session.dataset().split()));
 }
 
@@ -186,7 +186,7 @@ Errors TrainingForm::errors() const {
     Errors found = training.validate();
     std::optional<api::LossTarget> target;
     if (m_session.dataset().isReady())
-        target = targetOf(*m_session.dataset().report());
+        target = api::lossTargetOf(*m_session.dataset().report());
     const Errors types = typeMistakes(training, m_session.network().catalogue(), target);
     found.insert(found.end(), types.begin(), types.end());
     const Errors device = api::deviceMistakes(training, m_session.system().system());

@@ -145,7 +145,7 @@ QString classWeightText(const spec::DatasetSpec& dataset, const api::DatasetRepo
 std::int64_t picturesPerEpoch(const spec::DatasetSpec& dataset, const api::DatasetReport& report,
                               const api::Split& split) {
     const auto pictures = static_cast<std::int64_t>(split.training.size());
-    if (dataset.balance != spec::Balance::Oversampling || report.hasMasks())
+    if (dataset.balance != spec::Balance::Oversampling || report.hasMasks() || report.multiLabel)
         return pictures;
     std::vector<std::int64_t> counts(report.classes.size());
     for (const std::size_t sample : split.training)
