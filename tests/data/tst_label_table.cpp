@@ -13,10 +13,10 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-/// Five pictures and the table.
+/// Twelve pictures and the table.
 api::DatasetReport table(const std::string& text) {
     static PictureFolder folder;
-    for (int i = 0; i < 5; ++i) {
+    for (int i = 0; i < 12; ++i) {
         folder.add("p" + std::to_string(i) + ".png", test::gradient(8 + i, 8));
     }
     folder.add("labels.csv", std::vector<std::uint8_t>(text.begin(), text.end()));
@@ -77,8 +77,13 @@ class TestLabelTable : public QObject {
 
     /// As scikit-learn and most competitions write several labels.
     void columnsOfZeroAndOneAreClasses() {
-        const auto report = table("filename,split,dog,cat,bird\np0.png,train,1,1,0\np1.png,val,0,1.0,0\n"
-                                  "p2.png,train,0,0,0\np3.png,train,2,0,0\n");
+        std::string text =
+            "filename,split,dog,cat,bird\np0.png,train,1,1,0\np1.png,val,0,1.0,0\np2.png,train,0,0,0\n"
+            "p3.png,train,2,0,0\n";
+        for (int i = 4; i < 12; ++i) {
+            text += "p" + std::to_string(i) + ".png,train,1,0,0\n";
+        }
+        const auto report = table(text);
         QVERIFY2(report.multiLabel, report.layoutReason.c_str());
         QCOMPARE(report.classes, (Names{"cat", "dog"}));
         QCOMPARE(labelsOf(report, "p0.png"), (Names{"cat", "dog"}));
