@@ -112,7 +112,7 @@ void printSplit(std::ostream& out, const api::DatasetReport& report, const api::
     if (split.validation.empty()) {
         out << "  No picture validates: nothing will tell how well new pictures are recognised.\n";
     }
-    if (report.classes.size() == 1) {
+    if (report.classes.size() == 1 && !report.multiLabel) {
         out << "  There is only one class: every answer is right, and nothing is learned.\n";
     }
     // With masks it is pixels that are counted, with several labels single answers.

@@ -77,6 +77,11 @@ Status checkContinuation(const api::TrainingRequest& request, const runs::RunFol
         return before.error();
     }
     const auto now = runs::factsOf(request.dataset);
+    if (before->multiLabel != now.multiLabel) {
+        return Error{before->multiLabel ? "The run was begun with several labels for each picture."
+                                        : "The run was begun with one class for each picture.",
+                     "dataset.folder", "Bring the folder back to what it was, or start a new run."};
+    }
     if (before->classes != now.classes) {
         return Error{"The run was begun with other classes.", "dataset.folder",
                      "Bring the folder back to what it was, or start a new run."};
@@ -215,7 +220,7 @@ Status checkSplit(const api::TrainingRequest& request, const api::Split& split, 
                          " holds no picture to validate with.",
                      "dataset.folds", "Use fewer folds than there are pictures in a class."};
     }
-    if (request.dataset.classes.size() == 1) {
+    if (request.dataset.classes.size() == 1 && !request.dataset.multiLabel) {
         notices.push_back({"There is only one class, '" + request.dataset.classes.front() +
                                "': every answer is right, and nothing is learned.",
                            "dataset.folder",

@@ -27,6 +27,11 @@ LossTargets pictures() {
     return {labelled({0, 3, 1, 1, 2}), {}, {}};
 }
 
+/// Five pictures with shares of four labels.
+LossTargets severalLabels() {
+    return {at::sigmoid(noise({5, 4}, 9)), {}, {}};
+}
+
 /// Two pictures of 2×3 pixels and three classes, of which the first lacks the third; some are void.
 LossTargets masks() {
     return {labelled({0, 1, 1, voidLabel, 0, 0, 2, 2, 0, 1, voidLabel, voidLabel}).view({2, 2, 3}), {}, {}};
@@ -180,23 +185,28 @@ class TestLosses : public QObject {
     // The network would go another way than down.
     void gradientsAreThoseOfTheNumbers_data() {
         QTest::addColumn<QString>("type");
-        QTest::addColumn<bool>("ofPixels");
+        QTest::addColumn<int>("target");
+        const QStringList names{QString(), QStringLiteral(" of several labels"),
+                                QStringLiteral(" of pixels")};
         for (const auto* type : lossTypes()) {
             for (const auto target : type->descriptor().targets) {
-                const bool ofPixels = target == api::LossTarget::PixelClasses;
                 const auto name = QString::fromStdString(type->descriptor().type);
-                QTest::addRow("%s%s", qPrintable(name), ofPixels ? " of pixels" : "") << name << ofPixels;
+                const int number = static_cast<int>(target);
+                QTest::addRow("%s%s", qPrintable(name), qPrintable(names[number])) << name << number;
             }
         }
     }
     void gradientsAreThoseOfTheNumbers() {
         QFETCH(QString, type);
-        QFETCH(bool, ofPixels);
+        QFETCH(int, target);
+        const bool ofPixels = target == static_cast<int>(api::LossTarget::PixelClasses);
+        const bool ofLabels = target == static_cast<int>(api::LossTarget::Labels);
         const auto weights = torch::tensor({0.5F, 2.0F, 1.0F, 3.0F});
         const auto loss =
             made(settings(type.toStdString(), 0.1, {}, ofPixels ? weights.narrow(0, 0, 3) : weights));
         const auto logits = ofPixels ? noise({2, 3, 2, 3}) * 0.5 : noise({5, 4}) * 0.5;
-        QCOMPARE_LE(gradientError(*loss, logits, ofPixels ? masks() : pictures()), 1e-3);
+        const auto targets = ofPixels ? masks() : ofLabels ? severalLabels() : pictures();
+        QCOMPARE_LE(gradientError(*loss, logits, targets), 1e-3);
     }
 
     // Void would be learned as if it were a class.

@@ -130,8 +130,9 @@ class TestRunStore : public QObject {
             runs::historyText({{1, 0.5, 0.25, none, none, 0.001, 2, 100, 66}}),
             std::string("epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,learning_rate,"
                         "seconds,pictures_per_second,validation_pictures,validation_mean_iou,gradient_norm,"
-                        "data_seconds,forward_seconds,backward_seconds,optimizer_seconds\n"
-                        "1,0.5,0.25,,,0.001,2,100,66,,,,,,\n"));
+                        "data_seconds,forward_seconds,backward_seconds,optimizer_seconds,"
+                        "validation_macro_f1,validation_exact_match\n"
+                        "1,0.5,0.25,,,0.001,2,100,66,,,,,,,,\n"));
         const std::string folder = create();
         QVERIFY(runs::writeHistory(runs::RunFolder(folder).history(), someRows()).ok());
         const std::string copy = m_folder->filePath(QStringLiteral("copy.csv")).toStdString();
