@@ -47,8 +47,8 @@ nlohmann::json partsJson(const api::DatasetReport& report) {
 
 nlohmann::json asideJson(const std::vector<api::SetAside>& pictures) {
     auto list = nlohmann::json::array();
-    for (const auto& [sample, className] : pictures) {
-        list.push_back({{"path", sample.path}, {"class", className}});
+    for (const auto& picture : pictures) {
+        list.push_back({{"path", picture.sample.path}, {"class", picture.className}});
     }
     return list;
 }
