@@ -97,10 +97,6 @@ const LossDescriptor* Catalogue::loss(const std::string& type) const {
     return findBy(losses, &LossDescriptor::type, type);
 }
 
-bool LossDescriptor::suits(LossTarget target) const {
-    return std::find(targets.begin(), targets.end(), target) != targets.end();
-}
-
 Errors validate(const std::vector<ParamDescriptor>& descriptors, const spec::Params& params,
                 const std::string& where) {
     Errors errors;

@@ -71,13 +71,8 @@ struct ScheduleDescriptor {
     std::vector<ParamDescriptor> params;
 };
 
-/// What a loss is for: one class for a picture, several labels, or a class for each pixel.
+/// What a loss is for.
 enum class LossTarget { Classes, Labels, PixelClasses };
-
-struct DatasetReport;
-
-/// What a loss for `dataset` has to be for.
-[[nodiscard]] LossTarget lossTargetOf(const DatasetReport& dataset);
 
 struct LossDescriptor {
     std::string type;  ///< As in spec::LossSpec::type, e.g. "focal".
@@ -86,11 +81,8 @@ struct LossDescriptor {
     std::vector<ParamDescriptor> params;  ///< Without label smoothing, which has a field of its own.
     std::vector<LossTarget> targets;      ///< What it can be trained on.
     bool smoothsLabels = true;            ///< Whether label smoothing means anything for it.
-    /// What the network may end in besides plain numbers; the loss takes its place in training. With several
-    /// labels it is a sigmoid, whatever the loss.
+    /// What the network may end in besides plain numbers; the loss takes its place in training.
     std::string activation = "softmax";
-
-    [[nodiscard]] bool suits(LossTarget target) const;
 };
 
 struct ExporterDescriptor {

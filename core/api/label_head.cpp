@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/api/loss_target.h"
+
 namespace studio::api {
 namespace {
 
@@ -34,12 +36,12 @@ void useSigmoid(spec::NetworkSpec& network, const Catalogue& catalogue) {
 
 void useLabelLoss(spec::LossSpec& loss, const Catalogue& catalogue) {
     const auto* known = catalogue.loss(loss.type);
-    if (known != nullptr && known->suits(LossTarget::Labels)) {
+    if (known != nullptr && suits(*known, LossTarget::Labels)) {
         return;
     }
     // The one that is made for it, before one that takes it too.
     for (const auto& other : catalogue.losses) {
-        if (other.suits(LossTarget::Labels) && other.activation == sigmoid) {
+        if (suits(other, LossTarget::Labels) && other.activation == sigmoid) {
             loss.type = other.type;
             loss.params.clear();
             return;

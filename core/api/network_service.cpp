@@ -19,12 +19,6 @@ Target targetOf(const DatasetReport& dataset, const spec::LossSpec& loss, const 
     return target;
 }
 
-LossTarget lossTargetOf(const DatasetReport& dataset) {
-    return dataset.hasMasks()    ? LossTarget::PixelClasses
-           : dataset.multiLabel ? LossTarget::Labels
-                                : LossTarget::Classes;
-}
-
 namespace {
 
 std::int64_t total(const std::vector<LayerReport>& layers, std::int64_t LayerReport::*field) {

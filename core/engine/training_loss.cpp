@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/api/dataset_health.h"
+#include "core/api/loss_target.h"
 
 namespace studio::engine {
 namespace {
@@ -37,7 +38,7 @@ std::vector<double> ownWeights(const spec::DatasetSpec& spec, const api::Dataset
 std::string choices(api::LossTarget target) {
     std::string list;
     for (const auto* type : lossTypes()) {
-        if (type->descriptor().suits(target)) {
+        if (api::suits(type->descriptor(), target)) {
             list += (list.empty() ? "" : ", ") + type->descriptor().type;
         }
     }
@@ -90,7 +91,7 @@ Status checkLoss(const spec::LossSpec& loss, const api::DatasetReport& dataset) 
         !errors.empty()) {
         return errors.front();
     }
-    if (!description.suits(target)) {
+    if (!api::suits(description, target)) {
         return Error{"The loss '" + description.label + "' is not for pictures with " + pictures(target),
                      "training.loss.type", choices(target)};
     }

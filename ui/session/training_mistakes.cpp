@@ -1,7 +1,8 @@
 #include "ui/session/training_mistakes.h"
 
 #include <QCoreApplication>
-#include <algorithm>
+
+#include "core/api/loss_target.h"
 
 namespace studio::ui {
 namespace {
@@ -35,7 +36,7 @@ Error unfit(const api::LossDescriptor& loss, api::LossTarget target) {
     error.remedy = tr("Choose another loss.");
     if (target == api::LossTarget::PixelClasses) {
         error.what = about("%1 cannot be trained on masks.", loss.label);
-    } else if (target == api::LossTarget::Labels && loss.suits(api::LossTarget::Classes)) {
+    } else if (target == api::LossTarget::Labels && api::suits(loss, api::LossTarget::Classes)) {
         error.what = about("%1 means one class for each picture, and these have several labels.", loss.label);
         error.remedy = tr("Choose binary cross-entropy, and end the network in a sigmoid.");
     } else {
@@ -55,7 +56,7 @@ Errors typeMistakes(const spec::TrainingSpec& training, const api::Catalogue& ca
         "training.schedule");
     const api::LossDescriptor* loss = catalogue.loss(training.loss.type);
     add(errors, loss, training.loss.type, training.loss.params, "training.loss");
-    if (loss != nullptr && target && !loss->suits(*target))
+    if (loss != nullptr && target && !api::suits(*loss, *target))
         errors.push_back(unfit(*loss, *target));
     return errors;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/api/loss_target.h"
 #include "core/api/training_device.h"
 #include "ui/session/dataset_session.h"
 #include "ui/session/network_session.h"

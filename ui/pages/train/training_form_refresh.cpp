@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/api/label_head.h"
+#include "core/api/loss_target.h"
 #include "core/api/training_device.h"
 #include "core/spec/training_presets.h"
 #include "ui/pages/train/choice_part.h"
@@ -123,7 +124,7 @@ void TrainingForm::refreshLosses() {
     QVector<ChoicePart::Choice> losses;
     bool smooths = true;
     for (const api::LossDescriptor& loss : m_session.network().catalogue().losses) {
-        if (loss.suits(target) || loss.type == set.type)
+        if (api::suits(loss, target) || loss.type == set.type)
             losses << choiceOf(loss);
         if (loss.type == set.type)
             smooths = loss.smoothsLabels;
