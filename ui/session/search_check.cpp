@@ -34,8 +34,11 @@ api::Target targetOf(const spec::Project& project, const api::Catalogue& catalog
                      const SearchPictures& pictures) {
     if (pictures.classes == 0)
         return api::Target::any();
-    api::Target target = pictures.hasMasks ? api::Target::ofPixels(pictures.classes)
-                                           : api::Target::ofClasses(pictures.classes);
+    if (pictures.target == api::LossTarget::Labels)
+        return api::Target::ofLabels(pictures.classes);
+    const bool masks = pictures.target == api::LossTarget::PixelClasses;
+    api::Target target =
+        masks ? api::Target::ofPixels(pictures.classes) : api::Target::ofClasses(pictures.classes);
     if (const auto* loss = catalogue.loss(project.training.loss.type))
         target.activation = loss->activation;
     return target;
@@ -51,7 +54,7 @@ class Examiner {
     Error mistakeOf(const spec::Project& project, const api::Target& target) {
         std::optional<api::LossTarget> kind;
         if (m_pictures.classes > 0)
-            kind = m_pictures.hasMasks ? api::LossTarget::PixelClasses : api::LossTarget::Classes;
+            kind = m_pictures.target;
         const Errors types = typeMistakes(project.training, m_networks.catalogue(), kind);
         return types.empty() ? networkMistake(project, target) : types.front();
     }

@@ -25,7 +25,7 @@ struct SearchOutlook {
 struct SearchPictures {
     api::TrainingPictures counts;
     int classes = 0;
-    bool hasMasks = false;
+    api::LossTarget target = api::LossTarget::Classes;
 };
 
 /// Makes every trial of the sweep and looks for what each would be refused for: its settings, its optimizer's

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/api/loss_target.h"
 #include "ui/pages/forecast_text.h"
 #include "ui/pages/train/search_axis_row.h"
 #include "ui/session/session.h"
@@ -173,7 +174,7 @@ void SearchForm::startCheck(const spec::SweepSpec& sweep) {
     if (m_session.dataset().isReady()) {
         pictures.counts = m_session.network().pictures();
         pictures.classes = m_session.dataset().classCount();
-        pictures.hasMasks = m_session.dataset().report()->hasMasks();
+        pictures.target = api::lossTargetOf(*m_session.dataset().report());
     }
     m_task.start(
         [sweep, pictures, project = m_project, &networks = m_session.network().service()](
