@@ -1,8 +1,11 @@
 #include <QTest>
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/api/label_head.h"
 #include "core/api/network_remedies.h"
+#include "core/data/feed/batch_loader.h"
 #include "core/engine/analysis.h"
 #include "core/engine/evaluator.h"
 #include "core/engine/exporters/export_service.h"
