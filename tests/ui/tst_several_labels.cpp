@@ -134,7 +134,7 @@ class SeveralLabelsTest : public QObject {
         QTRY_VERIFY(button->isVisibleTo(&form));
         const auto places = [&session] {
             QStringList list;
-            for (const Error& error : session.training().mistakes())
+            for (const Error& error : session.training().obstacles())
                 list << QString::fromStdString(error.where);
             return list;
         };
