@@ -114,7 +114,7 @@ class SeveralLabelsTest : public QObject {
         details.epoch = 1;
         details.labelCounts = {{6, 2, 4, 8}, {1, 0, 0, 19}};
         details.classAccuracy = {details.labelCounts[0].f1(), 1.0};
-        measures.classes.push_back(details);
+        measures.add(details);
         tab.showRun(run, &measures);
         auto* bars = tab.findChild<BarChart*>(QStringLiteral("classBars"));
         QCOMPARE(bars->accessibleName(), QStringLiteral("F1 of each class"));

@@ -39,7 +39,7 @@ void RunMeasures::add(const api::EpochDetails& details) {
         tensors.push_back({details.epoch, details.tensors});
     if (!classes.empty())
         classes.back().confusion = {};
-    classes.push_back({details.epoch, {}, details.confusion, details.classAccuracy});
+    classes.push_back({details.epoch, {}, details.confusion, details.classAccuracy, details.labelCounts});
 }
 
 void RunMeasures::add(const api::RunEvent& event) {

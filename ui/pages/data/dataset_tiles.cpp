@@ -80,7 +80,7 @@ void DatasetTiles::show(const api::DatasetReport& report, const api::Split& spli
         m_classes->setSubText(empty == 0 ? tr("one for each pixel") : tr("%1 without pixels").arg(empty));
     } else if (report.multiLabel) {
         const std::size_t labels = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
-        m_classes->setSubText(tr("%1 labels per picture")
+        m_classes->setSubText(tr("%1 labels each")
                                   .arg(static_cast<double>(labels) / static_cast<double>(total), 0, 'f', 2));
     } else if (!counts.empty()) {
         const auto [least, most] = std::minmax_element(counts.begin(), counts.end());

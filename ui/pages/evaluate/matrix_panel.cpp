@@ -60,21 +60,29 @@ void MatrixPanel::setEvaluation(const api::Evaluation& evaluation) {
         labels << QString::fromStdString(name);
     for (const auto& row : evaluation.confusion)
         counts.append(QVector<qint64>(row.begin(), row.end()));
-    if (!evaluation.labelCounts.empty()) {
+    m_multiLabel = !evaluation.labelCounts.empty();
+    showPlaceholder();
+    if (m_multiLabel)
         m_view->clear();
-        m_view->setPlaceholder(tr("Pictures have several labels: no class is taken for another.\n"
-                                  "The table has precision, recall and F1 of each."));
-        return;
-    }
-    m_view->setMatrix(labels, counts);
+    else
+        m_view->setMatrix(labels, counts);
 }
 
 void MatrixPanel::clear() {
+    m_multiLabel = false;
+    showPlaceholder();
     m_view->clear();
 }
 
 void MatrixPanel::setPlaceholder(const QString& text) {
-    m_view->setPlaceholder(text);
+    m_placeholder = text;
+    showPlaceholder();
+}
+
+void MatrixPanel::showPlaceholder() {
+    m_view->setPlaceholder(m_multiLabel ? tr("Pictures have several labels: none is taken for another.\n"
+                                             "The table has precision, recall and F1 of each.")
+                                        : m_placeholder);
 }
 
 }  // namespace studio::ui

@@ -16,6 +16,7 @@ class MatrixPanel : public QWidget {
 
     void setEvaluation(const api::Evaluation& evaluation);
     void clear();
+    /// Shown while there is no matrix; with several labels there never is one, which is said instead.
     void setPlaceholder(const QString& text);
     [[nodiscard]] MatrixView* view() const { return m_view; }
 
@@ -24,8 +25,11 @@ class MatrixPanel : public QWidget {
 
   private:
     QWidget* makeTop();
+    void showPlaceholder();
 
     MatrixView* m_view = nullptr;
+    QString m_placeholder;
+    bool m_multiLabel = false;
 };
 
 }  // namespace studio::ui

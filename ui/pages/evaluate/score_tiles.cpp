@@ -23,6 +23,12 @@ QString lossHelp() {
         "gives ln n.");
 }
 
+QString picturesHelp() {
+    return ScoreTiles::tr(
+        "What was measured on. Only validation pictures, which were never learned from, tell how well new "
+        "pictures will be recognised.");
+}
+
 }  // namespace
 
 ScoreTiles::ScoreTiles(QWidget* parent) : QWidget(parent) {
@@ -31,10 +37,7 @@ ScoreTiles::ScoreTiles(QWidget* parent) : QWidget(parent) {
     row->setSpacing(spacing::s);
     m_accuracy = addTile(QStringLiteral("tile.accuracy"), tr("Accuracy"), accuracyHelp());
     m_loss = addTile(QStringLiteral("tile.loss"), tr("Loss"), lossHelp());
-    m_pictures = addTile(
-        QStringLiteral("tile.pictures"), tr("Pictures"),
-        tr("What was measured on. Only validation pictures, which were never learned from, tell how well "
-           "new pictures will be recognised."));
+    m_pictures = addTile(QStringLiteral("tile.pictures"), tr("Pictures"), picturesHelp());
     m_weights = addTile(QStringLiteral("tile.weights"), tr("Weights"),
                         tr("The run and epoch whose weights were measured."));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -71,8 +74,11 @@ void ScoreTiles::setLabels(const api::Evaluation& evaluation) {
     m_loss->setToolTip(
         tr("Mean loss of a picture, over its yes-or-no answers, in nats. Answering 50 % to all gives ln 2."));
     m_loss->setSubText(tr("guessing: %1").arg(lossText(std::log(2.0))));
+    m_pictures->setToolTip(
+        tr("What was measured on; F1 is the mean of the classes' (macro), exact the share of pictures with "
+           "every label right."));
     m_pictures->setValue(countText(static_cast<std::int64_t>(evaluation.pictures)));
-    m_pictures->setSubText(tr("macro F1 %1, all right in %2")
+    m_pictures->setSubText(tr("F1 %1, exact %2")
                                .arg(percentText(api::macroScores(evaluation.labelCounts).f1),
                                     percentText(evaluation.exactMatch)));
 }
@@ -84,6 +90,7 @@ void ScoreTiles::setClasses(const api::Evaluation& evaluation, const EvaluationR
     const auto classes = static_cast<double>(std::max<std::size_t>(1, evaluation.classes.size()));
     m_accuracy->setToolTip(accuracyHelp());
     m_loss->setToolTip(lossHelp());
+    m_pictures->setToolTip(picturesHelp());
     m_loss->setSubText(tr("guessing: %1").arg(lossText(std::log(classes))));
     if (std::isnan(evaluation.meanIou)) {
         m_pictures->setValue(tr("%1 / %2").arg(countText(right), countText(all)));
