@@ -180,7 +180,8 @@ void EvaluatePage::refreshActions() {
     m_cancel->setEnabled(running);
     m_choose->setEnabled(m_stack->currentWidget() == m_content);
     m_progressRow->setVisible(running);
-    m_exports->setEnabled(m_runner->result().has_value());
+    // With several labels there is no matrix to save.
+    m_exports->setEnabled(m_runner->result() && !m_runner->result()->confusion.empty());
     m_matrix->setPlaceholder(reason.isEmpty() ? tr("Evaluate to see which classes are confused") : reason);
 }
 
