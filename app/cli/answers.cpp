@@ -193,7 +193,6 @@ nlohmann::json toJson(const api::EpochRow& row) {
             {"trainAccuracy", row.trainAccuracy},
             {"validationLoss", row.validationLoss},
             {"validationAccuracy", row.validationAccuracy},
-            {"validationMeanIou", row.validationMeanIou},
             {"learningRate", row.learningRate},
             {"gradientNorm", row.gradientNorm},
             {"seconds", row.seconds},

@@ -7,6 +7,7 @@
 
 #include "app/cli/answers.h"
 #include "app/cli/run_answers.h"
+#include "core/runs/events.h"
 
 namespace studio::cli {
 namespace {
@@ -58,12 +59,13 @@ const char* nameOf(api::TrainingEnd end) {
 }
 
 nlohmann::json toJson(const api::Steering& steering) {
-    constexpr std::array names{"paused", "resumed", "stopAfterEpoch", "keepGoing", "epochs", "learningRate"};
-    nlohmann::json event{{"event", names[static_cast<std::size_t>(steering.kind)]},
-                         {"epoch", steering.epoch},
-                         {"batch", steering.batch}};
+    nlohmann::json event{
+        {"event", runs::steeringName(steering.kind)}, {"epoch", steering.epoch}, {"batch", steering.batch}};
     if (steering.value > 0) {
         event["value"] = steering.value;
+    }
+    if (steering.before > 0) {
+        event["before"] = steering.before;
     }
     return event;
 }

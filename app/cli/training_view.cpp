@@ -52,7 +52,9 @@ std::string steeringText(const api::Steering& steering) {
         case Kind::Epochs:
             return "Ends with epoch " + std::to_string(static_cast<int>(steering.value)) + " from now on.";
         case Kind::LearningRate:
-            return "The learning rate is " + rateText(steering.value) + " from " + next + " on.";
+            return "The learning rate is " + rateText(steering.value) +
+                   (steering.before > 0 ? " instead of " + rateText(steering.before) : "") + " from " + next +
+                   " on.";
     }
     return {};
 }

@@ -32,7 +32,7 @@ class TrainingView : public api::TrainingObserver {
 
 /// "epoch  2/10  loss 2.31  accuracy 12.1 %  …  learning rate 0.001  3.1 s"
 [[nodiscard]] std::string epochText(const api::EpochRow& row, int epochs);
-/// "The learning rate is 0.0001 from epoch 3, batch 1 on."
+/// "The learning rate is 0.0001 instead of 0.001 from epoch 3, batch 1 on."
 [[nodiscard]] std::string steeringText(const api::Steering& steering);
 
 }  // namespace studio::cli
