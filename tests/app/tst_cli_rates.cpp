@@ -30,8 +30,8 @@ class TestCliRates : public QObject {
     // Who looks for a rate has not decided on it: neither project nor runs may change.
     void aSearchAnswersAndChangesNothing() {
         const QByteArray before = bytesOf("sample.cnnproj");
-        const Answer answer =
-            call("find-lr sample.cnnproj --width 16 --height 16 --steps 40 --json --csv rates.csv");
+        const Answer answer = call(
+            "find-lr sample.cnnproj --width 16 --height 16 --threads 1 --steps 40 --json --csv rates.csv");
         QVERIFY2(answer.code == 0, answer.errors);
         const auto trials = answer.json()[text("trials")].toArray();
         QVERIFY(trials.size() >= 10 && trials.size() <= 40);
@@ -46,8 +46,8 @@ class TestCliRates : public QObject {
 
     // A number alone says nothing of how certain it is; the curve does.
     void aPersonSeesTheCurveAndWhatToType() {
-        const Answer answer =
-            call("find-lr sample.cnnproj --width 16 --height 16 --steps 60 --lowest 1e-5 --highest 1");
+        const Answer answer = call(
+            "find-lr sample.cnnproj --width 16 --height 16 --threads 1 --steps 60 --lowest 1e-5 --highest 1");
         QVERIFY2(answer.code == 0, answer.errors);
         QVERIFY2(answer.output.startsWith("Learning rate"), answer.output);
         QVERIFY2(answer.output.contains("least loss"), answer.output);
@@ -65,7 +65,8 @@ class TestCliRates : public QObject {
         file.write(QJsonDocument(project).toJson());
         file.close();
         const Answer answer = call(
-            "find-lr own.cnnproj --width 16 --height 16 --steps 60 --lowest 1e-5 --highest 1 --apply --json");
+            "find-lr own.cnnproj --width 16 --height 16 --threads 1 --steps 60 --lowest 1e-5 --highest 1 "
+            "--apply --json");
         QVERIFY2(answer.code == 0, answer.errors);
         QVERIFY(answer.json()[text("applied")].toBool());
         const auto changed = QJsonDocument::fromJson(bytesOf("own.cnnproj")).object();

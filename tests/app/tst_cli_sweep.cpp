@@ -15,7 +15,7 @@ class TestCliSweep : public QObject {
     static QString text(const char* value) { return CliProgram::text(value); }
 
     static QString lineOf(const char* options) {
-        return text("sweep sample.cnnproj --width 16 --height 16 --json ") + text(options);
+        return text("sweep sample.cnnproj --width 16 --height 16 --threads 1 --json ") + text(options);
     }
     Answer sweep(const char* options) const { return m_program.call(lineOf(options).toUtf8().constData()); }
     static QJsonArray trialsOf(const Answer& answer) { return answer.json()[text("trials")].toArray(); }
@@ -108,7 +108,7 @@ class TestCliSweep : public QObject {
     }
 
     void controlCKeepsWhatIsDoneAndTheNameGoesOn() {
-        const char* options = "--grid training.seed=1,2,3 --epochs 20 --name long --runs long";
+        const char* options = "--grid training.seed=1,2,3 --epochs 3 --name long --runs long";
         const Answer stopped =
             m_program.interrupt(lineOf(options).toUtf8().constData(), "trial 1/3  seed 1  validation");
         QVERIFY2(stopped.code == 130, stopped.errors);
@@ -119,7 +119,7 @@ class TestCliSweep : public QObject {
         QVERIFY2(done.errors.contains("completed before, as run-001"), done.errors);
         QCOMPARE(done.json()[text("missing")].toInt(-1), 0);
         for (const auto& trial : trialsOf(done)) {
-            QCOMPARE(trial.toObject()[text("epochs")].toInt(), 20);
+            QCOMPARE(trial.toObject()[text("epochs")].toInt(), 3);
         }
         QCOMPARE(runsIn("long"), 3);
     }

@@ -17,7 +17,8 @@ class TestCliTraining : public QObject {
 
     /// A training of small pictures with `options`, answered as JSON.
     Answer train(const char* options, const QByteArray& input = {}) const {
-        const QString line = text("train sample.cnnproj --width 16 --height 16 --json ") + text(options);
+        const QString line =
+            text("train sample.cnnproj --width 16 --height 16 --threads 1 --json ") + text(options);
         return m_program.call(line.split(u' ', Qt::SkipEmptyParts), input);
     }
     static QString folderOf(const Answer& answer) { return answer.json()[text("runFolder")].toString(); }
@@ -38,7 +39,7 @@ class TestCliTraining : public QObject {
         const Answer named = train(
             "--epochs 1 --batch-size 8 --optimizer sgd --learning-rate 0.05 --schedule cosine --warmup 0.5 "
             "--loss focal --clip-norm 1 --precision float32 --early-stopping 4 --watch validationLoss "
-            "--keep-every 1 --threads 1 --seed 3 --no-augment");
+            "--keep-every 1 --seed 3 --no-augment");
         QVERIFY2(named.code == 0, named.errors);
         const Answer placed = train(
             "--set training.epochs=1 --set training.batchSize=8 --set training.optimizer.type=sgd "
@@ -46,7 +47,7 @@ class TestCliTraining : public QObject {
             "--set training.schedule.warmupEpochs=0.5 --set training.loss.type=focal "
             "--set training.clipNorm=1 --set training.precision=float32 "
             "--set training.earlyStopping.enabled=true --set training.earlyStopping.patience=4 "
-            "--set training.watch=validationLoss --set training.keepEvery=1 --set training.threads=1 "
+            "--set training.watch=validationLoss --set training.keepEvery=1 "
             "--set training.seed=3 --set augmentation.enabled=false");
         QVERIFY2(placed.code == 0, placed.errors);
         QVERIFY(!projectOf(named).isEmpty());
@@ -116,7 +117,7 @@ class TestCliTraining : public QObject {
     void linesOfInputSteerATraining() {
         const Answer answer = train("--epochs 400 --steer", "learning-rate 0.0123\nfly\nepochs 3\n");
         QVERIFY2(answer.code == 0, answer.errors);
-        QVERIFY2(answer.errors.contains("The learning rate is 0.0123 from epoch 1, batch "), answer.errors);
+        QVERIFY2(answer.errors.contains("The learning rate is 0.0123 instead of "), answer.errors);
         QVERIFY2(answer.errors.contains("Ends with epoch 3 from now on."), answer.errors);
         QVERIFY2(answer.errors.contains("'fly' asks for nothing"), answer.errors);
         QCOMPARE(answer.json()[text("finishedEpochs")].toInt(), 3);
