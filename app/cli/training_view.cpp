@@ -70,11 +70,11 @@ void TrainingView::started(const api::TrainingStart& start) {
 void TrainingView::batchFinished(const api::BatchEvent& event) {
     const double within = static_cast<double>(event.batch) / static_cast<double>(event.batches);
     const double overall = (event.epoch - 1 + within) / m_epochs;
+    // What comes last is cut off where a terminal is narrow.
     m_terminal.status("epoch " + shareText(event.epoch, m_epochs) + " " + m_terminal.bar(overall, barWidth) +
                       " batch " + shareText(event.batch, event.batches) + " " +
-                      m_terminal.bar(within, barWidth) + " loss " + lossText(event.loss) + " accuracy " +
-                      percentText(event.accuracy) + " rate " + rateText(event.learningRate) + ", " +
-                      durationText(event.secondsLeft) + " left");
+                      durationText(event.secondsLeft) + " left loss " + lossText(event.loss) + " accuracy " +
+                      percentText(event.accuracy) + " rate " + rateText(event.learningRate));
 }
 
 void TrainingView::epochFinished(const api::EpochRow& row, const api::EpochDetails&) {

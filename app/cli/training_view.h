@@ -7,8 +7,8 @@
 
 namespace studio::cli {
 
-/// A training as a terminal shows it: bars of epochs and batches at the bottom, a line per finished epoch and
-/// one for all that was asked of it while it went on.
+/// A training as a terminal shows it: a bar of the whole at the bottom, a line per finished epoch and one for
+/// all that was asked of it while it went on.
 class TrainingView : public api::TrainingObserver {
   public:
     explicit TrainingView(Terminal& terminal) : m_terminal(terminal) {}
