@@ -1,6 +1,7 @@
 #include <ATen/CPUGeneratorImpl.h>
 
 #include <QTest>
+#include <array>
 #include <cmath>
 
 #include "core/engine/epoch_meter.h"
@@ -44,7 +45,7 @@ class TestMultiLabelLosses : public QObject {
             const auto classes = static_cast<std::size_t>(file.number());
             const double smoothing = file.number();
             const bool weighted = file.number() != 0;
-            const at::IntArrayRef sizes{static_cast<std::int64_t>(pictures), static_cast<std::int64_t>(classes)};
+            const std::array sizes{static_cast<std::int64_t>(pictures), static_cast<std::int64_t>(classes)};
             auto answers = tensor(file.numbers(pictures * classes), sizes).requires_grad_();
             const auto targets = tensor(file.numbers(pictures * classes), sizes);
             const auto weights = weighted ? tensor(file.numbers(classes), {static_cast<std::int64_t>(classes)})
