@@ -74,7 +74,7 @@ class TestSearchResults : public QObject {
         QCOMPARE(bench.runs()->model()->rowCount(), 2);
         QCOMPARE(bench.cell(0, "Batch size"), QStringLiteral("8"));
         QCOMPARE(bench.cell(0, "State"), QStringLiteral("complete"));
-        QCOMPARE(bench.cell(0, "Validation accuracy"), QStringLiteral("99.0 %"));
+        QCOMPARE(bench.cell(0, "Val. accuracy"), QStringLiteral("99.0 %"));
         QCOMPARE(bench.cell(0, "Epoch"), QStringLiteral("2"));
         QVERIFY2(bench.text("searchSummary").contains(QStringLiteral("best 99.0 % with batch size 8")),
                  qPrintable(bench.text("searchSummary")));
@@ -83,7 +83,7 @@ class TestSearchResults : public QObject {
 
     void figuresAreSortedAsNumbers() {
         Searched bench;
-        const int column = bench.columnOf("Validation accuracy");
+        const int column = bench.columnOf("Val. accuracy");
         bench.runs()->sortByColumn(column, Qt::AscendingOrder);
         QCOMPARE(bench.cell(1, "Batch size"), QStringLiteral("8"));
         bench.runs()->sortByColumn(column, Qt::DescendingOrder);
@@ -187,7 +187,7 @@ class TestSearchResults : public QObject {
         QFile csv(file);
         QVERIFY(csv.open(QIODevice::ReadOnly));
         const QStringList lines = QString::fromUtf8(csv.readAll()).split(QLatin1Char('\n'));
-        QVERIFY(lines[0].startsWith(QStringLiteral("Run,Batch size,State,Validation accuracy")));
+        QVERIFY(lines[0].startsWith(QStringLiteral("Run,Batch size,State,Val. accuracy")));
         QVERIFY(lines[1].contains(QStringLiteral(",8,complete,99.0 %")));
     }
 

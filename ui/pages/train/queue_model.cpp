@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ui/pages/train/run_text.h"
+#include "ui/pages/train/search_places.h"
 #include "ui/pages/train/training_texts.h"
 #include "ui/theme/theme.h"
 
@@ -44,23 +45,10 @@ QVariant stageIcon(Stage stage) {
     return {};
 }
 
-/// "Learning rate 0.001, batch size 8" of a search; of another run what tells it from its like.
-QString settingsOf(const QueuedRun& run) {
-    QStringList parts;
-    for (const auto& [place, value] : run.provenance.values)
-        parts << placeTitle(place) + QLatin1Char(' ') + QString::fromStdString(value);
-    if (!parts.isEmpty())
-        return parts.join(QStringLiteral(", "));
-    const spec::TrainingSpec& training = run.project.training;
-    return QueueModel::tr("%1 epochs, learning rate %2, batches of %3")
-        .arg(training.epochs)
-        .arg(learningRateText(training.optimizer.learningRate))
-        .arg(training.batchSize);
-}
-
 }  // namespace
 
-QueueModel::QueueModel(RunQueue& queue, QObject* parent) : QAbstractTableModel(parent), m_queue(queue) {
+QueueModel::QueueModel(RunQueue& queue, const api::Catalogue& catalogue, QObject* parent)
+    : QAbstractTableModel(parent), m_queue(queue), m_catalogue(catalogue) {
     connect(&queue, &RunQueue::changed, this, &QueueModel::refresh);
     refresh();
 }
@@ -84,6 +72,30 @@ int QueueModel::rowCount(const QModelIndex& parent) const {
 
 int QueueModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString QueueModel::titleOf(const QueuedRun& run, const std::string& place) const {
+    const QString key = QString::fromStdString(place);
+    if (!m_titles.contains(key)) {
+        const auto places = searchPlaces(run.project, m_catalogue);
+        const SearchPlace* known = findPlace(places, place);
+        m_titles[key] = known != nullptr ? known->title() : placeTitle(place);
+    }
+    return m_titles[key];
+}
+
+/// "Learning rate 0.001, Batch size 8" of a search; of another run what tells it from its like.
+QString QueueModel::settingsOf(const QueuedRun& run) const {
+    QStringList parts;
+    for (const auto& [place, value] : run.provenance.values)
+        parts << titleOf(run, place) + QLatin1Char(' ') + QString::fromStdString(value);
+    if (!parts.isEmpty())
+        return parts.join(QStringLiteral(", "));
+    const spec::TrainingSpec& training = run.project.training;
+    return tr("%1 epochs, learning rate %2, batches of %3")
+        .arg(training.epochs)
+        .arg(learningRateText(training.optimizer.learningRate))
+        .arg(training.batchSize);
 }
 
 QString QueueModel::text(const QueuedRun& run, int row, int column) const {

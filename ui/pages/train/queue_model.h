@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QVector>
 
+#include "core/api/descriptors.h"
 #include "ui/session/run_queue.h"
 
 namespace studio::ui {
@@ -14,7 +16,7 @@ class QueueModel : public QAbstractTableModel {
     enum Column { Name, From, Settings, State, ColumnCount };
     enum Role { IdRole = Qt::UserRole, FolderRole };
 
-    explicit QueueModel(RunQueue& queue, QObject* parent = nullptr);
+    QueueModel(RunQueue& queue, const api::Catalogue& catalogue, QObject* parent = nullptr);
 
     [[nodiscard]] const QueuedRun& run(int row) const { return m_runs[row]; }
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -26,7 +28,12 @@ class QueueModel : public QAbstractTableModel {
     void refresh();
     [[nodiscard]] QString text(const QueuedRun& run, int row, int column) const;
 
+    [[nodiscard]] QString settingsOf(const QueuedRun& run) const;
+    [[nodiscard]] QString titleOf(const QueuedRun& run, const std::string& place) const;
+
     RunQueue& m_queue;
+    const api::Catalogue& m_catalogue;
+    mutable QHash<QString, QString> m_titles;  ///< Of places that were shown.
     QVector<QueuedRun> m_runs;
 };
 

@@ -22,7 +22,7 @@ namespace studio::ui {
 QueuePanel::QueuePanel(Session& session, QWidget* parent)
     : QWidget(parent),
       m_session(session),
-      m_model(new QueueModel(session.queue(), this)),
+      m_model(new QueueModel(session.queue(), session.network().catalogue(), this)),
       m_stack(new QStackedWidget(this)) {
     setObjectName(QStringLiteral("queuePanel"));
     m_add = makeAction("queueProject", tr("Add present settings to the queue"), QStringLiteral("plus"),

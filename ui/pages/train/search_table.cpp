@@ -9,7 +9,6 @@
 #include "ui/pages/train/run_text.h"
 #include "ui/pages/train/search_places.h"
 #include "ui/pages/train/search_values.h"
-#include "ui/pages/train/training_texts.h"
 
 namespace studio::ui {
 namespace {
@@ -92,8 +91,10 @@ std::vector<std::string> placesOf(const std::vector<Entry>& entries, const Searc
     return places;
 }
 
-/// Numbers that were drawn evenly in their logarithm, or that lie as far apart.
-bool isLogarithmic(const std::vector<double>& numbers, const std::string& place, const SearchPlan* plan) {
+/// Numbers that were drawn evenly in their logarithm, that are of a kind for which that is usual, or that lie
+/// as far apart.
+bool isLogarithmic(const std::vector<double>& numbers, const std::string& place, const SearchPlace* known,
+                   const SearchPlan* plan) {
     constexpr double farApart = 20;
     const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
     if (numbers.empty() || *low <= 0)
@@ -101,7 +102,7 @@ bool isLogarithmic(const std::vector<double>& numbers, const std::string& place,
     const auto isDrawnSo = [&place](const spec::SweepAxis& axis) {
         return axis.place == place && axis.logarithmic && axis.values.empty();
     };
-    return *high / *low >= farApart ||
+    return *high / *low >= farApart || (known != nullptr && proposedAxis(*known).logarithmic) ||
            (plan != nullptr && std::any_of(plan->sweep.axes.begin(), plan->sweep.axes.end(), isDrawnSo));
 }
 
@@ -125,7 +126,9 @@ SearchTable::Axis addAxis(std::vector<Entry>& entries, const std::string& place,
         const auto name = known->names.find(text.toStdString());
         return name != known->names.end() ? name->second : text;
     };
-    axis.kind = !isNumber ? Kind::Category : isLogarithmic(numbers, place, plan) ? Kind::Log : Kind::Number;
+    axis.kind = !isNumber                                    ? Kind::Category
+                : isLogarithmic(numbers, place, known, plan) ? Kind::Log
+                                                             : Kind::Number;
     if (!isNumber && known != nullptr) {
         for (const std::string& choice : known->setting.choices) {
             const auto isThere = [&](const Entry& entry) {
@@ -182,10 +185,17 @@ int SearchTable::failed() const {
 }
 
 QString SearchTable::bestTitle() const {
-    QString title = ui::metricText(watch);
-    if (!title.isEmpty())
-        title[0] = title[0].toUpper();
-    return title;
+    switch (watch) {
+        case spec::Metric::ValidationAccuracy:
+            return tr("Val. accuracy");
+        case spec::Metric::ValidationLoss:
+            return tr("Val. loss");
+        case spec::Metric::TrainAccuracy:
+            return tr("Train accuracy");
+        case spec::Metric::TrainLoss:
+            return tr("Train loss");
+    }
+    return {};
 }
 
 QString SearchTable::besideTitle() const {

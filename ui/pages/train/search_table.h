@@ -41,7 +41,7 @@ struct SearchTable {
     [[nodiscard]] int completed() const;
     [[nodiscard]] int waiting() const;
     [[nodiscard]] int failed() const;
-    [[nodiscard]] QString bestTitle() const;    ///< "Validation accuracy"
+    [[nodiscard]] QString bestTitle() const;    ///< "Val. accuracy"
     [[nodiscard]] QString besideTitle() const;  ///< "Loss"
     [[nodiscard]] QString bestText(const Row& row) const;
     [[nodiscard]] QString besideText(const Row& row) const;
