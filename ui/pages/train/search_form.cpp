@@ -196,6 +196,7 @@ void SearchForm::conclude() {
             if (const SearchPlace* place = findPlace(m_places, name))
                 with << tr("%1 %2").arg(place->title(), place->textOf(value));
         }
+        error.what = named(QString::fromStdString(error.what)).toStdString();
         if (!with.isEmpty())
             error.what = tr("With %1: ").arg(with.join(QStringLiteral(", "))).toStdString() + error.what;
         showError(error);
@@ -214,6 +215,14 @@ void SearchForm::conclude() {
     say(parts.join(QStringLiteral(" · ")), !mistake.isEmpty() ? mistake
                                            : isReady          ? QString()
                                                               : tr("There are no pictures to train on yet."));
+}
+
+/// Settings by the names of their fields instead of their places in the file.
+QString SearchForm::named(QString text) const {
+    for (const SearchAxisRow* row : std::as_const(m_rows))
+        text.replace(QStringLiteral("'%1'").arg(QString::fromStdString(row->place().place())),
+                     QStringLiteral("\"%1\"").arg(row->place().title()));
+    return text;
 }
 
 /// A free name is offered until a person types one.

@@ -66,6 +66,7 @@ class SearchForm : public QWidget {
     /// Says what the last check has found.
     void conclude();
     void followNames();
+    [[nodiscard]] QString named(QString text) const;
     void showError(const Error& error);
     void say(const QString& verdict, const QString& obstacle);
     [[nodiscard]] QString countText(const spec::SweepSpec& sweep, std::size_t runs) const;
