@@ -28,7 +28,8 @@ struct Searched : Bench {
         engine.changeRun(best.toStdString(),
                          [](api::RunSummary& run) { run.history[1].validationAccuracy = 0.99; });
         session.model().refreshRuns();
-        if (!QTest::qWaitFor([this] { return model()->table().rows[0].best == 0.99; }))
+        if (!QTest::qWaitFor(
+                [this] { return model()->rowCount() > 0 && model()->table().rows[0].best == 0.99; }))
             qFatal("The results are not shown.");
     }
     [[nodiscard]] SearchTableModel* model() const { return page->findChild<SearchTableModel*>(); }
