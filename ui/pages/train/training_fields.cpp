@@ -141,7 +141,7 @@ Fields machine() {
     return inSection(
         TrainingSection::Machine,
         {choice("training.precision", "Precision", "float32",
-                "What activations and gradients are computed in. bfloat16 halves their memory and is faster "
+                "What activations and gradients are computed in. bfloat16 halves their memory and can be faster "
                 "where the device has units for it; weights stay float32."),
          whole("training.threads", "Threads", 0, 0, 1024,
                "Processors that the training may use; 0 means all of them. Fewer leave room for other "
