@@ -1,0 +1,1 @@
+// The unit that compiles torch_pch.h; see CMakeLists.txt.
