@@ -5,8 +5,8 @@
 
 namespace studio::engine {
 
-/// Whether an epoch's batch `index` of `count`, from 1, is measured: 20 at most, evenly spread, the last one
-/// among them.
+/// Whether an epoch's batch `index` of `count`, from 1, is measured: one in 8 and 20 at most, evenly spread, the
+/// last one among them.
 [[nodiscard]] bool isMeasuredBatch(std::int64_t index, std::int64_t count);
 
 /// The figures of an epoch's batches. On the CPU each is known at once; of a GPU, which is not waited for

@@ -5,7 +5,7 @@
 namespace studio::engine {
 namespace {
 
-constexpr std::int64_t mostNumbers = 262144;
+constexpr std::int64_t mostNumbers = 65536;
 constexpr std::int64_t bins = 64;
 
 /// An evenly spaced part of its numbers, as a copy on the CPU in float32.
@@ -17,7 +17,7 @@ torch::Tensor partOf(const torch::Tensor& tensor) {
 }
 
 double normOf(const torch::Tensor& part) {
-    return part.to(torch::kFloat64).norm().item<double>();
+    return part.norm(2, torch::kFloat64).item<double>();
 }
 
 api::Histogram histogramOf(const torch::Tensor& part) {
