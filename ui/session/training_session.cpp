@@ -1,6 +1,7 @@
 #include "ui/session/training_session.h"
 
 #include <QThread>
+#include <QTimer>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "ui/session/dataset_session.h"
 #include "ui/session/network_session.h"
 #include "ui/session/project_document.h"
+#include "ui/session/refresh_pace.h"
 #include "ui/session/system_session.h"
 #include "ui/session/training_mistakes.h"
 
@@ -34,7 +36,8 @@ api::RunProvenance provenanceOf(const std::optional<api::RunOrigin>& origin) {
 }  // namespace
 
 /// Brings the trainer's events to the window's thread. A batch event that was not fetched yet is replaced by
-/// the next one, which takes its points over, so that a busy window neither falls behind nor misses any.
+/// the next one, which takes its points over, so that a busy window neither falls behind nor misses any; and
+/// it is fetched no sooner than showing it leaves the training its processors.
 class TrainingSession::Relay : public api::TrainingObserver {
   public:
     explicit Relay(TrainingSession& session) : m_session(session) {}
@@ -53,10 +56,13 @@ class TrainingSession::Relay : public api::TrainingObserver {
         m_latest->event = event;
         m_latest->event->points = std::move(points);
         if (!posted)
-            post([latest = m_latest](TrainingSession& session) { session.onBatch(latest->take()); });
+            post([latest = m_latest](TrainingSession& session) { showInTime(session, latest); });
     }
     void epochFinished(const api::EpochRow& row, const api::EpochDetails& details) override {
-        post([row, details](TrainingSession& session) { session.onEpoch(row, details); });
+        post([row, details, latest = m_latest](TrainingSession& session) {
+            show(session, *latest);
+            session.onEpoch(row, details);
+        });
     }
     void steered(const api::Steering& steering) override {
         post([steering](TrainingSession& session) { session.onSteered(steering); });
@@ -65,18 +71,38 @@ class TrainingSession::Relay : public api::TrainingObserver {
         post([notice](TrainingSession& session) { Q_EMIT session.noticed(notice); });
     }
     void ended(const Result<api::TrainingOutcome>& outcome) {
-        post([outcome](TrainingSession& session) { session.onEnded(outcome); });
+        post([outcome, latest = m_latest](TrainingSession& session) {
+            show(session, *latest);
+            session.onEnded(outcome);
+        });
     }
 
   private:
     struct Latest {
         std::mutex mutex;
         std::optional<api::BatchEvent> event;
-        api::BatchEvent take() {
+        RefreshPace pace{QThread::idealThreadCount()};  ///< Of the window's thread alone.
+        std::optional<api::BatchEvent> take() {
             const std::lock_guard lock(mutex);
-            return *std::exchange(event, std::nullopt);
+            return std::exchange(event, std::nullopt);
         }
     };
+
+    static void show(TrainingSession& session, Latest& latest) {
+        const auto event = latest.take();
+        if (!event)
+            return;
+        latest.pace.shown();
+        session.onBatch(*event);
+    }
+
+    static void showInTime(TrainingSession& session, const std::shared_ptr<Latest>& latest) {
+        const auto wait = std::chrono::ceil<std::chrono::milliseconds>(latest->pace.wait());
+        if (wait.count() == 0)
+            show(session, *latest);
+        else
+            QTimer::singleShot(wait, &session, [&session, latest] { show(session, *latest); });
+    }
 
     template <class Call>
     void post(Call call) {
