@@ -1,7 +1,9 @@
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 #include <cmath>
 
-#include "core/spec/sweep.h"
+#include "core/spec/search_plan.h"
 
 using namespace studio;
 using namespace studio::spec;
@@ -204,6 +206,24 @@ class TestSweep : public QObject {
         auto logarithmic = randomOf({rangeOf("training.optimizer.learningRate", 0, 1)}, 3);
         logarithmic.axes[0].logarithmic = true;
         QVERIFY(!trialsOf(someProject(), logarithmic).ok());
+    }
+
+    // After the program has ended, the plan is all that is left of the runs that still waited.
+    void aPlanComesBackFromItsFileAsItWas() {
+        SearchPlan plan{"rates / 1", randomOf({rangeOf("training.optimizer.learningRate", 1e-4, 0.1)}, 7),
+                        someProject()};
+        plan.sweep.axes.push_back(axisOf("training.batchSize", {std::int64_t{4}, std::int64_t{8}}));
+        plan.sweep.seed = 3;
+        const QTemporaryDir folder;
+        QVERIFY(writeSearchPlan(folder.path().toStdString(), plan).ok());
+        QVERIFY(QFile::exists(folder.filePath(QStringLiteral("searches/rates %2F 1.json"))));
+        const auto read = readSearchPlans(folder.path().toStdString());
+        QCOMPARE(read.size(), std::size_t{1});
+        QCOMPARE(read.front().name, plan.name);
+        QVERIFY(read.front().sweep == plan.sweep);
+        QVERIFY(read.front().project == plan.project);
+        QVERIFY(!planFromText("{\"name\": 3}").ok());
+        QVERIFY(!planFromText("no JSON").ok());
     }
 
     // A table that lists what is the same hides what is not.
