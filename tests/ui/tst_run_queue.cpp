@@ -55,6 +55,21 @@ class TestRunQueue : public QObject {
         }
     }
 
+    // An interrupted trial of a search keeps what it has learnt.
+    void aRunThatWasBegunGoesOnInItsFolder() {
+        Studio studio;
+        studio.session.queue().add({Studio::run(1)});
+        QTRY_COMPARE(studio.states(), QVector<State>({State::Done}));
+        QueuedRun again = Studio::run(3);
+        again.folder = studio.session.queue().runs().front().folder;
+        studio.session.queue().add({again});
+        QTRY_COMPARE(studio.states(), QVector<State>({State::Done, State::Done}));
+        QCOMPARE(studio.session.queue().runs().back().folder, again.folder);
+        const auto run = studio.session.runs().open(again.folder.toStdString());
+        QVERIFY(run.ok());
+        QCOMPARE(run->history.size(), std::size_t{3});
+    }
+
     // One bad setting would cost the whole night.
     void aRunThatFailsDoesNotKeepTheNextFromItsTurn() {
         Studio studio;

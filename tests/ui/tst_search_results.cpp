@@ -159,6 +159,32 @@ class TestSearchResults : public QObject {
         QTRY_VERIFY(!more->isEnabled());
     }
 
+    // As `cnn-studio-cli sweep` leaves it.
+    void aSearchThatAnotherProgramBeganIsListedAndContinued() {
+        Bench bench;
+        spec::SearchPlan plan{"rates", {}, bench.session.document().project()};
+        plan.sweep.axes = {{.place = "training.batchSize", .values = {std::int64_t{4}, std::int64_t{8}}}};
+        QVERIFY(spec::writeSearchPlan(bench.session.document().runsFolder().toStdString(), plan).ok());
+        Session second(bench.engine.services());
+        second.document().reset(bench.session.document().project(), bench.session.document().filePath());
+        TrainPage page(second);
+        page.resize(1000, 700);
+        page.show();
+        QAction* more = nullptr;
+        for (QAction* action : page.pageActions()) {
+            if (action->objectName() == QLatin1String("showSearchResults"))
+                action->trigger();
+            if (action->objectName() == QLatin1String("continueSearch"))
+                more = action;
+        }
+        QTRY_COMPARE(more->text(), QStringLiteral("Continue search (2 missing)"));
+        QTRY_VERIFY(second.dataset().isReady());
+        more->trigger();
+        QCOMPARE(second.queue().runs().size(), 2);
+        QTRY_COMPARE(second.queue().runs()[1].state, QueuedRun::State::Done);
+        QCOMPARE(second.queue().runs()[0].provenance.sweep, std::string("rates"));
+    }
+
     // Runs tell of their search themselves, also where its plan is lost or came from elsewhere.
     void aSearchWithoutItsPlanIsShownFromItsRuns() {
         Searched bench;

@@ -117,28 +117,6 @@ class TestSearchValues : public QObject {
         QVERIFY(axis.low < 0.001 && axis.high > 0.001);
     }
 
-    // After the program has ended, the plan is all that is left of the runs that still waited.
-    void aPlanComesBackFromItsFileAsItWas() {
-        SearchPlan plan{QStringLiteral("search-001"), {}, FakeEngine::project()};
-        plan.sweep.method = spec::SweepSpec::Method::Random;
-        plan.sweep.trials = 7;
-        plan.sweep.seed = 3;
-        plan.sweep.axes = {{.place = "training.optimizer.learningRate",
-                            .values = {},
-                            .low = 1e-4,
-                            .high = 0.1,
-                            .logarithmic = true,
-                            .whole = false},
-                           {.place = "training.batchSize", .values = {std::int64_t{4}, std::int64_t{8}}}};
-        const auto read = planFromText(planText(plan));
-        QVERIFY(read.ok());
-        QCOMPARE(read->name, plan.name);
-        QVERIFY(read->sweep == plan.sweep);
-        QVERIFY(read->project == plan.project);
-        QVERIFY(!planFromText("{\"name\": 3}").ok());
-        QVERIFY(!planFromText("no JSON").ok());
-    }
-
     void onlyCompletedRunsStandForTheirTrials() {
         spec::SweepSpec sweep;
         sweep.axes = {{.place = "training.batchSize", .values = {std::int64_t{4}, std::int64_t{8}}}};
@@ -150,10 +128,33 @@ class TestSearchValues : public QObject {
         api::RunSummary failed;
         failed.provenance = {{}, {}, "sizes", {{"training.batchSize", "8"}}};
         failed.state = api::RunState::Failed;
-        const auto missing = missingTrials(*trials, QStringLiteral("sizes"), {done, failed}, {});
-        QCOMPARE(missing.size(), std::size_t{1});
+        const auto missing = missingRuns(*trials, "sizes", {done, failed}, {});
+        QCOMPARE(missing.size(), 1);
         QCOMPARE(missing.front().project.training.batchSize, 8);
-        QCOMPARE(missingTrials(*trials, QStringLiteral("others"), {done}, {}).size(), std::size_t{2});
+        QVERIFY(missing.front().folder.isEmpty());
+        QCOMPARE(missingRuns(*trials, "others", {done}, {}).size(), 2);
+    }
+
+    // Epochs that are trained once are not trained again.
+    void anInterruptedRunGoesOnWhereItsSettingsAreTheTrials() {
+        spec::SweepSpec sweep;
+        sweep.axes = {{.place = "training.batchSize", .values = {std::int64_t{4}}}};
+        const auto trials = spec::trialsOf(FakeEngine::project(), sweep);
+        QVERIFY(trials.ok());
+        api::RunSummary run;
+        run.folder = "/runs/run-001";
+        run.provenance = {{}, {}, "sizes", {{"training.batchSize", "4"}}};
+        run.state = api::RunState::Interrupted;
+        run.canContinue = true;
+        run.project = trials->front().project;
+        const auto queued = missingRuns(*trials, "sizes", {run}, {});
+        QCOMPARE(queued.size(), 1);
+        QCOMPARE(queued.front().folder, QStringLiteral("/runs/run-001"));
+        QVERIFY(missingRuns(*trials, "sizes", {run}, queued).isEmpty());
+        run.project.training.epochs += 1;
+        QVERIFY(missingRuns(*trials, "sizes", {run}, {}).front().folder.isEmpty());
+        run.state = api::RunState::Running;
+        QVERIFY(missingRuns(*trials, "sizes", {run}, {}).isEmpty());
     }
 };
 

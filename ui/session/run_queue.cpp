@@ -76,7 +76,10 @@ void RunQueue::next() {
     it->state = State::Training;
     m_current = it->id;
     m_failure = {};
-    m_training.trainProject(it->project, it->provenance);
+    if (it->folder.isEmpty())
+        m_training.trainProject(it->project, it->provenance);
+    else
+        m_training.continueRun(it->folder, it->project.training.epochs);
     Q_EMIT changed();
 }
 

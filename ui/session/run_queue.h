@@ -16,7 +16,7 @@ struct QueuedRun {
     spec::Project project;
     api::RunProvenance provenance;
     State state = State::Waiting;
-    QString folder;  ///< Once it is trained.
+    QString folder;  ///< Once it is trained; while it waits: the run that it goes on with, if any.
     Error error;     ///< When `state` is Failed.
 };
 

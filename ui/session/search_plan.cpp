@@ -3,169 +3,72 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <nlohmann/json.hpp>
+#include <utility>
 
-#include "core/spec/files.h"
 #include "ui/session/model_session.h"
 #include "ui/session/project_document.h"
 
 namespace studio::ui {
 namespace {
 
-using nlohmann::json;
 namespace fs = std::filesystem;
-
-json toJson(const spec::SweepAxis& axis) {
-    json values = json::array();
-    for (const spec::ParamValue& value : axis.values)
-        values.push_back(spec::toJson(value));
-    return {{"place", axis.place}, {"values", values},        {"low", axis.low},
-            {"high", axis.high},   {"log", axis.logarithmic}, {"whole", axis.whole}};
-}
-
-Result<spec::SweepAxis> axisFromJson(const json& from) {
-    spec::SweepAxis axis;
-    axis.place = from.at("place").get<std::string>();
-    for (const json& value : from.at("values")) {
-        auto read = spec::paramFromJson(value, axis.place);
-        if (!read)
-            return read.error();
-        axis.values.push_back(*std::move(read));
-    }
-    axis.low = from.at("low").get<double>();
-    axis.high = from.at("high").get<double>();
-    axis.logarithmic = from.at("log").get<bool>();
-    axis.whole = from.at("whole").get<bool>();
-    return axis;
-}
-
-Result<SearchPlan> planFromJson(const json& from) {
-    SearchPlan plan;
-    plan.name = QString::fromStdString(from.at("name").get<std::string>());
-    plan.sweep.method = from.at("method").get<std::string>() == "random" ? spec::SweepSpec::Method::Random
-                                                                         : spec::SweepSpec::Method::Grid;
-    plan.sweep.trials = from.at("trials").get<int>();
-    plan.sweep.seed = from.at("seed").get<std::uint64_t>();
-    for (const json& one : from.at("axes")) {
-        auto axis = axisFromJson(one);
-        if (!axis)
-            return axis.error();
-        plan.sweep.axes.push_back(*std::move(axis));
-    }
-    auto project = spec::projectFromJson(from.at("project"));
-    if (!project)
-        return project.error();
-    plan.project = *std::move(project);
-    return plan;
-}
-
-/// A name as a person gives it, in signs that every file system takes.
-std::string fileName(const QString& name) {
-    return QString::fromLatin1(name.toUtf8().toPercentEncoding(" ")).toStdString() + ".json";
-}
 
 QVector<SearchPlan> readPlans(const std::vector<std::string>& folders) {
     QVector<SearchPlan> plans;
     for (const std::string& folder : folders) {
-        std::error_code failed;
-        for (const auto& entry : fs::directory_iterator(folder, failed)) {
-            if (entry.path().extension() != ".json")
-                continue;
-            const auto text = readFile(entry.path());
-            const auto plan = text ? planFromText(*text) : Result<SearchPlan>(text.error());
-            if (plan)
-                plans.append(*plan);
-        }
+        for (SearchPlan& plan : spec::readSearchPlans(folder))
+            plans.append(std::move(plan));
     }
-    std::sort(plans.begin(), plans.end(),
-              [](const SearchPlan& a, const SearchPlan& b) { return a.name < b.name; });
+    std::sort(plans.begin(), plans.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
     return plans;
 }
 
-bool isDone(const api::RunSummary& run) {
-    return run.state == api::RunState::Completed || run.state == api::RunState::StoppedEarly;
-}
-
-/// Values as one text, by which trials are found.
-std::string keyOf(const std::vector<std::pair<std::string, std::string>>& values) {
-    std::string key;
-    for (const auto& [place, value] : values)
-        key.append(place).append("=").append(value).append("\n");
-    return key;
+QueuedRun queuedRun(const spec::Trial& trial, const std::string& search) {
+    QueuedRun run;
+    run.project = trial.project;
+    run.provenance.sweep = search;
+    run.provenance.values = api::provenanceValues(trial);
+    return run;
 }
 
 }  // namespace
 
-std::string planText(const SearchPlan& plan) {
-    const bool random = plan.sweep.method == spec::SweepSpec::Method::Random;
-    json axes = json::array();
-    for (const spec::SweepAxis& axis : plan.sweep.axes)
-        axes.push_back(toJson(axis));
-    return json{{"name", plan.name.toStdString()},
-                {"method", random ? "random" : "grid"},
-                {"trials", plan.sweep.trials},
-                {"seed", plan.sweep.seed},
-                {"axes", axes},
-                {"project", spec::toJson(plan.project)}}
-        .dump(2);
-}
-
-Result<SearchPlan> planFromText(const std::string& text) {
-    // A file that was edited by hand may hold anything; the library says so by throwing.
-    try {
-        return planFromJson(json::parse(text));
-    } catch (const json::exception& error) {
-        return Error{std::string("The search cannot be read: ") + error.what(), "", ""};
-    }
-}
-
-std::vector<std::pair<std::string, std::string>> provenanceValues(const spec::Trial& trial) {
-    std::vector<std::pair<std::string, std::string>> values;
-    for (const auto& [place, value] : trial.values)
-        values.emplace_back(place, spec::toText(value));
-    return values;
-}
-
 QVector<QueuedRun> queuedRuns(const std::vector<spec::Trial>& trials, const QString& search) {
     QVector<QueuedRun> runs;
-    for (const spec::Trial& trial : trials) {
-        QueuedRun run;
-        run.project = trial.project;
-        run.provenance.sweep = search.toStdString();
-        run.provenance.values = provenanceValues(trial);
-        runs.append(run);
-    }
+    for (const spec::Trial& trial : trials)
+        runs.append(queuedRun(trial, search.toStdString()));
     return runs;
 }
 
-std::vector<spec::Trial> missingTrials(std::vector<spec::Trial> trials, const QString& search,
-                                       const QVector<api::RunSummary>& runs,
-                                       const QVector<QueuedRun>& queue) {
-    std::map<std::string, int> taken;
-    const auto take = [&taken, name = search.toStdString()](const api::RunProvenance& run) {
-        if (run.sweep == name)
-            ++taken[keyOf(run.values)];
-    };
-    for (const api::RunSummary& run : runs) {
-        if (isDone(run))
-            take(run.provenance);
-    }
+QVector<QueuedRun> missingRuns(std::vector<spec::Trial> trials, const std::string& search,
+                               const QVector<api::RunSummary>& runs, const QVector<QueuedRun>& queue) {
     const auto isListed = [&runs](const QString& folder) {
         return std::any_of(runs.begin(), runs.end(),
                            [name = folder.toStdString()](const auto& run) { return run.folder == name; });
     };
+    std::map<std::vector<std::pair<std::string, std::string>>, int> pending;
     for (const QueuedRun& run : queue) {
         using State = QueuedRun::State;
         // One that has just ended may not be in the list yet.
-        if (run.state == State::Waiting || run.state == State::Training ||
-            (run.state == State::Done && !isListed(run.folder)))
-            take(run.provenance);
+        if (run.provenance.sweep == search && (run.state == State::Waiting || run.state == State::Training ||
+                                               (run.state == State::Done && !isListed(run.folder))))
+            ++pending[run.provenance.values];
     }
-    std::erase_if(trials, [&taken](const spec::Trial& trial) {
-        const auto it = taken.find(keyOf(provenanceValues(trial)));
-        return it != taken.end() && it->second-- > 0;
-    });
-    return trials;
+    QVector<QueuedRun> missing;
+    for (const api::SearchTrial& trial :
+         api::matchTrials(std::move(trials), search, {runs.begin(), runs.end()})) {
+        const api::TrialState state = trial.state();
+        if (state == api::TrialState::Finished)
+            continue;
+        const auto it = pending.find(api::provenanceValues(trial.trial));
+        if ((it != pending.end() && it->second-- > 0) || state == api::TrialState::Running)
+            continue;
+        QueuedRun run = queuedRun(trial.trial, search);
+        if (state == api::TrialState::Interrupted)
+            run.folder = QString::fromStdString(trial.run->folder);
+        missing.append(run);
+    }
+    return missing;
 }
 
 SearchPlans::SearchPlans(ProjectDocument& document, ModelSession& model, QObject* parent)
@@ -178,7 +81,7 @@ SearchPlans::SearchPlans(ProjectDocument& document, ModelSession& model, QObject
     });
     // Runs of a project that was saved elsewhere since lie where they were made.
     connect(&model, &ModelSession::runsChanged, this, [this] {
-        if (folders() != m_read)
+        if (folders() != m_read || unknown() != m_unknown)
             read();
     });
     read();
@@ -195,13 +98,22 @@ std::vector<std::string> SearchPlans::folders() const {
         if (std::find(bases.begin(), bases.end(), base) == bases.end())
             bases.push_back(base);
     }
-    for (std::string& base : bases)
-        base = (fs::path(base) / "searches").string();
     return bases;
+}
+
+QStringList SearchPlans::unknown() const {
+    QStringList names;
+    for (const api::RunSummary& run : m_model.runs()) {
+        const QString name = QString::fromStdString(run.provenance.sweep);
+        if (!name.isEmpty() && !names.contains(name) && find(name) == nullptr)
+            names << name;
+    }
+    return names;
 }
 
 void SearchPlans::read() {
     m_read = folders();
+    m_unknown = unknown();
     const quint64 request = ++m_newest;
     // Projects that were never saved share a folder: theirs are those of the same pictures.
     const std::string pictures =
@@ -219,7 +131,7 @@ void SearchPlans::read() {
                     return;
                 m_plans = plans;
                 for (const SearchPlan& own : std::as_const(m_own)) {
-                    if (find(own.name) == nullptr)
+                    if (find(QString::fromStdString(own.name)) == nullptr)
                         m_plans.append(own);
                 }
                 Q_EMIT changed();
@@ -230,7 +142,7 @@ void SearchPlans::read() {
 
 const SearchPlan* SearchPlans::find(const QString& name) const {
     const auto it = std::find_if(m_plans.begin(), m_plans.end(),
-                                 [&name](const SearchPlan& plan) { return plan.name == name; });
+                                 [name = name.toStdString()](const auto& plan) { return plan.name == name; });
     return it == m_plans.end() ? nullptr : &*it;
 }
 
@@ -242,22 +154,15 @@ bool SearchPlans::isTaken(const QString& name) const {
 }
 
 QString SearchPlans::freeName() const {
-    constexpr int digits = 3;
-    for (int number = 1;; ++number) {
-        const QString name = QStringLiteral("search-%1").arg(number, digits, 10, QLatin1Char('0'));
-        if (!isTaken(name))
-            return name;
-    }
+    return QString::fromStdString(api::freeSearchName(
+        [this](const std::string& name) { return isTaken(QString::fromStdString(name)); }));
 }
 
 void SearchPlans::add(const SearchPlan& plan) {
     m_plans.append(plan);
     m_own.append(plan);
-    const fs::path folder = fs::path(m_document.runsFolder().toStdString()) / "searches";
-    m_pool.start([this, plan, folder] {
-        std::error_code error;
-        fs::create_directories(folder, error);
-        const Status status = writeFileAtomically(folder / fileName(plan.name), planText(plan));
+    m_pool.start([this, plan, folder = m_document.runsFolder().toStdString()] {
+        const Status status = spec::writeSearchPlan(folder, plan);
         if (!status)
             QMetaObject::invokeMethod(
                 this, [this, error = status.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);

@@ -2,11 +2,12 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QThreadPool>
 #include <QVector>
 
-#include "core/api/run_store.h"
-#include "core/spec/sweep.h"
+#include "core/api/search_trials.h"
+#include "core/spec/search_plan.h"
 #include "ui/session/run_queue.h"
 
 namespace studio::ui {
@@ -14,26 +15,15 @@ namespace studio::ui {
 class ModelSession;
 class ProjectDocument;
 
-/// A search as it was begun: what it varies, and the project that it varies. With it the runs that are still
-/// missing can be made again, whatever has become of the queue.
-struct SearchPlan {
-    QString name;
-    spec::SweepSpec sweep;
-    spec::Project project;
-};
+using spec::SearchPlan;
 
-[[nodiscard]] std::string planText(const SearchPlan& plan);
-[[nodiscard]] Result<SearchPlan> planFromText(const std::string& text);
-
-/// What a trial says of itself in its run (api::RunProvenance::values).
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> provenanceValues(const spec::Trial& trial);
 /// The trials as runs for the queue.
 [[nodiscard]] QVector<QueuedRun> queuedRuns(const std::vector<spec::Trial>& trials, const QString& search);
-/// The trials that none of `runs` has completed and that neither wait nor are trained in `queue`; each run
-/// stands for one trial. Runs of other searches are left out of account.
-[[nodiscard]] std::vector<spec::Trial> missingTrials(std::vector<spec::Trial> trials, const QString& search,
-                                                     const QVector<api::RunSummary>& runs,
-                                                     const QVector<QueuedRun>& queue);
+/// The trials that no run has finished or is at, and that neither wait nor are trained in `queue`, as runs
+/// for it: interrupted ones go on from their last checkpoint, failed ones begin anew.
+[[nodiscard]] QVector<QueuedRun> missingRuns(std::vector<spec::Trial> trials, const std::string& search,
+                                             const QVector<api::RunSummary>& runs,
+                                             const QVector<QueuedRun>& queue);
 
 /// The searches of the project, one JSON file each in the folder "searches" beside its runs. Reads and writes
 /// in the background.
@@ -58,12 +48,15 @@ class SearchPlans : public QObject {
   private:
     void read();
     [[nodiscard]] std::vector<std::string> folders() const;
+    /// Searches that runs tell of and that have no plan here: another program may have written it since.
+    [[nodiscard]] QStringList unknown() const;
 
     ProjectDocument& m_document;
     ModelSession& m_model;
     QVector<SearchPlan> m_plans;
     QVector<SearchPlan> m_own;        ///< Added here, whether or not they could be written.
     std::vector<std::string> m_read;  ///< Folders that were read last.
+    QStringList m_unknown;            ///< When they were.
     quint64 m_newest = 0;
     QThreadPool m_pool;
 };

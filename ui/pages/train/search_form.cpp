@@ -263,7 +263,7 @@ void SearchForm::start() {
     if (!m_canStart)
         return;
     const QString name = m_name->text().trimmed();
-    m_plans.add({name, m_sweep, m_project});
+    m_plans.add({name.toStdString(), m_sweep, m_project});
     m_session.queue().add(queuedRuns(m_outlook.trials, name));
     m_name->setModified(false);
     m_name->setText(m_plans.freeName());

@@ -166,33 +166,33 @@ void SearchResults::refreshMissing() {
         [plan = *plan, runs = m_session.model().runs(),
          queue = m_session.queue().runs()](const std::stop_token&) {
             auto trials = spec::trialsOf(plan.project, plan.sweep);
-            std::pair<std::size_t, std::vector<spec::Trial>> found;
+            std::pair<std::size_t, QVector<QueuedRun>> found;
             if (trials) {
                 found.first = trials->size();
-                found.second = missingTrials(*std::move(trials), plan.name, runs, queue);
+                found.second = missingRuns(*std::move(trials), plan.name, runs, queue);
             }
             return found;
         },
-        [this](std::pair<std::size_t, std::vector<spec::Trial>> found) {
+        [this](std::pair<std::size_t, QVector<QueuedRun>> found) {
             takeMissing(found.first, std::move(found.second));
         });
 }
 
-void SearchResults::takeMissing(std::size_t trials, std::vector<spec::Trial> missing) {
+void SearchResults::takeMissing(std::size_t trials, QVector<QueuedRun> missing) {
     m_trials = trials;
     m_missing = std::move(missing);
-    m_continue->setEnabled(!m_missing.empty());
-    m_continue->setText(m_missing.empty() ? tr("Continue search")
+    m_continue->setEnabled(!m_missing.isEmpty());
+    m_continue->setText(m_missing.isEmpty() ? tr("Continue search")
                                           : tr("Continue search (%1 missing)").arg(m_missing.size()));
     refreshSummary();
 }
 
 void SearchResults::continueSearch() {
     const auto again = std::exchange(m_missing, {});
-    if (again.empty())
+    if (again.isEmpty())
         return;
     m_continue->setEnabled(false);
-    m_session.queue().add(queuedRuns(again, m_search));
+    m_session.queue().add(again);
     Q_EMIT continued();
 }
 

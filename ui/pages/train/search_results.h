@@ -51,7 +51,7 @@ class SearchResults : public QWidget {
     void refreshSummary();
     void refreshChart();
     void refreshMissing();
-    void takeMissing(std::size_t trials, std::vector<spec::Trial> missing);
+    void takeMissing(std::size_t trials, QVector<QueuedRun> missing);
     void takeBrushed(const QStringList& ids);
     void takeRow();
     void continueSearch();
@@ -72,10 +72,10 @@ class SearchResults : public QWidget {
     QTimer* m_timer = nullptr;
     QString m_search;
     QString m_selected;
-    QString m_charted;                   ///< The search whose axes the chart has.
-    QString m_asked;                     ///< For what the missing trials were last looked for.
-    std::size_t m_trials = 0;            ///< Of the search in all; 0: its plan is not known.
-    std::vector<spec::Trial> m_missing;  ///< That can be queued again.
+    QString m_charted;             ///< The search whose axes the chart has.
+    QString m_asked;               ///< For what the missing trials were last looked for.
+    std::size_t m_trials = 0;      ///< Of the search in all; 0: its plan is not known.
+    QVector<QueuedRun> m_missing;  ///< That can be queued again.
     bool m_refreshing = false;
     LatestTask m_missingTask;
 };

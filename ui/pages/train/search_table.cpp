@@ -47,6 +47,7 @@ Entry entryOf(const api::RunSummary& run, const QString& live) {
     const api::EpochRow& epoch = run.history[static_cast<std::size_t>(best)];
     const bool byAccuracy = spec::higherIsBetter(watch);
     row.best = api::watched(epoch, watch);
+    row.loss = api::resultOf(run, watch, 0).loss;
     row.epoch = epoch.epoch;
     row.beside =
         api::watched(epoch, byAccuracy ? spec::Metric::ValidationLoss : spec::Metric::ValidationAccuracy);
@@ -155,12 +156,15 @@ SearchTable::Axis addAxis(std::vector<Entry>& entries, const std::string& place,
     return axis;
 }
 
+/// Rows stand newest first: of equals the one that was made first.
 int bestOf(const std::vector<SearchTable::Row>& rows, spec::Metric watch) {
-    const double sign = spec::higherIsBetter(watch) ? 1 : -1;
+    const auto resultOf = [&rows](std::size_t i) {
+        return api::TrialResult{rows[i].best, rows[i].loss, rows.size() - i};
+    };
     int best = -1;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (std::isfinite(rows[i].best) &&
-            (best < 0 || sign * rows[i].best > sign * rows[static_cast<std::size_t>(best)].best))
+            (best < 0 || api::ranksBefore(resultOf(i), resultOf(static_cast<std::size_t>(best)), watch)))
             best = static_cast<int>(i);
     }
     return best;
@@ -226,7 +230,7 @@ QStringList searchNames(const QVector<api::RunSummary>& runs, const QVector<Queu
     for (const api::RunSummary& run : runs)
         names << QString::fromStdString(run.provenance.sweep);
     for (auto plan = plans.rbegin(); plan != plans.rend(); ++plan)
-        names << plan->name;
+        names << QString::fromStdString(plan->name);
     names.removeAll(QString());
     names.removeDuplicates();
     return names;

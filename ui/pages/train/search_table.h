@@ -29,6 +29,7 @@ struct SearchTable {
         double best = api::noNumber;    ///< Of the watched figure.
         double beside = api::noNumber;  ///< At the best epoch: the loss, or the accuracy where the loss is
                                         ///< watched.
+        double loss = api::noNumber;    ///< At the best epoch, by which equals are ranked.
         int epoch = 0;                  ///< The best one; 0: none.
         double seconds = api::noNumber;
     };
