@@ -36,8 +36,9 @@ int listSearch(const Options& options, const Context& context) {
     }
     const spec::Metric watch = runs.front().project.training.watch;
     std::vector<SweepRow> rows;
-    for (const auto& run : runs) {
-        rows.push_back(rowOf(run, watch));
+    // The list is newest first; of equals the earlier trial comes first.
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+        rows.push_back(rowOf(*run, watch));
     }
     sortRows(rows, watch);
     if (!context.json) {

@@ -32,28 +32,29 @@ Error atAxis(Error error, const spec::SweepSpec& sweep) {
     return error;
 }
 
-nlohmann::json answerOf(const Options& options, const std::string& name, const std::string& folder,
-                        const std::vector<SweepRow>& rows, spec::Metric watch) {
+nlohmann::json answerOf(const spec::SearchPlan& plan, const std::string& folder,
+                        const std::vector<SweepRow>& rows) {
     auto trials = nlohmann::json::array();
     for (const auto& row : rows) {
         trials.push_back(toJson(row));
     }
-    const bool random = options.sweep.method == spec::SweepSpec::Method::Random;
-    return {{"name", name},
+    const bool random = plan.sweep.method == spec::SweepSpec::Method::Random;
+    return {{"name", plan.name},
             {"method", random ? "random" : "grid"},
             {"runs", folder},
-            {"watch", spec::toText(watch)},
+            {"watch", spec::toText(plan.project.training.watch)},
             {"trials", std::move(trials)}};
 }
 
-int finish(const Options& options, const SweepSearch& search, const std::string& name,
-           const std::string& folder, spec::Metric watch, const Context& context) {
+int finish(const Options& options, const SweepSearch& search, const spec::SearchPlan& plan,
+           const std::string& folder, const Context& context) {
+    const spec::Metric watch = plan.project.training.watch;
     auto rows = search.rows(watch);
     if (!options.dryRun) {
         sortRows(rows, watch);
     }
     if (context.json) {
-        auto answer = answerOf(options, name, folder, rows, watch);
+        auto answer = answerOf(plan, folder, rows);
         answer["missing"] = search.missing();
         Context::print(answer);
     } else {
@@ -64,8 +65,8 @@ int finish(const Options& options, const SweepSearch& search, const std::string&
     }
     if (context.stop.stop_requested() && search.missing() > 0) {
         context.terminal.note("Stopped; " + std::to_string(search.missing()) +
-                              " of the trials are missing. Go on with the same command and --name '" + name +
-                              "'.");
+                              " of the trials are missing. Go on with the same command and --name '" +
+                              plan.name + "'.");
         return exitInterrupted;
     }
     const bool anyTrained = std::any_of(rows.begin(), rows.end(), [](const SweepRow& row) {
@@ -74,17 +75,39 @@ int finish(const Options& options, const SweepSearch& search, const std::string&
     return anyTrained ? exitDone : exitFailed;
 }
 
-int sweep(const Options& options, const Context& context) {
-    const auto prepared = prepareProject(*options.project, context);
+/// The search that the options name, or the one that was begun under the name where they vary nothing.
+Result<spec::SearchPlan> planOf(const Options& options, const std::string& folder, const Context& context) {
+    if (options.sweep.axes.empty()) {
+        for (auto& plan : spec::readSearchPlans(folder)) {
+            if (plan.name == options.name) {
+                if (const Status set = applySettings(options.project->settings(), plan.project); !set) {
+                    return set.error();
+                }
+                return std::move(plan);
+            }
+        }
+        return Error{"No search '" + options.name + "' was begun in " + folder + ".", "--name",
+                     "Name what is varied, with --grid or --random and --range."};
+    }
+    auto prepared = prepareProject(*options.project, context);
     if (!prepared) {
-        return context.fail(prepared.error());
+        return prepared.error();
     }
-    auto trials = spec::trialsOf(prepared->project, options.sweep);
-    if (!trials) {
-        return context.fail(atAxis(trials.error(), options.sweep));
-    }
+    return spec::SearchPlan{options.name.empty() ? unusedName(*context.services.runs, folder) : options.name,
+                            options.sweep, std::move(prepared->project)};
+}
+
+int sweep(const Options& options, const Context& context) {
     const std::string folder = runsFolder(options.runs, *options.project);
-    const std::string name = options.name.empty() ? unusedName(*context.services.runs, folder) : options.name;
+    const auto plan = planOf(options, folder, context);
+    if (!plan) {
+        return context.fail(plan.error());
+    }
+    auto trials = spec::trialsOf(plan->project, plan->sweep);
+    if (!trials) {
+        return context.fail(atAxis(trials.error(), plan->sweep));
+    }
+    const std::string& name = plan->name;
     context.terminal.note("Search '" + printable(name) + "': " + std::to_string(trials->size()) +
                           " trials, runs in " + folder);
     SweepSearch search(context, name, folder, *std::move(trials));
@@ -92,14 +115,22 @@ int sweep(const Options& options, const Context& context) {
         return context.fail(same.error());
     }
     if (!options.dryRun) {
+        if (const Status kept = spec::writeSearchPlan(folder, *plan); !kept) {
+            return context.fail(kept.error());
+        }
         search.train(options.anyway, options.retry);
     }
-    return finish(options, search, name, folder, prepared->project.training.watch, context);
+    return finish(options, search, *plan, folder, context);
 }
 
 /// What the options say as one search.
 void settle(Options& options) {
     const auto& project = *options.project;
+    const bool isNew = options.random > 0 || !project.dataset.empty() || !project.preset.empty();
+    if (options.sweep.axes.empty() && !options.name.empty() && !isNew) {
+        checkOnce(project.settings());
+        return;  // A search that was begun goes on.
+    }
     if (project.file.empty() && project.dataset.empty()) {
         throw CLI::ValidationError("Name a project file or --dataset FOLDER", exitUsage);
     }
@@ -157,7 +188,8 @@ void addSearchOptions(CLI::App& command, const std::shared_ptr<Options>& options
     command
         .add_option(
             "--name", options->name,
-            "What the search's runs bear; started again with it, a search goes on with what is missing")
+            "What the search's runs bear; started again with it, a search goes on with what is missing, also "
+            "without saying what is varied")
         ->type_name("NAME");
     command.add_option("--runs", options->runs, "Where run folders go (default: 'runs' beside the project)")
         ->type_name("FOLDER");

@@ -1,7 +1,6 @@
 #include "app/cli/sweep_results.h"
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <iostream>
 
@@ -69,7 +68,9 @@ SweepRow rowOf(const api::RunSummary& run, spec::Metric watch) {
     row.values = run.provenance.values;
     row.run = run.folder;
     row.state = toText(run.state);
-    row.best = bestOf(run, watch);
+    const auto result = api::resultOf(run, watch, 0);
+    row.best = result.best;
+    row.loss = result.loss;
     row.bestEpoch = api::bestRow(run.history, watch) + 1;
     row.epochs = run.history.size();
     row.error.what = run.failure;
@@ -77,12 +78,8 @@ SweepRow rowOf(const api::RunSummary& run, spec::Metric watch) {
 }
 
 void sortRows(std::vector<SweepRow>& rows, spec::Metric watch) {
-    const bool higher = spec::higherIsBetter(watch);
-    std::stable_sort(rows.begin(), rows.end(), [higher](const auto& a, const auto& b) {
-        if (std::isnan(a.best) || std::isnan(b.best)) {
-            return !std::isnan(a.best) && std::isnan(b.best);
-        }
-        return higher ? a.best > b.best : a.best < b.best;
+    std::stable_sort(rows.begin(), rows.end(), [watch](const auto& a, const auto& b) {
+        return api::ranksBefore({a.best, a.loss, a.number}, {b.best, b.loss, b.number}, watch);
     });
 }
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/api/run_store.h"
+#include "core/api/search_trials.h"
 
 namespace studio::cli {
 
@@ -16,13 +16,14 @@ struct SweepRow {
     std::string run;                                          ///< Folder; empty: none.
     std::string state;                                        ///< "completed", "failed", "missing", …
     double best = api::noNumber;                              ///< The watched figure of the best epoch.
+    double loss = api::noNumber;  ///< At that epoch, by which equals are ranked.
     int bestEpoch = 0;
     std::size_t epochs = 0;  ///< That are finished.
     Error error = {};        ///< what is empty where it is none.
 };
 
 [[nodiscard]] SweepRow rowOf(const api::RunSummary& run, spec::Metric watch);
-/// The best first; those without a figure last, as they came.
+/// The best first as api::ranksBefore() has it; what equals in all stays as it came.
 void sortRows(std::vector<SweepRow>& rows, spec::Metric watch);
 
 /// For people, on stdout; there has to be one.

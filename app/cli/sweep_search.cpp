@@ -11,42 +11,9 @@
 namespace studio::cli {
 namespace {
 
-using State = api::RunState;
-using Values = std::vector<std::pair<std::string, std::string>>;
+using State = api::TrialState;
 
 constexpr int barWidth = 12;
-
-Values valuesOf(const spec::Trial& trial) {
-    Values values;
-    for (const auto& [place, value] : trial.values) {
-        values.emplace_back(place, spec::toText(value));
-    }
-    return values;
-}
-
-bool isFinished(const api::RunSummary& run) {
-    return run.state == State::Completed || run.state == State::StoppedEarly;
-}
-
-/// Of several runs of the same values the one that is furthest.
-int rankOf(const api::RunSummary& run) {
-    return isFinished(run) ? 0 : run.state == State::Running ? 1 : run.state == State::Failed ? 3 : 2;
-}
-
-/// The place of a setting in which a run differs from its trial; empty where there is none. Machines and what
-/// a run measures itself may differ.
-std::string differenceOf(const spec::Trial& trial, const api::RunSummary& run) {
-    spec::Project wanted = trial.project;
-    wanted.training.device = run.project.training.device;
-    wanted.training.threads = run.project.training.threads;
-    wanted.dataset.cacheMegabytes = run.project.dataset.cacheMegabytes;
-    if (wanted.augmentation.normalization.mean.empty()) {
-        wanted.augmentation.normalization.mean = run.project.augmentation.normalization.mean;
-        wanted.augmentation.normalization.deviation = run.project.augmentation.normalization.deviation;
-    }
-    const auto differences = spec::differencesBetween(wanted, run.project);
-    return differences.empty() ? std::string() : differences.front().place;
-}
 
 /// A trial's training as one line at the bottom.
 class SweepView : public api::TrainingObserver {
@@ -76,47 +43,20 @@ class SweepView : public api::TrainingObserver {
 SweepSearch::SweepSearch(const Context& context, std::string name, std::string runsFolder,
                          std::vector<spec::Trial> trials)
     : m_context(context), m_name(std::move(name)), m_folder(std::move(runsFolder)) {
-    auto runs = context.services.runs->list(m_folder);
-    std::erase_if(runs, [this](const auto& run) { return run.provenance.sweep != m_name; });
-    std::reverse(runs.begin(), runs.end());
-    std::stable_sort(runs.begin(), runs.end(),
-                     [](const auto& a, const auto& b) { return rankOf(a) < rankOf(b); });
-    for (auto& trial : trials) {
-        SweepTrial made{m_trials.size() + 1, std::move(trial), {}};
-        const auto run = std::find_if(runs.begin(), runs.end(), [&](const auto& one) {
-            return one.provenance.values == valuesOf(made.trial);
-        });
-        if (run != runs.end()) {
-            made.run = std::move(*run);
-            runs.erase(run);
-        }
-        m_trials.push_back(std::move(made));
+    for (auto& trial : api::matchTrials(std::move(trials), m_name, context.services.runs->list(m_folder))) {
+        m_trials.push_back({std::move(trial), {}});
     }
 }
 
 Status SweepSearch::checkSettings() const {
     for (const auto& trial : m_trials) {
-        const std::string place = trial.run ? differenceOf(trial.trial, *trial.run) : std::string();
-        if (!place.empty()) {
+        if (const std::string place = trial.difference(); !place.empty()) {
             return Error{"The search '" + m_name + "' was begun with another '" + place +
                              "': " + trial.run->name + " could not be compared with what comes now.",
                          "--name", "Undo the change, or choose another name."};
         }
     }
     return {};
-}
-
-SweepSearch::Need SweepSearch::needOf(const SweepTrial& trial, bool retry) {
-    if (!trial.run) {
-        return Need::NewRun;
-    }
-    if (isFinished(*trial.run) || trial.run->state == State::Running) {
-        return Need::Nothing;
-    }
-    if (trial.run->state == State::Failed) {
-        return retry ? Need::NewRun : Need::Nothing;
-    }
-    return trial.run->canContinue ? Need::Continuation : Need::NewRun;
 }
 
 Result<api::DatasetReport> SweepSearch::scanned(const spec::DatasetSpec& dataset) {
@@ -131,8 +71,8 @@ Result<api::DatasetReport> SweepSearch::scanned(const spec::DatasetSpec& dataset
     return *m_scanned;
 }
 
-Result<api::TrainingRequest> SweepSearch::requestOf(const SweepTrial& trial, Need need) {
-    const bool continued = need == Need::Continuation;
+Result<api::TrainingRequest> SweepSearch::requestOf(const SweepTrial& trial) {
+    const bool continued = trial.state() == State::Interrupted;
     const spec::Project& project = continued ? trial.run->project : trial.trial.project;
     auto dataset = scanned(project.dataset);
     if (!dataset) {
@@ -146,7 +86,7 @@ Result<api::TrainingRequest> SweepSearch::requestOf(const SweepTrial& trial, Nee
     }
     api::RunProvenance provenance;
     provenance.sweep = m_name;
-    provenance.values = valuesOf(trial.trial);
+    provenance.values = api::provenanceValues(trial.trial);
     auto folder = m_context.services.runs->create(m_folder, project, *dataset, provenance);
     if (!folder) {
         return folder.error();
@@ -155,8 +95,8 @@ Result<api::TrainingRequest> SweepSearch::requestOf(const SweepTrial& trial, Nee
 }
 
 /// Error where the trial failed or was cancelled.
-Status SweepSearch::trainTrial(SweepTrial& trial, Need need, bool anyway) {
-    auto request = requestOf(trial, need);
+Status SweepSearch::trainTrial(SweepTrial& trial, bool anyway) {
+    auto request = requestOf(trial);
     if (!request) {
         return request.error();
     }
@@ -179,21 +119,21 @@ Status SweepSearch::trainTrial(SweepTrial& trial, Need need, bool anyway) {
 
 void SweepSearch::tell(const SweepTrial& trial, const std::string& more) const {
     m_context.terminal.note("trial " + std::to_string(trial.number) + "/" + std::to_string(m_trials.size()) +
-                            "  " + valuesText(valuesOf(trial.trial)) + "  " + more);
+                            "  " + valuesText(api::provenanceValues(trial.trial)) + "  " + more);
 }
 
 void SweepSearch::train(bool anyway, bool retry) {
     for (auto& trial : m_trials) {
-        const Need need = needOf(trial, retry);
+        const State state = trial.state();
         const spec::Metric watch = trial.trial.project.training.watch;
-        if (need == Need::Nothing) {
+        if (state == State::Finished || state == State::Running || (state == State::Failed && !retry)) {
             tell(trial, toText(trial.run->state) + " before, as " + printable(trial.run->name));
             continue;
         }
         if (m_context.stop.stop_requested()) {
             return;
         }
-        const Status trained = trainTrial(trial, need, anyway);
+        const Status trained = trainTrial(trial, anyway);
         if (trained) {
             tell(trial, labelOf(watch) + " " + metricText(bestOf(*trial.run, watch), watch) + " in epoch " +
                             std::to_string(api::bestRow(trial.run->history, watch) + 1));
@@ -214,7 +154,7 @@ std::vector<SweepRow> SweepSearch::rows(spec::Metric watch) const {
         if (trial.run) {
             row = rowOf(*trial.run, watch);
         } else {
-            row.values = valuesOf(trial.trial);
+            row.values = api::provenanceValues(trial.trial);
             row.state = trial.error.what.empty() ? "missing" : "failed";
         }
         if (!trial.error.what.empty()) {
@@ -229,8 +169,8 @@ std::vector<SweepRow> SweepSearch::rows(spec::Metric watch) const {
 std::size_t SweepSearch::missing() const {
     return static_cast<std::size_t>(
         std::count_if(m_trials.begin(), m_trials.end(), [](const SweepTrial& trial) {
-            const bool failed = !trial.error.what.empty() || (trial.run && trial.run->state == State::Failed);
-            return !failed && !(trial.run && isFinished(*trial.run));
+            const State state = trial.state();
+            return trial.error.what.empty() && state != State::Failed && state != State::Finished;
         }));
 }
 
@@ -239,11 +179,10 @@ std::string unusedName(const api::RunStore& runs, const std::string& runsFolder)
     for (const auto& run : runs.list(runsFolder)) {
         used.insert(run.provenance.sweep);
     }
-    int number = 1;
-    while (used.contains("search-" + std::to_string(number))) {
-        ++number;
+    for (const auto& plan : spec::readSearchPlans(runsFolder)) {
+        used.insert(plan.name);
     }
-    return "search-" + std::to_string(number);
+    return api::freeSearchName([&used](const std::string& name) { return used.contains(name); });
 }
 
 }  // namespace studio::cli

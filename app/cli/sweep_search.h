@@ -6,15 +6,13 @@
 
 #include "app/cli/command.h"
 #include "app/cli/sweep_results.h"
-#include "core/spec/sweep.h"
+#include "core/api/search_trials.h"
+#include "core/spec/search_plan.h"
 
 namespace studio::cli {
 
 /// A trial of a search and what has become of it.
-struct SweepTrial {
-    std::size_t number = 0;  ///< From 1.
-    spec::Trial trial;
-    std::optional<api::RunSummary> run;
+struct SweepTrial : api::SearchTrial {
     Error error = {};  ///< Why it could not be trained; what is empty otherwise.
 };
 
@@ -37,12 +35,9 @@ class SweepSearch {
     [[nodiscard]] std::size_t missing() const;
 
   private:
-    enum class Need { Nothing, NewRun, Continuation };
-
-    [[nodiscard]] static Need needOf(const SweepTrial& trial, bool retry);
-    Result<api::TrainingRequest> requestOf(const SweepTrial& trial, Need need);
+    Result<api::TrainingRequest> requestOf(const SweepTrial& trial);
     Result<api::DatasetReport> scanned(const spec::DatasetSpec& dataset);
-    Status trainTrial(SweepTrial& trial, Need need, bool anyway);
+    Status trainTrial(SweepTrial& trial, bool anyway);
     void tell(const SweepTrial& trial, const std::string& more) const;
 
     const Context& m_context;
@@ -54,7 +49,7 @@ class SweepSearch {
     std::optional<api::DatasetReport> m_scanned;
 };
 
-/// "search-1", or the next number that no run in the folder bears.
+/// "search-001", or the next number that no plan and no run in the folder bears.
 [[nodiscard]] std::string unusedName(const api::RunStore& runs, const std::string& runsFolder);
 
 }  // namespace studio::cli

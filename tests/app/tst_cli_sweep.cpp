@@ -41,7 +41,7 @@ class TestCliSweep : public QObject {
         QCOMPARE(last[text("state")].toString(), text("missing"));
         QCOMPARE(last[text("values")].toObject()[text("training.batchSize")].toString(), text("16"));
         QCOMPARE(last[text("values")].toObject()[text("training.optimizer.type")].toString(), text("lion"));
-        QCOMPARE(answer.json()[text("name")].toString(), text("search-1"));
+        QCOMPARE(answer.json()[text("name")].toString(), text("search-001"));
         QVERIFY(!QDir(m_program.path("dry")).exists());
     }
 
@@ -122,6 +122,19 @@ class TestCliSweep : public QObject {
             QCOMPARE(trial.toObject()[text("epochs")].toInt(), 3);
         }
         QCOMPARE(runsIn("long"), 3);
+    }
+
+    // A search of the window is nothing but its plan until it is trained.
+    void aPlanAloneGoesOnUnderItsName() {
+        QCOMPARE(sweep("--grid training.seed=1,2 --epochs 1 --name planned --runs plans").code, 0);
+        QVERIFY(QFile::exists(m_program.path("plans/searches/planned.json")));
+        QCOMPARE(m_program.call("runs delete plans/run-002").code, 0);
+        const Answer again = m_program.call("sweep --name planned --runs plans --json");
+        QVERIFY2(again.code == 0, again.errors);
+        QVERIFY2(again.errors.contains("completed before, as run-001"), again.errors);
+        QCOMPARE(trialsOf(again).size(), 2);
+        QCOMPARE(again.json()[text("missing")].toInt(-1), 0);
+        QCOMPARE(m_program.call("sweep --name nothing --runs plans").code, 2);
     }
 
     void whatIsNoSearchIsWrongUsage() {
