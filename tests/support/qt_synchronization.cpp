@@ -59,15 +59,14 @@ bool QThread::wait(QDeadlineTimer deadline) {
 void QThreadPool::start(std::function<void()> task, int priority) {
     static auto* const qt = original<void(QThreadPool*, std::function<void()>, int)>(
         "_ZN11QThreadPool5startESt8functionIFvvEEi");
+    std::function<void()> seen = [task = std::move(task)]() mutable {
+        __tsan_acquire(&handover);
+        task();
+        task = {};
+        __tsan_release(&handover);
+    };
     __tsan_release(&handover);
-    qt(this,
-       [task = std::move(task)]() mutable {
-           __tsan_acquire(&handover);
-           task();
-           task = {};
-           __tsan_release(&handover);
-       },
-       priority);
+    qt(this, std::move(seen), priority);
 }
 
 bool QThreadPool::waitForDone(int milliseconds) {
