@@ -4,10 +4,13 @@
 #include <ATen/Version.h>
 #include <dlfcn.h>
 
+#include <cstdlib>
 #include <filesystem>
 
 namespace studio::engine {
 namespace {
+
+constexpr const char* blasPatience = "OPENBLAS_THREAD_TIMEOUT";
 
 void* symbol(const char* name) {
     return dlsym(RTLD_DEFAULT, name);
@@ -52,6 +55,17 @@ void setBlasThreads(int threads) {
     if (void* address = symbol("openblas_set_num_threads")) {
         reinterpret_cast<void (*)(int)>(address)(threads);
     }
+}
+
+void letIdleBlasSleep() {
+    void* read = symbol("openblas_read_env");
+    void* shutDown = symbol("blas_thread_shutdown_");
+    if (!read || !shutDown || std::getenv(blasPatience)) {
+        return;
+    }
+    setenv(blasPatience, "4", 0);  // 2⁴ cycles, its least.
+    reinterpret_cast<void (*)()>(read)();
+    reinterpret_cast<int (*)()>(shutDown)();  // The next product starts its threads anew.
 }
 
 }  // namespace studio::engine

@@ -17,4 +17,9 @@ struct Blas {
 /// not loaded.
 void setBlasThreads(int threads);
 
+/// OpenBLAS's threads look for work in a loop for hundredths of a second after each product, on processors that
+/// LibTorch's then lack: a small network trains at half its speed. Lets them sleep at once, unless the
+/// environment names a patience of its own (OPENBLAS_THREAD_TIMEOUT). Once, before anything computes.
+void letIdleBlasSleep();
+
 }  // namespace studio::engine

@@ -2,6 +2,7 @@
 
 #include "core/data/dataset_service.h"
 #include "core/engine/analysis.h"
+#include "core/engine/blas.h"
 #include "core/engine/device_service.h"
 #include "core/engine/evaluator.h"
 #include "core/engine/exporters/export_service.h"
@@ -12,6 +13,7 @@
 namespace studio::engine {
 
 api::Services makeServices() {
+    letIdleBlasSleep();
     api::Services services;
     services.datasets = data::makeDatasetService();
     services.networks = makeNetworkService();
