@@ -80,6 +80,30 @@ class TestCurveMarks : public QObject {
         QVERIFY(chart.changedSince(before).isNull());
     }
 
+    // The best accuracy lies at the top: words there would cover the curve.
+    void wordsStandAwayFromTheMarkedPoint() {
+        for (const double height : {0.9, 0.1}) {
+            Chart chart;
+            chart.plot->showRange({0, 0, 20, 1});
+            Chart::settle();
+            const QImage before = chart.picture();
+            chart.setMarks({{12, QStringLiteral("best"), height, loss}});
+            Chart::settle();
+            const QImage now = chart.picture();
+            const QRectF area = chart.plot->plotRect();
+            const int beside = static_cast<int>(chart.plot->map().xAt(12)) + 8;
+            int upper = 0;
+            int lower = 0;
+            for (int y = static_cast<int>(area.top()); y < static_cast<int>(area.bottom()); ++y) {
+                for (int x = beside; x < beside + 20; ++x) {
+                    if (now.pixel(x, y) != before.pixel(x, y))
+                        ++(y < area.center().y() ? upper : lower);
+                }
+            }
+            QVERIFY(height > 0.5 ? upper == 0 && lower > 0 : upper > 0 && lower == 0);
+        }
+    }
+
     void marksOutsideTheRangeAreNotDrawn() {
         Chart chart;
         chart.plot->showRange({2, 0.4, 5, 0.2});

@@ -137,7 +137,12 @@ void CurvePlot::paintMarks(QPainter& painter, const PlotMap& map) const {
         QRectF text(x + 4, map.area.top(), metrics.horizontalAdvance(mark.label) + 4, metrics.height());
         if (text.right() > map.area.right())
             text.moveRight(x - 4);
-        for (int row = 0; row < mostLines; ++row, text.translate(0, metrics.height())) {
+        // Where the marked point lies in the upper half, so does its curve: the words then stand below.
+        const bool below = std::isfinite(dot.y()) && dot.y() < map.area.center().y();
+        if (below)
+            text.moveBottom(map.area.bottom() - 1);
+        const double lineStep = below ? -metrics.height() : metrics.height();
+        for (int row = 0; row < mostLines; ++row, text.translate(0, lineStep)) {
             const bool free = std::none_of(taken.begin(), taken.end(),
                                            [&text](const QRectF& other) { return other.intersects(text); });
             if (!free)
