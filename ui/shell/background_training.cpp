@@ -91,10 +91,11 @@ void BackgroundTraining::onFinished(bool completed) {
     if (m_tray != nullptr)
         m_tray->showMessage(tr("CNN Studio"), completed ? tr("%1 is trained.").arg(run)
                                                         : tr("The training of %1 has ended.").arg(run));
-    // The queue begins its next run first.
-    QTimer::singleShot(0, this, [this] {
-        QTimer::singleShot(0, this, [this] {
-            if (m_on && !m_session.training().isActive())
+    // The queue begins its next run first, which may even have ended by then: it then says so itself.
+    QTimer::singleShot(0, this, [this, folder = m_session.training().runFolder()] {
+        QTimer::singleShot(0, this, [this, folder] {
+            const TrainingSession& training = m_session.training();
+            if (m_on && !training.isActive() && training.runFolder() == folder)
                 Q_EMIT ended();
         });
     });
