@@ -53,6 +53,29 @@ class TestProjectDocument : public QObject {
         QVERIFY(!document.isModified());
     }
 
+    // What a run says of where it came from must be true after an undo, too.
+    void theRunThatWasCopiedIsForgottenWithTheStep() {
+        ProjectDocument document;
+        changeEpochs(document, 33);
+        QVERIFY(document.parentRun().isEmpty());
+        document.duplicate(QStringLiteral("Duplicate run-001"), document.project(),
+                           QStringLiteral("run-001"));
+        QCOMPARE(document.parentRun(), QStringLiteral("run-001"));  // Also where nothing changed.
+        changeEpochs(document, 34);
+        document.duplicate(QStringLiteral("Duplicate run-002"), spec::newProject(),
+                           QStringLiteral("run-002"));
+        QCOMPARE(document.parentRun(), QStringLiteral("run-002"));
+        document.undoStack().undo();
+        QCOMPARE(document.parentRun(), QStringLiteral("run-001"));
+        QCOMPARE(epochsOf(document), 34);
+        document.undoStack().setIndex(1);
+        QVERIFY(document.parentRun().isEmpty());
+        document.undoStack().redo();
+        QCOMPARE(document.parentRun(), QStringLiteral("run-001"));
+        document.reset(spec::newProject());
+        QVERIFY(document.parentRun().isEmpty());
+    }
+
     void aDragOfASliderIsOneStep() {
         ProjectDocument document;
         const int before = epochsOf(document);

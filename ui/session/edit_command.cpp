@@ -7,12 +7,13 @@
 namespace studio::ui {
 
 EditCommand::EditCommand(ProjectDocument& document, spec::Project after, const QString& name,
-                         QString mergeKey)
+                         QString mergeKey, QString parentRun)
     : QUndoCommand(name),
       m_document(document),
       m_before(document.project()),
       m_after(std::move(after)),
-      m_mergeKey(std::move(mergeKey)) {}
+      m_mergeKey(std::move(mergeKey)),
+      m_parentRun(std::move(parentRun)) {}
 
 void EditCommand::undo() {
     m_document.assign(m_before);

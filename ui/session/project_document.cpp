@@ -41,6 +41,19 @@ void ProjectDocument::edit(const QString& name, const std::function<void(spec::P
     m_undo.push(new EditCommand(*this, std::move(after), name, mergeKey));
 }
 
+void ProjectDocument::duplicate(const QString& name, const spec::Project& project, const QString& run) {
+    m_undo.push(new EditCommand(*this, project, name, {}, run));
+}
+
+QString ProjectDocument::parentRun() const {
+    for (int i = m_undo.index() - 1; i >= 0; --i) {
+        const auto* command = static_cast<const EditCommand*>(m_undo.command(i));
+        if (!command->parentRun().isEmpty())
+            return command->parentRun();
+    }
+    return {};
+}
+
 void ProjectDocument::assign(const spec::Project& project) {
     const spec::Project before = std::exchange(m_project, project);
     m_autosave.schedule(m_project, m_filePath);

@@ -34,6 +34,12 @@ class ProjectDocument : public QObject {
     void edit(const QString& name, const std::function<void(spec::Project&)>& change,
               const QString& mergeKey = {});
 
+    /// Makes the project a copy of the run named `run`, as one step named `name`, also where nothing changes:
+    /// the runs that are trained from then on are its children.
+    void duplicate(const QString& name, const spec::Project& project, const QString& run);
+    /// Of the newest duplicate() that is not undone; empty: none.
+    [[nodiscard]] QString parentRun() const;
+
     void reset(const spec::Project& project, const QString& filePath = {});  ///< New or opened: clears undo.
     [[nodiscard]] Status open(const QString& filePath);
     [[nodiscard]] Status save(const QString& filePath);  ///< Also adds to the recent projects.

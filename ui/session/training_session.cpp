@@ -23,13 +23,11 @@ bool seenAlike(const spec::DatasetSpec& a, const spec::DatasetSpec& b) {
     return a.layout == b.layout && a.table == b.table && a.masks == b.masks && a.edits == b.edits;
 }
 
-api::RunProvenance provenanceOf(const std::optional<api::RunOrigin>& origin) {
+api::RunProvenance provenanceOf(const api::RunOrigin& origin) {
+    const QString folder = QString::fromStdString(origin.runFolder);
     api::RunProvenance provenance;
-    if (origin) {
-        const QString folder = QString::fromStdString(origin->runFolder);
-        provenance.parent = folder.section(QLatin1Char('/'), -1).toStdString();
-        provenance.checkpoint = origin->checkpoint;
-    }
+    provenance.parent = folder.section(QLatin1Char('/'), -1).toStdString();
+    provenance.checkpoint = origin.checkpoint;
     return provenance;
 }
 
@@ -192,14 +190,21 @@ void TrainingSession::begin(const Errors& obstacles, bool anyway,
         Q_EMIT failed(obstacles.front());
         return;
     }
-    launch([this, anyway, origin, project = m_document.project(), dataset = m_dataset.report(),
+    launch([this, anyway, origin, provenance = origin ? provenanceOf(*origin) : presentProvenance(),
+            project = m_document.project(), dataset = m_dataset.report(),
             base = m_document.runsFolder().toStdString()](
                const std::stop_token&) -> Result<api::TrainingRequest> {
-        auto folder = m_runs.create(base, project, *dataset, provenanceOf(origin));
+        auto folder = m_runs.create(base, project, *dataset, provenance);
         if (!folder)
             return folder.error();
         return api::TrainingRequest{project, *dataset, *std::move(folder), false, anyway, origin};
     });
+}
+
+api::RunProvenance TrainingSession::presentProvenance() const {
+    api::RunProvenance provenance;
+    provenance.parent = m_document.parentRun().toStdString();
+    return provenance;
 }
 
 void TrainingSession::trainFrom(const api::RunOrigin& origin) {

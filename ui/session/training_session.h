@@ -52,6 +52,9 @@ class TrainingSession : public QObject {
     /// Whether all that stands in the way is memory: the training can be started anyway.
     [[nodiscard]] bool isOnlyTooLarge() const;
 
+    /// What a new run of the project as it is now says of where it came from.
+    [[nodiscard]] api::RunProvenance presentProvenance() const;
+
     /// A new run of the project as it is now. Where something stands in the way: failed(), and nothing else.
     void train();
     /// Although it does not fit into memory. What then cannot be had is a failure, and the studio goes on.

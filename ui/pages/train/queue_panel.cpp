@@ -170,6 +170,7 @@ void QueuePanel::refreshAdd() {
 void QueuePanel::addProject() {
     QueuedRun run;
     run.project = m_session.document().project();
+    run.provenance = m_session.training().presentProvenance();
     m_session.queue().add({run});
 }
 

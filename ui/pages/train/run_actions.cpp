@@ -28,10 +28,11 @@ RunActions::RunActions(Session& session, RunShelf& shelf, RunComparison& compari
     m_compare = add(QStringLiteral("compareRun"), tr("Lay over other runs"), QStringLiteral("chart"),
                     tr("Shows the run's curves among those of others in \"Compare\"."), QStringLiteral("C"));
     m_clear = add(QStringLiteral("clearComparison"), tr("Compare no runs"), {}, tr("Unticks all runs."));
-    m_settings =
-        add(QStringLiteral("useRunSettings"), tr("Use the run's settings"), QStringLiteral("copy"),
-            tr("Brings network, augmentation and training settings of the run into the project, as one "
-               "step that can be undone. Change what you like and train again."));
+    m_duplicate = add(QStringLiteral("duplicateRun"), tr("Duplicate run with changes"), QStringLiteral("copy"),
+                      tr("Brings the run's network and all its settings into the project, as one step that "
+                         "can be undone. Change what you like and train: the new run says what it is a copy "
+                         "of and in what it differs."),
+                      QStringLiteral("D"));
     m_fromBest = add(QStringLiteral("trainFromBest"), tr("Train on from the best epoch in a new run"),
                      QStringLiteral("play"),
                      tr("A new run with the project's present settings that begins with the weights of this "
@@ -73,7 +74,7 @@ void RunActions::connectActions() {
     connect(m_hide, &QAction::triggered, this, &RunActions::toggleHidden);
     connect(m_compare, &QAction::triggered, this, &RunActions::toggleComparison);
     connect(m_clear, &QAction::triggered, &m_comparison, &RunComparison::clear);
-    connect(m_settings, &QAction::triggered, this, &RunActions::useSettings);
+    connect(m_duplicate, &QAction::triggered, this, &RunActions::duplicate);
     connect(m_fromBest, &QAction::triggered, this, [this] { trainFrom("best"); });
     connect(m_trash, &QAction::triggered, this, [this] { m_shelf.trash(m_selected); });
     connect(m_undo, &QAction::triggered, this, [this] { m_shelf.restore(std::exchange(m_lastTrashed, {})); });
@@ -114,7 +115,7 @@ void RunActions::setRuns(const QStringList& selected, const std::optional<api::R
     m_compare->setText(one && m_comparison.contains(QString::fromStdString(current->folder))
                            ? tr("Take out of the comparison")
                            : tr("Lay over other runs"));
-    m_settings->setEnabled(one);
+    m_duplicate->setEnabled(one);
     m_trash->setEnabled(any && !live);
     const bool hasBest =
         one && std::any_of(current->checkpoints.begin(), current->checkpoints.end(),
@@ -131,7 +132,7 @@ void RunActions::fill(QMenu& menu) {
     menu.addSeparator();
     menu.addActions({m_compare, m_clear});
     menu.addSeparator();
-    menu.addAction(m_settings);
+    menu.addAction(m_duplicate);
     fillCheckpoints(*menu.addMenu(tr("Train on from a checkpoint in a new run")));
     menu.addSeparator();
     menu.addAction(m_trash);
@@ -178,16 +179,22 @@ void RunActions::toggleComparison() {
         m_comparison.set(folder, !chosen);
 }
 
-void RunActions::useSettings() {
+/// The pictures and what has been decided about them stay those of the project.
+void RunActions::duplicate() {
     if (!m_current)
         return;
-    const QString name = QString::fromStdString(m_current->title());
-    m_session.document().edit(tr("Use the settings of %1").arg(name),
-                              [run = m_current->project](spec::Project& project) {
-                                  project.training = run.training;
-                                  project.augmentation = run.augmentation;
-                                  project.network = run.network;
-                              });
+    const QString title = QString::fromStdString(m_current->title());
+    const spec::Project& present = m_session.document().project();
+    spec::Project copy = m_current->project;
+    copy.name = present.name;
+    copy.dataset.folder = present.dataset.folder;
+    copy.dataset.layout = present.dataset.layout;
+    copy.dataset.table = present.dataset.table;
+    copy.dataset.masks = present.dataset.masks;
+    copy.dataset.edits = present.dataset.edits;
+    m_session.document().duplicate(tr("Duplicate %1").arg(title), copy,
+                                   QString::fromStdString(m_current->name));
+    Q_EMIT duplicated(title);
 }
 
 void RunActions::trainFrom(const std::string& checkpoint) {

@@ -16,7 +16,7 @@ class RunShelf;
 class Session;
 
 /// What can be done with the runs that are selected in the list, each as a named action: rename, tag, note,
-/// star, hide, compare, take its settings over, train on from a checkpoint, move to the trash and back.
+/// star, hide, compare, duplicate, train on from a checkpoint, move to the trash and back.
 class RunActions : public QObject {
     Q_OBJECT
   public:
@@ -37,6 +37,7 @@ class RunActions : public QObject {
     void renameRequested();
     void tagsRequested();
     void noteRequested();
+    void duplicated(const QString& title);  ///< The project is a copy of the run with this title now.
 
   private:
     QAction* add(const QString& name, const QString& text, const QString& iconName, const QString& help,
@@ -47,7 +48,7 @@ class RunActions : public QObject {
     void toggleStar();
     void toggleHidden();
     void toggleComparison();
-    void useSettings();
+    void duplicate();
     void trainFrom(const std::string& checkpoint);
 
     Session& m_session;
@@ -65,7 +66,7 @@ class RunActions : public QObject {
     QAction* m_hide = nullptr;
     QAction* m_compare = nullptr;
     QAction* m_clear = nullptr;
-    QAction* m_settings = nullptr;
+    QAction* m_duplicate = nullptr;
     QAction* m_fromBest = nullptr;
     QAction* m_trash = nullptr;
     QAction* m_undo = nullptr;

@@ -3,7 +3,9 @@
 #include <QIcon>
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
+#include "core/spec/sweep.h"
 #include "ui/pages/train/run_comparison.h"
 #include "ui/pages/train/run_text.h"
 #include "ui/theme/theme.h"
@@ -169,8 +171,36 @@ QString RunsModel::tip(const api::RunSummary& run) const {
         lines << tr("Tags: %1").arg(tagsText(run.label));
     if (!run.label.note.empty())
         lines << QString::fromStdString(run.label.note);
+    if (!run.provenance.parent.empty())
+        lines << parentText(run);
     lines << settingsText(run);
     return lines.join(QLatin1Char('\n'));
+}
+
+/// "Copy of run-003: learning rate 0.01 (was 0.001)".
+QString RunsModel::parentText(const api::RunSummary& run) const {
+    const QString name = QString::fromStdString(run.provenance.parent);
+    if (!run.provenance.checkpoint.empty())
+        return tr("Went on from %1 of %2").arg(QString::fromStdString(run.provenance.checkpoint), name);
+    const auto parent = std::find_if(m_runs.begin(), m_runs.end(), [&run](const api::RunSummary& other) {
+        return other.name == run.provenance.parent;
+    });
+    if (parent == m_runs.end())
+        return tr("Copy of %1").arg(name);
+    const auto text = [](const std::string& value) {
+        return value.empty() ? QStringLiteral("–") : QString::fromStdString(value);
+    };
+    const auto differences = spec::differencesBetween(parent->project, run.project);
+    if (differences.empty())
+        return tr("Copy of %1 without a change").arg(name);
+    constexpr std::size_t mostShown = 4;
+    QStringList changes;
+    for (const spec::Difference& change : differences | std::views::take(mostShown))
+        changes << tr("%1 %2 (was %3)")
+                       .arg(placeTitle(change.place).toLower(), text(change.second), text(change.first));
+    if (differences.size() > mostShown)
+        changes << tr("%1 more").arg(differences.size() - mostShown);
+    return tr("Copy of %1: %2").arg(name, changes.join(QStringLiteral(", ")));
 }
 
 QVariant RunsModel::data(const QModelIndex& index, int role) const {
@@ -189,9 +219,11 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
                                   : QVariant();
         case Qt::DecorationRole:
             return decoration(run, column);
+        case CurveColorRole:
+            return column == Name && m_comparison.contains(folder)
+                       ? QVariant(Theme::of().series(m_comparison.color(folder)))
+                       : QVariant();
         case Qt::ForegroundRole:
-            if (column == Name && m_comparison.contains(folder))
-                return Theme::of().series(m_comparison.color(folder));
             return run.label.hidden ? QVariant(Theme::of().color(ColorRole::TextMuted)) : QVariant();
         case Qt::ToolTipRole:
             return tip(run);

@@ -15,7 +15,7 @@ class RunsModel : public QAbstractTableModel {
     Q_OBJECT
   public:
     enum Column { Name, Star, Best, Epochs, Started, Tags, ColumnCount };
-    enum Role { SortRole = Qt::UserRole, FolderRole, SearchRole, HiddenRole };
+    enum Role { SortRole = Qt::UserRole, FolderRole, SearchRole, HiddenRole, CurveColorRole };
 
     explicit RunsModel(RunComparison& comparison, QObject* parent = nullptr);
 
@@ -43,6 +43,7 @@ class RunsModel : public QAbstractTableModel {
     [[nodiscard]] QVariant sortValue(int row, int column) const;
     [[nodiscard]] QVariant decoration(const api::RunSummary& run, int column) const;
     [[nodiscard]] QString tip(const api::RunSummary& run) const;
+    [[nodiscard]] QString parentText(const api::RunSummary& run) const;
 
     RunComparison& m_comparison;
     QVector<api::RunSummary> m_runs;

@@ -7,6 +7,7 @@
 #include <QSpinBox>
 #include <QTableView>
 #include <algorithm>
+#include <utility>
 
 #include "ui/pages/train/run_about.h"
 #include "ui/pages/train/run_actions.h"
@@ -33,7 +34,10 @@ void RunsPanel::connectShelf() {
         m_message->clear();
         Q_EMIT runSelected(folders.front());
     });
-    connect(m_message, &MessageBar::actionTriggered, this, &RunsPanel::answerMessage);
+    connect(m_message, &MessageBar::actionTriggered, this, [this] {
+        if (const auto answer = std::exchange(m_answer, {}))
+            answer();
+    });
     connect(m_model, &RunsModel::renamed, this, [this](const QString& folder, const QString& title) {
         m_shelf->describe({folder}, [title](api::RunLabel& label) { label.title = title.toStdString(); });
     });
@@ -63,6 +67,11 @@ void RunsPanel::connectActions() {
     });
     connect(m_actions, &RunActions::tagsRequested, m_about, &RunAbout::editTags);
     connect(m_actions, &RunActions::noteRequested, m_about, &RunAbout::editNote);
+    connect(m_actions, &RunActions::duplicated, this, &RunsPanel::showDuplicated);
+    connect(&m_session.document(), &ProjectDocument::changed, this, [this] {
+        if (m_message->text() == m_duplicated)
+            m_message->clear();
+    });
     connect(m_actions->emptyTrash(), &QAction::triggered, this, &RunsPanel::askToEmptyTrash);
     connect(m_actions->showHidden(), &QAction::toggled, m_filter, &RunsFilter::setShowHidden);
     connect(&m_comparison, &RunComparison::changed, this, &RunsPanel::refreshActions);
@@ -120,8 +129,7 @@ void RunsPanel::showTrashed(const QVector<api::TrashedRun>& runs) {
                            runs.size() == 1
                                ? tr("%1 is in the trash.").arg(QString::fromStdString(runs.front().name))
                                : tr("%n runs are in the trash.", nullptr, static_cast<int>(runs.size())));
-    m_message->setAction(tr("Undo"), QStringLiteral("undo"));
-    m_asksToEmpty = false;
+    offer(tr("Undo"), QStringLiteral("undo"), [this] { m_actions->undoTrash()->trigger(); });
 }
 
 void RunsPanel::askToEmptyTrash() {
@@ -129,17 +137,22 @@ void RunsPanel::askToEmptyTrash() {
         MessageBar::Kind::Warning,
         tr("Delete %n runs in the trash for good?", nullptr, static_cast<int>(m_shelf->inTrash().size())),
         tr("This cannot be undone."));
-    m_message->setAction(tr("Delete"), QStringLiteral("trash"));
-    m_asksToEmpty = true;
-}
-
-void RunsPanel::answerMessage() {
-    if (m_asksToEmpty) {
+    offer(tr("Delete"), QStringLiteral("trash"), [this] {
         m_message->clear();
         m_shelf->emptyTrash();
-    } else {
-        m_actions->undoTrash()->trigger();
-    }
+    });
+}
+
+/// Until the next step of the project, so that "Undo" means this one.
+void RunsPanel::showDuplicated(const QString& title) {
+    m_duplicated = tr("The project is a copy of %1 now.").arg(title);
+    m_message->showMessage(MessageBar::Kind::Info, m_duplicated, tr("Change what you like, then train it."));
+    offer(tr("Undo"), QStringLiteral("undo"), [this] { m_session.document().undoStack().undo(); });
+}
+
+void RunsPanel::offer(const QString& text, const QString& iconName, std::function<void()> answer) {
+    m_message->setAction(text, iconName);
+    m_answer = std::move(answer);
 }
 
 void RunsPanel::select(const QString& folder) {

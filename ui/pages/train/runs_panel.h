@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
 
 class QAction;
 class QLineEdit;
@@ -58,7 +59,9 @@ class RunsPanel : public QWidget {
     void onCellClicked(const QModelIndex& index);
     void showTrashed(const QVector<api::TrashedRun>& runs);
     void askToEmptyTrash();
-    void answerMessage();
+    void showDuplicated(const QString& title);
+    /// A button in the message; `answer` is for what it says.
+    void offer(const QString& text, const QString& iconName, std::function<void()> answer);
     void showContinuation(const RunView& shown);
     [[nodiscard]] QStringList selectedFolders() const;
     [[nodiscard]] QString objection(const RunView& shown) const;
@@ -77,7 +80,8 @@ class RunsPanel : public QWidget {
     QString m_folder;    ///< Of the run shown.
     int m_finished = 0;  ///< Its epochs when the spin box was last set.
     bool m_refreshing = false;
-    bool m_asksToEmpty = false;  ///< What the message's button is for.
+    std::function<void()> m_answer;  ///< Of the message's button.
+    QString m_duplicated;            ///< The message that the next step of the project ends.
 };
 
 }  // namespace studio::ui

@@ -16,6 +16,7 @@
 #include "ui/pages/train/runs_model.h"
 #include "ui/pages/train/runs_panel.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/color_bar_delegate.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/param_editors.h"
 #include "ui/widgets/table_look.h"
@@ -69,6 +70,8 @@ void RunsPanel::makeTable() {
         "several to compare them, right-click for all that can be done."));
     m_table->setModel(m_filter);
     lookLikeList(m_table);
+    m_table->setItemDelegateForColumn(RunsModel::Name,
+                                      new ColorBarDelegate(RunsModel::CurveColorRole, m_table));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setTextElideMode(Qt::ElideRight);
