@@ -6,7 +6,7 @@
 #include "ui/charts/curve_chart.h"
 #include "ui/charts/curve_plot.h"
 #include "ui/charts/curve_tools.h"
-#include "ui/session/latest_task.h"
+#include "ui/session/serial_tasks.h"
 
 class QBoxLayout;
 class QHBoxLayout;
@@ -39,7 +39,7 @@ class CurveChart::Private {
     CurvePlot* plot = nullptr;
     QTimer* timer = nullptr;
     QHash<QString, CurveLegendButton*> buttons;
-    LatestTask saving;
+    SerialTasks saving;
 };
 
 }  // namespace studio::ui

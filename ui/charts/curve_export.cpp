@@ -99,8 +99,7 @@ void CurveChart::addExportActions(QMenu& menu) {
 }
 
 void CurveChart::saveCsv(const QString& path) {
-    m_d->saving.start([model = m_d->model.detached(),
-                       path](const std::stop_token&) { return saveText(path, curvesToCsv(model)); },
+    m_d->saving.start([model = m_d->model.detached(), path] { return saveText(path, curvesToCsv(model)); },
                       [this, path](bool written) {
                           if (!written)
                               reportUnwritable(this, path);

@@ -75,14 +75,15 @@ void TrainExports::saveChart(CurveChart* chart, const QString& what) {
 
 void TrainExports::saveHistory() {
     const auto write = [this, folder = m_folder.toStdString()](const QString& path) {
-        m_task.start([&runs = m_session.runs(), folder, file = path.toStdString()](
-                         const std::stop_token&) { return runs.exportHistory(folder, file); },
-                     [this, path](const Status& status) {
-                         if (status)
-                             Q_EMIT saved(path);
-                         else
-                             Q_EMIT failed(status.error());
-                     });
+        m_saving.start([&runs = m_session.runs(), folder, file = path.toStdString()] {
+                           return runs.exportHistory(folder, file);
+                       },
+                       [this, path](const Status& status) {
+                           if (status)
+                               Q_EMIT saved(path);
+                           else
+                               Q_EMIT failed(status.error());
+                       });
     };
     askWhereToSave(m_page, QStringLiteral("charts"), tr("Save the history"), m_name + tr("-history"),
                    QStringLiteral(".csv"), write);
@@ -90,14 +91,15 @@ void TrainExports::saveHistory() {
 
 void TrainExports::saveTensorBoard() {
     const auto write = [this, run = m_folder.toStdString()](const QString& path) {
-        m_task.start([&runs = m_session.runs(), run, folder = path.toStdString()](
-                         const std::stop_token&) { return runs.exportTensorBoard(run, folder); },
-                     [this](const Result<std::string>& file) {
-                         if (file)
-                             Q_EMIT saved(QString::fromStdString(*file));
-                         else
-                             Q_EMIT failed(file.error());
-                     });
+        m_saving.start([&runs = m_session.runs(), run, folder = path.toStdString()] {
+                           return runs.exportTensorBoard(run, folder);
+                       },
+                       [this](const Result<std::string>& file) {
+                           if (file)
+                               Q_EMIT saved(QString::fromStdString(*file));
+                           else
+                               Q_EMIT failed(file.error());
+                       });
     };
     askWhereToSave(m_page, QStringLiteral("charts"), tr("Save for TensorBoard in the folder"),
                    m_name + tr("-tensorboard"), {}, write);

@@ -4,7 +4,7 @@
 #include <QString>
 
 #include "core/spec/result.h"
-#include "ui/session/latest_task.h"
+#include "ui/session/serial_tasks.h"
 
 class QAction;
 class QPushButton;
@@ -44,7 +44,7 @@ class TrainExports : public QObject {
     QPushButton* m_button = nullptr;
     QString m_folder;
     QString m_name;
-    LatestTask m_task;
+    SerialTasks m_saving;
 };
 
 }  // namespace studio::ui
