@@ -6,11 +6,13 @@
 #include "tests/support/fake_engine.h"
 #include "tests/ui/data_page_fixture.h"
 #include "ui/charts/bar_chart.h"
+#include "ui/charts/curve_chart.h"
 #include "ui/pages/data/class_table_model.h"
 #include "ui/pages/evaluate/class_scores_model.h"
 #include "ui/pages/evaluate/mistakes_panel.h"
 #include "ui/pages/label_text.h"
 #include "ui/pages/train/run_classes.h"
+#include "ui/pages/train/run_curves.h"
 #include "ui/pages/train/run_view.h"
 #include "ui/pages/train/training_form.h"
 #include "ui/session/run_data.h"
@@ -118,6 +120,29 @@ class SeveralLabelsTest : public QObject {
         tab.showRun(run, &measures);
         auto* bars = tab.findChild<BarChart*>(QStringLiteral("classBars"));
         QCOMPARE(bars->accessibleName(), QStringLiteral("F1 of each class"));
+    }
+
+    // Accuracy of single answers is high already where every answer is no; F1 shows what is learnt.
+    void theCurvesShowMacroF1() {
+        RunCurves tab;
+        RunView run;
+        run.folder = QStringLiteral("/run");
+        const QStringList usual{QStringLiteral("Train"), QStringLiteral("Validation")};
+        for (int epoch = 1; epoch <= 2; ++epoch) {
+            api::EpochRow row;
+            row.epoch = epoch;
+            row.validationMacroF1 = 0.25 * epoch;
+            run.history.append(row);
+        }
+        tab.showRun(run, nullptr);
+        QCOMPARE(tab.accuracy()->seriesNames(), usual + QStringList{QStringLiteral("Macro F1")});
+        QCOMPARE(tab.accuracy()->series(QStringLiteral("Macro F1")),
+                 QVector<QPointF>({QPointF(1, 0.25), QPointF(2, 0.5)}));
+        // A run of pictures with one label each has no such curve.
+        for (api::EpochRow& row : run.history)
+            row.validationMacroF1 = api::noNumber;
+        tab.showRun(run, nullptr);
+        QCOMPARE(tab.accuracy()->seriesNames(), usual);
     }
 
     // One step, and one undo.

@@ -136,7 +136,8 @@ void CurveChart::setManyCurves(bool many) {
 
 void CurveChart::removeSeries(const QString& name) {
     auto& curves = m_d->model.curves;
-    std::erase_if(curves, [&name](const Curve& curve) { return curve.name == name; });
+    if (std::erase_if(curves, [&name](const Curve& curve) { return curve.name == name; }) == 0)
+        return;
     delete m_d->buttons.take(name);
     if (curves.empty())
         m_d->nextColor = 0;

@@ -1,8 +1,10 @@
 #include "ui/pages/train/run_curves.h"
 
 #include <QBoxLayout>
+#include <algorithm>
 #include <cmath>
 #include <optional>
+#include <vector>
 
 #include "ui/charts/curve_chart.h"
 #include "ui/pages/train/run_text.h"
@@ -21,14 +23,48 @@ QString trainingName() {
 QString validationName() {
     return RunCurves::tr("Validation");
 }
+QString accuracyHelp() {
+    return RunCurves::tr("Share of pictures whose most probable class is the true one. A gap between training "
+                         "and validation is overfitting.");
+}
 
-CurveChart* makeChart(const QString& name, const QString& title, const QString& yTitle, const QString& help,
-                      QWidget* parent) {
+
+/// What is drawn beside the accuracy, of data whose accuracy says too little.
+struct FurtherScore {
+    double api::EpochRow::*value;
+    QString name;
+    QString help;  ///< What accuracy and this score are.
+};
+
+const std::vector<FurtherScore>& furtherScores() {
+    static const std::vector<FurtherScore> scores{
+        {&api::EpochRow::validationMacroF1, RunCurves::tr("Macro F1"),
+         RunCurves::tr("Accuracy is the share of single answers, label by label, that are right: high already "
+                       "when the network says no to everything. Macro F1, of validation, is the mean over "
+                       "the classes of the harmonic mean of precision and recall: high only when no class is "
+                       "left out.")},
+        {&api::EpochRow::validationMeanIou, RunCurves::tr("Mean IoU"),
+         RunCurves::tr("Accuracy is the share of pixels whose most probable class is the true one: large "
+                       "classes decide it. Mean IoU, of validation, is the mean over the classes of "
+                       "intersection over union: every class counts alike.")}};
+    return scores;
+}
+
+/// The one that the run knows; null: its accuracy says it all.
+const FurtherScore* furtherScoreOf(const RunView& run) {
+    for (const FurtherScore& score : furtherScores()) {
+        if (std::any_of(run.history.begin(), run.history.end(),
+                        [&score](const api::EpochRow& row) { return std::isfinite(row.*score.value); }))
+            return &score;
+    }
+    return nullptr;
+}
+
+CurveChart* makeChart(const QString& name, const QString& title, const QString& help, QWidget* parent) {
     auto* chart = new CurveChart(title, parent);
     chart->setObjectName(name);
     chart->setAccessibleName(title);
     chart->setToolTip(help);
-    chart->setAxisTitles(RunCurves::tr("Epoch"), yTitle);
     chart->addSeries(trainingName(), CurveChart::Role::Train);
     chart->addSeries(validationName(), CurveChart::Role::Validation);
     return chart;
@@ -100,16 +136,13 @@ QString lineOf(const RunView& run) {
 RunCurves::RunCurves(QWidget* parent)
     : RunTab(parent),
       m_loss(makeChart(
-          QStringLiteral("lossChart"), tr("Loss"), {},
+          QStringLiteral("lossChart"), tr("Loss"),
           tr("What training makes smaller. Of cross-entropy it is the mean of −ln p(true class): 0 when the "
              "network is certain and right. Both curves should fall; when only training falls, the network "
              "memorises."),
           this)),
       m_accuracy(makeChart(
-          QStringLiteral("accuracyChart"), tr("Accuracy"), {},
-          tr("Share of pictures whose most probable class is the true one. A gap between training and "
-             "validation is overfitting."),
-          this)),
+          QStringLiteral("accuracyChart"), tr("Accuracy"), accuracyHelp(), this)),
       m_over(new TabChoice(QStringLiteral("train/curvesOver"))) {
     m_accuracy->setYAxis(CurveChart::YAxis::Percent);
     body()->addWidget(m_loss, 1);
@@ -173,6 +206,22 @@ void RunCurves::showValidation(const RunView& run, const RunMeasures* measures) 
     m_accuracy->setSeries(validationName(),
                           pointsOf(run, measures, axis(), &api::EpochRow::validationAccuracy));
     m_accuracy->setBand(validationName(), intervalsOf(run, measures, axis()));
+    showFurtherScore(run, measures);
+}
+
+void RunCurves::showFurtherScore(const RunView& run, const RunMeasures* measures) {
+    constexpr int color = 2;  // After those of training and validation.
+    const FurtherScore* shown = furtherScoreOf(run);
+    for (const FurtherScore& score : furtherScores()) {
+        if (&score != shown)
+            m_accuracy->removeSeries(score.name);
+    }
+    m_accuracy->setToolTip(shown == nullptr ? accuracyHelp() : shown->help);
+    if (shown == nullptr)
+        return;
+    m_accuracy->setSeries(shown->name, pointsOf(run, measures, axis(), shown->value));
+    m_accuracy->setSeriesColor(shown->name, color);
+    m_accuracy->setSeriesDashed(shown->name, true);
 }
 
 /// The ring stands on the curve that says which epoch is the best.

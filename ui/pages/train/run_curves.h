@@ -10,7 +10,7 @@ class TabChoice;
 
 /// Loss and accuracy of a run side by side, over epochs (the running epoch's mean so far is the last point)
 /// or over batches, as each one was. The best epoch is marked and what befell the run; around the validation
-/// accuracy stands its 95 % interval.
+/// accuracy stands its 95 % interval, beside it macro F1 of several labels or the masks' mean IoU.
 class RunCurves : public RunTab {
     Q_OBJECT
   public:
@@ -25,6 +25,7 @@ class RunCurves : public RunTab {
     [[nodiscard]] RunAxis axis() const;
     void showTraining(const RunView& run, const RunMeasures* measures);
     void showValidation(const RunView& run, const RunMeasures* measures);
+    void showFurtherScore(const RunView& run, const RunMeasures* measures);
     void showMarks(const RunView& run, const RunMeasures* measures);
 
     CurveChart* m_loss = nullptr;
