@@ -19,15 +19,7 @@ struct SearchBench : TrainBench {
             qFatal("The pictures are not read.");
         action("openSearch")->trigger();
     }
-    [[nodiscard]] QAction* action(const char* name) const {
-        const auto actions = page->pageActions();
-        for (QAction* one : actions) {
-            if (one->objectName() == QLatin1String(name))
-                return one;
-        }
-        qFatal("There is no action %s.", name);
-        return nullptr;
-    }
+    [[nodiscard]] QAction* action(const char* name) const { return actionOf(*page, name); }
     [[nodiscard]] SearchForm* form() const { return find<SearchForm>("searchForm"); }
     void vary(const char* place, const QString& values) {
         form()->vary(place);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractItemModel>
+#include <QAction>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
@@ -14,6 +15,16 @@
 #include "ui/widgets/stat_tile.h"
 
 namespace studio::ui {
+
+[[nodiscard]] inline QAction* actionOf(TrainPage& page, const char* name) {
+    const auto actions = page.pageActions();
+    for (QAction* one : actions) {
+        if (one->objectName() == QLatin1String(name))
+            return one;
+    }
+    qFatal("There is no action %s.", name);
+    return nullptr;
+}
 
 /// A window's worth of Train page on a fake engine.
 struct TrainBench {

@@ -55,6 +55,27 @@ struct Searched : Bench {
     QString other;
 };
 
+/// Batch sizes 4 and 8, as `cnn-studio-cli sweep` would write it.
+spec::SearchPlan planOf(Bench& bench) {
+    spec::SearchPlan plan{"rates", {}, bench.session.document().project()};
+    plan.sweep.axes = {{.place = "training.batchSize", .values = {std::int64_t{4}, std::int64_t{8}}}};
+    return plan;
+}
+
+/// The same project, opened by a program that knows of no queue.
+struct SecondWindow {
+    explicit SecondWindow(Bench& first) : session(first.engine.services()) {
+        session.document().reset(first.session.document().project(), first.session.document().filePath());
+        page = std::make_unique<TrainPage>(session);
+        page->resize(1000, 700);
+        page->show();
+    }
+    [[nodiscard]] QAction* action(const char* name) const { return actionOf(*page, name); }
+
+    Session session;
+    std::unique_ptr<TrainPage> page;
+};
+
 }  // namespace
 
 /// What came of a search: a person finds the settings to go on with.
@@ -136,53 +157,57 @@ class TestSearchResults : public QObject {
         QTRY_VERIFY(!first.session.training().isActive());
         QTRY_VERIFY(QFileInfo::exists(first.session.document().runsFolder() +
                                       QStringLiteral("/searches/search-001.json")));
-        // The same project, opened by a program that knows of no queue.
-        Session second(first.engine.services());
-        second.document().reset(first.session.document().project(), first.session.document().filePath());
-        TrainPage page(second);
-        page.resize(1000, 700);
-        page.show();
-        QTRY_COMPARE(second.model().runs().size(), 1);
-        QAction* more = nullptr;
-        for (QAction* action : page.pageActions()) {
-            if (action->objectName() == QLatin1String("showSearchResults"))
-                action->trigger();
-            if (action->objectName() == QLatin1String("continueSearch"))
-                more = action;
-        }
+        SecondWindow second(first);
+        QTRY_COMPARE(second.session.model().runs().size(), 1);
+        second.action("showSearchResults")->trigger();
+        QAction* more = second.action("continueSearch");
         QTRY_COMPARE(more->text(), QStringLiteral("Continue search (2 missing)"));
-        QTRY_VERIFY(second.dataset().isReady());
+        QTRY_VERIFY(second.session.dataset().isReady());
         more->trigger();
-        QCOMPARE(second.queue().runs().size(), 2);
-        QTRY_COMPARE(second.queue().runs()[1].state, QueuedRun::State::Done);
-        QCOMPARE(second.queue().runs()[0].project.training.batchSize, 8);
+        const RunQueue& queue = second.session.queue();
+        QCOMPARE(queue.runs().size(), 2);
+        QTRY_COMPARE(queue.runs()[1].state, QueuedRun::State::Done);
+        QCOMPARE(queue.runs()[0].project.training.batchSize, 8);
+        second.action("showSearchResults")->trigger();
         QTRY_VERIFY(!more->isEnabled());
+    }
+
+    // From the palette, without having opened the results first.
+    void aSearchIsContinuedFromAnywhere() {
+        Bench first;
+        const spec::SearchPlan plan = planOf(first);
+        QVERIFY(spec::writeSearchPlan(first.session.document().runsFolder().toStdString(), plan).ok());
+        SecondWindow second(first);
+        QAction* more = second.action("continueSearch");
+        QTRY_VERIFY(more->isEnabled());
+        QTRY_VERIFY(second.session.dataset().isReady());
+        more->trigger();
+        const RunQueue& queue = second.session.queue();
+        QTRY_COMPARE(queue.runs().size(), 2);
+        QTRY_COMPARE(queue.runs()[1].state, QueuedRun::State::Done);
+        // Again, with nothing left to do: the results say so.
+        QTRY_VERIFY(!second.session.training().isActive());
+        more->trigger();
+        QTRY_VERIFY(!more->isEnabled());
+        QCOMPARE(queue.runs().size(), 2);
+        QVERIFY(second.page->findChild<SearchResults*>()->isVisible());
     }
 
     // As `cnn-studio-cli sweep` leaves it.
     void aSearchThatAnotherProgramBeganIsListedAndContinued() {
         Bench bench;
-        spec::SearchPlan plan{"rates", {}, bench.session.document().project()};
-        plan.sweep.axes = {{.place = "training.batchSize", .values = {std::int64_t{4}, std::int64_t{8}}}};
+        const spec::SearchPlan plan = planOf(bench);
         QVERIFY(spec::writeSearchPlan(bench.session.document().runsFolder().toStdString(), plan).ok());
-        Session second(bench.engine.services());
-        second.document().reset(bench.session.document().project(), bench.session.document().filePath());
-        TrainPage page(second);
-        page.resize(1000, 700);
-        page.show();
-        QAction* more = nullptr;
-        for (QAction* action : page.pageActions()) {
-            if (action->objectName() == QLatin1String("showSearchResults"))
-                action->trigger();
-            if (action->objectName() == QLatin1String("continueSearch"))
-                more = action;
-        }
+        SecondWindow second(bench);
+        second.action("showSearchResults")->trigger();
+        QAction* more = second.action("continueSearch");
         QTRY_COMPARE(more->text(), QStringLiteral("Continue search (2 missing)"));
-        QTRY_VERIFY(second.dataset().isReady());
+        QTRY_VERIFY(second.session.dataset().isReady());
         more->trigger();
-        QCOMPARE(second.queue().runs().size(), 2);
-        QTRY_COMPARE(second.queue().runs()[1].state, QueuedRun::State::Done);
-        QCOMPARE(second.queue().runs()[0].provenance.sweep, std::string("rates"));
+        const RunQueue& queue = second.session.queue();
+        QCOMPARE(queue.runs().size(), 2);
+        QTRY_COMPARE(queue.runs()[1].state, QueuedRun::State::Done);
+        QCOMPARE(queue.runs()[0].provenance.sweep, std::string("rates"));
     }
 
     // Runs tell of their search themselves, also where its plan is lost or came from elsewhere.
@@ -190,15 +215,9 @@ class TestSearchResults : public QObject {
         Searched bench;
         QVERIFY(QFile::remove(bench.session.document().runsFolder() +
                               QStringLiteral("/searches/search-001.json")));
-        Session second(bench.engine.services());
-        second.document().reset(bench.session.document().project(), bench.session.document().filePath());
-        TrainPage page(second);
-        page.show();
-        for (QAction* action : page.pageActions()) {
-            if (action->objectName() == QLatin1String("showSearchResults"))
-                action->trigger();
-        }
-        auto* model = page.findChild<SearchTableModel*>();
+        SecondWindow second(bench);
+        second.action("showSearchResults")->trigger();
+        auto* model = second.page->findChild<SearchTableModel*>();
         QTRY_COMPARE(model->rowCount(), 2);
         QCOMPARE(model->table().axes.front().title, QStringLiteral("Batch size"));
     }

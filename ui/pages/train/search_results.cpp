@@ -45,9 +45,15 @@ void SearchResults::showSearch(const QString& search) {
     scheduleRefresh();
 }
 
+/// While nothing of it is seen, only what can be triggered from every page is kept right.
 void SearchResults::scheduleRefresh() {
-    if (isVisible())
+    if (isVisible()) {
         m_timer->start();
+        return;
+    }
+    m_asked.clear();
+    m_missing.clear();
+    showMissing();
 }
 
 void SearchResults::showEvent(QShowEvent* event) {
@@ -181,13 +187,30 @@ void SearchResults::refreshMissing() {
 void SearchResults::takeMissing(std::size_t trials, QVector<QueuedRun> missing) {
     m_trials = trials;
     m_missing = std::move(missing);
-    m_continue->setEnabled(!m_missing.isEmpty());
+    showMissing();
+    refreshSummary();
+    if (std::exchange(m_continueWhenKnown, false))
+        continueKnown();
+}
+
+/// What is missing is not known before it has been looked for.
+void SearchResults::showMissing() {
+    const bool isKnown = !m_asked.isEmpty();
+    m_continue->setEnabled(isKnown ? !m_missing.isEmpty() : !m_plans.plans().isEmpty());
     m_continue->setText(m_missing.isEmpty() ? tr("Continue search")
                                           : tr("Continue search (%1 missing)").arg(m_missing.size()));
-    refreshSummary();
 }
 
 void SearchResults::continueSearch() {
+    if (!m_asked.isEmpty()) {
+        continueKnown();
+        return;
+    }
+    m_continueWhenKnown = true;
+    Q_EMIT wanted();
+}
+
+void SearchResults::continueKnown() {
     const auto again = std::exchange(m_missing, {});
     if (again.isEmpty())
         return;

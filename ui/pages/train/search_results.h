@@ -32,6 +32,7 @@ class SearchResults : public QWidget {
     [[nodiscard]] QList<QAction*> actions() const { return {m_continue, m_export}; }
 
   Q_SIGNALS:
+    void wanted();                            ///< To be shown: a person wants to go on with the search.
     void runSelected(const QString& folder);  ///< By a person.
     void runOpened(const QString& folder);    ///< By a person who wants to see its curves.
     void continued();                         ///< Missing runs have been queued again.
@@ -54,7 +55,9 @@ class SearchResults : public QWidget {
     void takeMissing(std::size_t trials, QVector<QueuedRun> missing);
     void takeBrushed(const QStringList& ids);
     void takeRow();
+    void showMissing();
     void continueSearch();
+    void continueKnown();
     void exportTable();
 
     Session& m_session;
@@ -73,9 +76,10 @@ class SearchResults : public QWidget {
     QString m_search;
     QString m_selected;
     QString m_charted;             ///< The search whose axes the chart has.
-    QString m_asked;               ///< For what the missing trials were last looked for.
+    QString m_asked;               ///< For what the missing trials were last looked for; empty: anew.
     std::size_t m_trials = 0;      ///< Of the search in all; 0: its plan is not known.
     QVector<QueuedRun> m_missing;  ///< That can be queued again.
+    bool m_continueWhenKnown = false;
     bool m_refreshing = false;
     LatestTask m_missingTask;
 };

@@ -95,6 +95,7 @@ void SearchView::connectParts() {
         m_results->showSearch(search);
         showTab(m_results);
     });
+    connect(m_results, &SearchResults::wanted, this, [this] { showTab(m_results); });
     connect(m_results, &SearchResults::continued, this, [this] { showTab(m_queue); });
     connect(m_results, &SearchResults::runSelected, this, &SearchView::runSelected);
     connect(m_queue, &QueuePanel::runSelected, this, &SearchView::runSelected);
