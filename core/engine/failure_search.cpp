@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <locale>
+#include <sstream>
 
 #include "core/engine/scoring.h"
 
@@ -33,7 +35,30 @@ std::string firstLostOutput(Network& network, const data::Batch& batch) {
     return lost == nodes.end() ? std::string() : lost->spec.id;
 }
 
+std::string largestWeight(const Network& network) {
+    double largest = 0;
+    std::string layer;
+    for (const Network::Node& node : network.nodes()) {
+        for (const torch::Tensor& weights : node.module->parameters()) {
+            const double size = weights.numel() == 0 ? 0 : weights.detach().abs().max().item<double>();
+            if (size > largest) {
+                largest = size;
+                layer = node.spec.id;
+            }
+        }
+    }
+    return layer.empty() ? std::string()
+                         : "the largest weight, " + shortText(largest) + ", is in layer '" + layer + "'";
+}
+
 }  // namespace
+
+std::string shortText(double number) {
+    std::ostringstream text;
+    text.imbue(std::locale::classic());
+    text << number;
+    return text.str();
+}
 
 bool allFinite(const Network& network) {
     const torch::NoGradGuard noGradient;
@@ -48,10 +73,11 @@ std::string whereNumbersEnd(Network& network, const data::Batch* batch) {
     const auto damaged = std::find_if(nodes.rbegin(), nodes.rend(),
                                       [](const Network::Node& node) { return !hasFiniteWeights(node); });
     if (damaged != nodes.rend()) {
-        return "in layer '" + damaged->spec.id + "', whose weights are no numbers any more";
+        return "it began in layer '" + damaged->spec.id + "', whose weights are no numbers any more";
     }
     const std::string lost = batch ? firstLostOutput(network, *batch) : std::string();
-    return lost.empty() ? std::string() : "in layer '" + lost + "', whose output is no number for this batch";
+    return lost.empty() ? largestWeight(network)
+                        : "it began in layer '" + lost + "', whose output is no number for this batch";
 }
 
 }  // namespace studio::engine

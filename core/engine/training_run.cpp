@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <sstream>
 
 #include "core/data/random.h"
 #include "core/data/split/balance.h"
@@ -21,13 +20,6 @@ constexpr double divergedLoss = 1000.0;
 std::uint64_t stepSeed(std::uint64_t seed, int epoch, int batch) {
     return data::mix(data::mix(data::mix(seed, dropoutStream), static_cast<std::uint64_t>(epoch)),
                      static_cast<std::uint64_t>(batch));
-}
-
-std::string shortText(double number) {
-    std::ostringstream text;
-    text.imbue(std::locale::classic());
-    text << number;
-    return text.str();
 }
 
 std::string placeText(int epoch, int batch) {
@@ -290,10 +282,12 @@ Error TrainingRun::noNumber(const std::string& what, int epoch, const data::Batc
     const std::string where = whereNumbersEnd(*m_parts.network, batch);
     const double rate = m_pilot.learningRate(epoch, 1);
     forgetRate(m_parts);
-    return {what + (where.empty() ? "" : ": it began " + where) + ".", "training.optimizer.learningRate",
+    return {what + (where.empty() ? "" : ": " + where) + ".", "training.optimizer.learningRate",
             "Lower the learning rate (now " + shortText(rate) + "), " +
                 (m_parts.project.training.clipNorm > 0 ? "" : "or limit the gradients' norm, ") +
-                "and train again. The weights of epoch " + std::to_string(epoch - 1) + " are kept."};
+                "and train again. " +
+                (epoch > 1 ? "The weights of epoch " + std::to_string(epoch - 1) + " are kept."
+                           : "No epoch was finished, so none is kept.")};
 }
 
 api::TrainingOutcome TrainingRun::outcome(api::TrainingEnd end) const {

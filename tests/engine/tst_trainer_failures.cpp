@@ -76,6 +76,7 @@ class TestTrainerFailures : public QObject {
         const Error error = failureOf(request);
         QVERIFY2(error.what.find("beyond all measure") != std::string::npos, error.what.c_str());
         QVERIFY2(error.what.find("epoch 1, batch 2") != std::string::npos, error.what.c_str());
+        QVERIFY2(error.what.find("is in layer '") != std::string::npos, error.what.c_str());
         QVERIFY(error.remedy.find("Lower the learning rate") != std::string::npos);
         QCOMPARE(epochOf(request.runFolder, "last"), 0);
     }
