@@ -1,5 +1,7 @@
 #include <QComboBox>
+#include <QScrollBar>
 #include <QSettings>
+#include <QSplitter>
 #include <QTableView>
 #include <QTest>
 #include <algorithm>
@@ -252,6 +254,31 @@ class TestTrainTabs : public QObject {
         choose(bench, "compareAccuracy");
         QVERIFY(!chart->isSeriesVisible(name) && !chart->isSeriesVisible(dashed));
         QVERIFY(chart->isSeriesVisible(QStringLiteral("run-002, validation")));
+    }
+
+    /// Runs that have to be scrolled to are not compared.
+    void threeRunsAreComparedWithoutScrollingSideways() {
+        Bench bench;
+        bench.page->resize(871, 641);
+        const std::string base = bench.session.document().runsFolder().toStdString();
+        for (const int epochs : {2, 3, 4})
+            bench.engine.addRun(base, FakeEngine::project(), epochs);
+        bench.session.model().refreshRuns();
+        QVERIFY(bench.ready());
+        QTRY_COMPARE(bench.table("runs")->rowCount(), 3);
+        bench.showTab("Compare");
+        QAbstractItemModel* runs = bench.table("runs");
+        for (const int row : {0, 1, 2})
+            QVERIFY(runs->setData(runs->index(row, RunsModel::Name), Qt::Checked, Qt::CheckStateRole));
+        const auto* table = bench.find<QTableView>("compareTable");
+        const auto* split = bench.find<QSplitter>("compareSplit");
+        QTRY_COMPARE(table->model()->columnCount(), 4);
+        QTRY_COMPARE(split->orientation(), Qt::Vertical);
+        QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+        bench.page->resize(1700, 900);
+        QTRY_COMPARE(split->orientation(), Qt::Horizontal);
+        QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(bench.find<CurveChart>("compareChart")->width() > table->width());
     }
 
     void runsOfOneTitleAreToldApart() {

@@ -41,7 +41,11 @@ void paintAxes(QPainter& painter, const PlotMap& map, double left, const AxisTex
         painter.drawText(QRectF(left, y - line / 2.0, area.left() - spacing::s - left, line),
                          Qt::AlignRight | Qt::AlignVCenter, tick.text);
     }
-    const int across = std::clamp(static_cast<int>(area.width()) / 64, 2, 12);
+    // The number at the end is the longest.
+    constexpr int least = 40;
+    const int widest =
+        painter.fontMetrics().horizontalAdvance(QString::number(std::round(map.shown.right())));
+    const int across = std::clamp(static_cast<int>(area.width()) / std::max(least, widest + spacing::xl), 2, 12);
     for (const Tick& tick :
          ticks(YScale::Linear, map.shown.left(), map.shown.right(), across, texts.integerX)) {
         const double x = crisp(map.xAt(tick.at));

@@ -3,6 +3,7 @@
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -62,18 +63,15 @@ RunCompare::RunCompare(Session& session, RunComparison& comparison, QWidget* par
     m_hint->setWordWrap(true);
     m_chart->setObjectName(QStringLiteral("compareChart"));
     m_chart->setToolTip(tr("Each run in its colour: solid while training, dashed in validation."));
-    auto* split = new QSplitter(Qt::Horizontal, m_stack);
-    split->setObjectName(QStringLiteral("compareSplit"));
-    split->setChildrenCollapsible(false);
-    split->addWidget(m_chart);
-    split->addWidget(makeTable());
-    constexpr int chartWidth = 300;
-    constexpr int tableWidth = 300;
-    split->setSizes({chartWidth, tableWidth});
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
+    m_split = new QSplitter(Qt::Horizontal, m_stack);
+    m_split->setObjectName(QStringLiteral("compareSplit"));
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_chart);
+    m_split->addWidget(makeTable());
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 0);
     m_stack->addWidget(m_hint);
-    m_stack->addWidget(split);
+    m_stack->addWidget(m_split);
     body()->addWidget(m_stack);
     addToLine(m_what);
     m_what->add(QStringLiteral("compareLoss"), tr("Loss"), tr("The runs' losses."));
@@ -89,6 +87,7 @@ QWidget* RunCompare::makeTable() {
     m_table->setToolTip(tr("How the runs did, and below that the settings in which they differ."));
     m_table->setModel(m_model);
     lookLikeList(m_table);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_table->setTextElideMode(Qt::ElideLeft);  // A setting's last words tell it from others.
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     return m_table;
@@ -118,22 +117,51 @@ void RunCompare::showRun(const RunView& /*run*/, const RunMeasures* /*measures*/
     showCurves(runs);
     showTable(runs);
     const int differences = m_model->differences();
-    setLine(runs.size() < 2    ? QString()
-            : differences == 0 ? tr("%1 runs of the same settings").arg(runs.size())
-            : differences == 1 ? tr("%1 runs differ in one setting").arg(runs.size())
-                               : tr("%1 runs differ in %2 settings").arg(runs.size()).arg(differences));
+    const QString dashes = tr("validation dashed");
+    const QString said = differences == 0   ? tr("%1 runs of the same settings").arg(runs.size())
+                         : differences == 1 ? tr("%1 runs differ in one setting").arg(runs.size())
+                                            : tr("%1 runs differ in %2 settings").arg(runs.size()).arg(differences);
+    setLine(runs.isEmpty()    ? QString()
+            : runs.size() < 2 ? dashes
+                              : tr("%1 · %2").arg(said, dashes));
 }
 
 void RunCompare::showTable(const QVector<api::RunSummary>& runs) {
-    constexpr int titleWidth = 150;
-    const bool isWider = m_model->columnCount() != runs.size() + 1;
     m_model->setRuns(runs);
-    if (!isWider)
-        return;
-    // The runs' figures are what is compared; a person may widen the titles.
+    m_tableHeight = m_table->horizontalHeader()->sizeHint().height() + m_table->verticalHeader()->length() +
+                    2 * m_table->frameWidth();
+    arrange();
+}
+
+void RunCompare::resizeEvent(QResizeEvent* event) {
+    RunTab::resizeEvent(event);
+    arrange();
+}
+
+/// The table takes what its columns need; where that leaves the curves too little, it goes below them. What a
+/// person has moved since stays, until there are more runs or fewer, or the table changes its place.
+void RunCompare::arrange() {
+    constexpr int longestTitle = 170;
+    constexpr int chartWidth = 280;
+    const int columns = m_model->columnCount();
     QHeaderView* header = m_table->horizontalHeader();
-    header->setSectionResizeMode(0, QHeaderView::Interactive);
-    header->resizeSection(0, titleWidth);
+    if (columns != m_arranged) {
+        header->setStretchLastSection(false);
+        header->resizeSections(QHeaderView::ResizeToContents);
+        header->resizeSection(0, std::min(header->sectionSize(0), longestTitle));
+        m_tableWidth = header->length() + 2 * m_table->frameWidth() +
+                       m_table->verticalScrollBar()->sizeHint().width();
+        header->setStretchLastSection(true);
+    }
+    const bool beside = m_split->width() >= chartWidth + m_split->handleWidth() + m_tableWidth;
+    const Qt::Orientation orientation = beside ? Qt::Horizontal : Qt::Vertical;
+    if (columns == m_arranged && orientation == m_split->orientation())
+        return;
+    m_arranged = columns;
+    m_split->setOrientation(orientation);
+    const int room = beside ? m_split->width() : m_split->height();
+    const int table = beside ? m_tableWidth : std::min(m_tableHeight, room / 2);
+    m_split->setSizes({room - m_split->handleWidth() - table, table});
 }
 
 void RunCompare::showCurves(const QVector<api::RunSummary>& runs) {
