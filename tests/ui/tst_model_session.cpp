@@ -73,6 +73,23 @@ class TestModelSession : public QObject {
         QCOMPARE(studio.model().project().training.epochs, 3);
     }
 
+    // The command line trains over night, and the window is left open.
+    void aTrainingOfAnotherProgramIsFollowed() {
+        Studio studio;
+        const std::string base = studio.session->document().runsFolder().toStdString();
+        const std::string folder = studio.engine.addRun(base, FakeEngine::project(), 1);
+        studio.engine.changeRun(folder, [](api::RunSummary& run) { run.state = api::RunState::Running; });
+        studio.model().refreshRuns();
+        QTRY_COMPARE(studio.model().runs().size(), 1);
+        QCOMPARE(studio.model().runs().front().history.size(), std::size_t{1});
+        studio.engine.changeRun(folder, [](api::RunSummary& run) {
+            run.history.push_back(run.history.back());
+            run.state = api::RunState::Completed;
+        });
+        QTRY_COMPARE(studio.model().runs().front().history.size(), std::size_t{2});
+        QCOMPARE(studio.model().runs().front().state, api::RunState::Completed);
+    }
+
     void eachEpochRenewsTheModel() {
         Studio studio;
         studio.engine.holdBatches();

@@ -143,7 +143,7 @@ QSize CurveChart::sizeHint() const {
     return {520, 280};
 }
 QSize CurveChart::minimumSizeHint() const {
-    return {260, 180};
+    return {260, 200};
 }
 
 void CurveChart::schedule() {

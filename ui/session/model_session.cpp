@@ -1,6 +1,8 @@
 #include "ui/session/model_session.h"
 
+#include <QElapsedTimer>
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "ui/session/dataset_session.h"
@@ -49,6 +51,7 @@ ModelSession::ModelSession(ProjectDocument& document, DatasetSession& dataset, T
     connect(&m_training, &TrainingSession::started, this, &ModelSession::onStarted);
     connect(&m_training, &TrainingSession::epochFinished, this, &ModelSession::onEpochFinished);
     connect(&m_training, &TrainingSession::finished, this, &ModelSession::refreshRuns);
+    connect(&m_watch, &RunWatch::stirred, this, &ModelSession::refreshRuns);
     refreshRuns();
 }
 
@@ -102,8 +105,21 @@ void ModelSession::refreshRuns() {
         query.others.push_back(folder.toStdString());
     if (m_document.filePath().isEmpty())
         query.pictures = m_document.project().dataset.folder;
+    m_watch.setFolder(QString::fromStdString(query.base));
+    QElapsedTimer clock;
+    clock.start();
     m_task.start([&store = m_store, query](const std::stop_token&) { return findRuns(store, query); },
-                 [this](const std::vector<api::RunSummary>& runs) { takeRuns(runs); });
+                 [this, clock](const std::vector<api::RunSummary>& runs) {
+                     takeRuns(runs);
+                     m_watch.setTrainedElsewhere(isTrainedElsewhere(), std::chrono::milliseconds(clock.elapsed()));
+                 });
+}
+
+bool ModelSession::isTrainedElsewhere() const {
+    const QString own = m_training.isActive() ? m_training.runFolder() : QString();
+    return std::any_of(m_runs.begin(), m_runs.end(), [&own](const api::RunSummary& run) {
+        return run.state == api::RunState::Running && QString::fromStdString(run.folder) != own;
+    });
 }
 
 void ModelSession::takeRuns(const std::vector<api::RunSummary>& runs) {

@@ -8,6 +8,7 @@
 #include "core/api/model_service.h"
 #include "core/api/run_store.h"
 #include "ui/session/latest_task.h"
+#include "ui/session/run_watch.h"
 
 namespace studio::ui {
 
@@ -16,7 +17,8 @@ class ProjectDocument;
 class TrainingSession;
 
 /// The weights that Inspect, Evaluate and Export look at: a run of this project and one of its checkpoints,
-/// or the project's network untrained. Follows the training: a started run is selected, each epoch renews it.
+/// or the project's network untrained. Follows the training: a started run is selected, each epoch renews it;
+/// and what other programs, the command line say, do with the runs.
 /// Projects that were never saved share one runs folder: of it, those runs count that have the same pictures.
 class ModelSession : public QObject {
     Q_OBJECT
@@ -44,6 +46,7 @@ class ModelSession : public QObject {
 
   private:
     [[nodiscard]] const api::RunSummary* selected() const;
+    [[nodiscard]] bool isTrainedElsewhere() const;
     void onSavedElsewhere();
     void onProjectReplaced();
     void onUntrainedEdited();
@@ -61,6 +64,7 @@ class ModelSession : public QObject {
     QStringList m_others;  ///< Runs of this project outside its runs folder: it was saved elsewhere since.
     bool m_selectNewest = true;    ///< When the runs are known: another project was opened.
     bool m_modelOutdated = false;  ///< An epoch has ended: say so when its history is known.
+    RunWatch m_watch;
     LatestTask m_task;
 };
 

@@ -160,7 +160,7 @@ void RunCompare::arrange() {
     m_arranged = columns;
     m_split->setOrientation(orientation);
     const int room = beside ? m_split->width() : m_split->height();
-    const int table = beside ? m_tableWidth : std::min(m_tableHeight, room / 2);
+    const int table = beside ? m_tableWidth : std::min(m_tableHeight, 2 * room / 5);
     m_split->setSizes({room - m_split->handleWidth() - table, table});
 }
 
