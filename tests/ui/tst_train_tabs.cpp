@@ -13,6 +13,8 @@
 #include "ui/charts/histogram_chart.h"
 #include "ui/charts/stacked_chart.h"
 #include "ui/pages/train/run_comparison.h"
+#include "ui/pages/train/run_marks.h"
+#include "ui/pages/train/run_view.h"
 #include "ui/pages/train/runs_model.h"
 #include "ui/widgets/message_bar.h"
 
@@ -89,6 +91,20 @@ class TestTrainTabs : public QObject {
         }
         choose(bench, "overBatches");
         QTRY_COMPARE(accuracy->band(validation).back().x, 9.0);
+    }
+
+    // The first epochs of thousands would be a dot at the edge.
+    void aLongTrainingIsShownAsFarAsItIsSoon() {
+        RunView run;
+        run.live = true;
+        run.epochs = 3000;
+        QCOMPARE(plannedX(run, RunAxis::Epochs)->second, 10.0);
+        run.history.resize(99);
+        QCOMPARE(plannedX(run, RunAxis::Epochs)->second, 400.0);
+        run.batchesPerEpoch = 5;
+        QCOMPARE(plannedX(run, RunAxis::Batches)->second, 2000.0);
+        run.history.resize(900);
+        QCOMPARE(plannedX(run, RunAxis::Epochs)->second, 3000.0);
     }
 
     void whatIsPlannedIsShownWhileItTrains() {

@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 #include "ui/session/dataset_session.h"
@@ -18,7 +19,7 @@ struct RunQuery {
     std::string pictures;             ///< Only runs with this dataset folder; empty: any.
 };
 
-std::vector<api::RunSummary> findRuns(const api::RunStore& store, const RunQuery& query) {
+QVector<api::RunSummary> findRuns(const api::RunStore& store, const RunQuery& query) {
     std::vector<api::RunSummary> runs;
     if (!query.base.empty())
         runs = store.list(query.base);
@@ -32,7 +33,7 @@ std::vector<api::RunSummary> findRuns(const api::RunStore& store, const RunQuery
         if (auto run = store.open(folder))
             runs.insert(runs.begin(), *std::move(run));
     }
-    return runs;
+    return {std::make_move_iterator(runs.begin()), std::make_move_iterator(runs.end())};
 }
 
 }  // namespace
@@ -109,7 +110,7 @@ void ModelSession::refreshRuns() {
     QElapsedTimer clock;
     clock.start();
     m_task.start([&store = m_store, query](const std::stop_token&) { return findRuns(store, query); },
-                 [this, clock](const std::vector<api::RunSummary>& runs) {
+                 [this, clock](const QVector<api::RunSummary>& runs) {
                      takeRuns(runs);
                      m_watch.setTrainedElsewhere(isTrainedElsewhere(), std::chrono::milliseconds(clock.elapsed()));
                  });
@@ -122,8 +123,8 @@ bool ModelSession::isTrainedElsewhere() const {
     });
 }
 
-void ModelSession::takeRuns(const std::vector<api::RunSummary>& runs) {
-    m_runs = {runs.begin(), runs.end()};
+void ModelSession::takeRuns(const QVector<api::RunSummary>& runs) {
+    m_runs = runs;
     const QString before = m_runFolder;
     const bool gone = isTrained() && selected() == nullptr && m_runFolder != m_training.runFolder();
     if (std::exchange(m_selectNewest, false) || gone)
@@ -163,9 +164,34 @@ void ModelSession::onStarted() {
     refreshRuns();
 }
 
+/// Of the others nothing is new.
 void ModelSession::onEpochFinished() {
     m_modelOutdated = m_modelOutdated || m_runFolder == m_training.runFolder();
-    refreshRuns();
+    if (m_task.isRunning()) {
+        refreshRuns();
+        return;
+    }
+    m_task.start([&store = m_store, folder = m_training.runFolder().toStdString()](
+                     const std::stop_token&) { return store.open(folder); },
+                 [this](const Result<api::RunSummary>& run) {
+                     if (run)
+                         takeRun(*run);
+                     else
+                         refreshRuns();
+                 });
+}
+
+void ModelSession::takeRun(const api::RunSummary& run) {
+    const auto it = std::find_if(m_runs.cbegin(), m_runs.cend(), [&run](const api::RunSummary& known) {
+        return known.folder == run.folder;
+    });
+    if (it == m_runs.cend()) {
+        refreshRuns();
+        return;
+    }
+    QVector<api::RunSummary> runs = m_runs;
+    runs[it - m_runs.cbegin()] = run;
+    takeRuns(runs);
 }
 
 }  // namespace studio::ui

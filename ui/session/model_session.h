@@ -3,7 +3,6 @@
 #include <QObject>
 #include <QStringList>
 #include <QVector>
-#include <vector>
 
 #include "core/api/model_service.h"
 #include "core/api/run_store.h"
@@ -52,7 +51,8 @@ class ModelSession : public QObject {
     void onUntrainedEdited();
     void onStarted();
     void onEpochFinished();
-    void takeRuns(const std::vector<api::RunSummary>& runs);
+    void takeRuns(const QVector<api::RunSummary>& runs);
+    void takeRun(const api::RunSummary& run);
 
     ProjectDocument& m_document;
     DatasetSession& m_dataset;

@@ -9,8 +9,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr RefreshPace::Duration shortest = 33ms;
-constexpr RefreshPace::Duration longest = 500ms;
-constexpr double shareOfMachine = 0.015;
+constexpr RefreshPace::Duration longest = 1s;
+constexpr double share = 0.015;
 
 RefreshPace::Duration steadyTime() {
     return std::chrono::steady_clock::now().time_since_epoch();
@@ -24,12 +24,10 @@ RefreshPace::Duration threadTime() {
 
 }  // namespace
 
-RefreshPace::RefreshPace(int processors) : m_share(shareOfMachine * std::max(processors, 1)) {}
-
 RefreshPace::Duration RefreshPace::wait(Duration now, Duration spent) const {
     if (!m_shownBefore)
         return {};
-    const auto fair = std::chrono::duration<double, Duration::period>((spent - m_spent) / m_share);
+    const auto fair = std::chrono::duration<double, Duration::period>((spent - m_spent) / share);
     const auto pause = std::clamp(std::chrono::duration_cast<Duration>(fair), shortest, longest);
     return std::max(Duration{}, m_shown + pause - now);
 }

@@ -4,14 +4,12 @@
 
 namespace studio::ui {
 
-/// How soon a window may show news again while a training computes beside it: painting takes at most 1.5 % of
-/// the processors, 30 times a second at most and twice a second at least. Of the thread that shows.
+/// How soon a window may show news again while a training computes beside it: its thread takes at most 1.5 % of
+/// one processor, 30 times a second at most and once a second at least. Of one, however many there are: the
+/// threads of a training wait for the one whose processor is taken. Of the thread that shows.
 class RefreshPace {
   public:
     using Duration = std::chrono::nanoseconds;
-
-    /// `processors`: of this machine.
-    explicit RefreshPace(int processors);
 
     /// Time to wait before the next news, 0 where they are due. `now` of a steady clock; `spent`: this thread's
     /// processor time so far.
@@ -22,7 +20,6 @@ class RefreshPace {
     void shown();
 
   private:
-    double m_share;  ///< Of one processor.
     bool m_shownBefore = false;
     Duration m_shown{};
     Duration m_spent{};

@@ -79,7 +79,7 @@ class TrainingSession::Relay : public api::TrainingObserver {
     struct Latest {
         std::mutex mutex;
         std::optional<api::BatchEvent> event;
-        RefreshPace pace{QThread::idealThreadCount()};  ///< Of the window's thread alone.
+        RefreshPace pace;  ///< Of the window's thread alone.
         std::optional<api::BatchEvent> take() {
             const std::lock_guard lock(mutex);
             return std::exchange(event, std::nullopt);

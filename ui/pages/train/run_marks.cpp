@@ -71,7 +71,11 @@ std::vector<CurveMark> bestMark(const RunView& run, const RunMeasures* measures,
 }
 
 std::optional<std::pair<double, double>> plannedX(const RunView& run, RunAxis axis) {
-    const double epochs = run.live ? run.epochs : 0;
+    // Of thousands of epochs the first few would be a dot.
+    constexpr int least = 10;
+    constexpr int ahead = 4;
+    const int soon = std::max(least, ahead * (run.finishedEpochs() + 1));
+    const double epochs = run.live ? std::min(run.epochs, soon) : 0;
     const double last = axis == RunAxis::Epochs ? epochs : epochs * run.batchesPerEpoch;
     return last >= 1.0 ? std::optional(std::pair(1.0, last)) : std::nullopt;
 }

@@ -22,7 +22,8 @@ enum class RunAxis { Epochs, Batches };
 /// The best epoch by the watched metric, without y. Empty without epochs, and over batches where they are
 /// not known.
 [[nodiscard]] std::vector<CurveMark> bestMark(const RunView& run, const RunMeasures* measures, RunAxis axis);
-/// The least and greatest x of a run that is trained: all that is planned. Nothing of other runs.
+/// The least and greatest x of a run that is trained: all that is planned, of long trainings four times what is
+/// done. Nothing of other runs.
 [[nodiscard]] std::optional<std::pair<double, double>> plannedX(const RunView& run, RunAxis axis);
 /// All of that is shown from the first epoch on.
 void showPlanned(CurveChart& chart, const RunView& run, RunAxis axis);

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <chrono>
 
 #include "ui/pages/forecast_text.h"
 #include "ui/pages/train/obstacle_list.h"
@@ -49,8 +50,7 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
     column->addWidget(m_stack);
     makeInspector();
     m_refreshTimer->setSingleShot(true);
-    m_refreshTimer->setInterval(0);
-    connect(m_refreshTimer, &QTimer::timeout, this, &TrainPage::refresh);
+    connect(m_refreshTimer, &QTimer::timeout, this, &TrainPage::showNews);
     connectSession();
     connectParts();
     refresh();
@@ -63,9 +63,9 @@ TrainPage::~TrainPage() {
 
 void TrainPage::connectSession() {
     const TrainingSession& training = m_session.training();
-    connect(&training, &TrainingSession::batchFinished, this, &TrainPage::refreshBatch);
+    connect(&training, &TrainingSession::batchFinished, this, &TrainPage::takeBatch);
     connect(&training, &TrainingSession::stateChanged, this, &TrainPage::scheduleRefresh);
-    connect(&training, &TrainingSession::epochFinished, this, &TrainPage::scheduleRefresh);
+    connect(&training, &TrainingSession::epochFinished, this, &TrainPage::scheduleNews);
     connect(&training, &TrainingSession::started, this, [this] {
         m_folder = m_session.training().runFolder();
         scheduleRefresh();
@@ -74,7 +74,7 @@ void TrainPage::connectSession() {
             [this](const Error& notice) { m_messages->add(notice, MessageBar::Kind::Warning); });
     connect(&training, &TrainingSession::failed, this,
             [this](const Error& error) { m_messages->add(error, MessageBar::Kind::Error); });
-    connect(&m_session.model(), &ModelSession::runsChanged, this, &TrainPage::scheduleRefresh);
+    connect(&m_session.model(), &ModelSession::runsChanged, this, &TrainPage::scheduleNews);
     connect(&m_session.document(), &ProjectDocument::changed, this, &TrainPage::scheduleRefresh);
     connect(&m_session.document(), &ProjectDocument::replaced, this, [this] {
         m_folder.clear();
@@ -151,11 +151,37 @@ void TrainPage::showEvent(QShowEvent* event) {
 void TrainPage::scheduleRefresh() {
     // What can be triggered from every page has to be right also while this one is hidden.
     m_actions->refresh(m_runs->canContinue());
+    m_outdated = true;
     if (isVisible())
-        m_refreshTimer->start();
+        m_refreshTimer->start(0);
+}
+
+void TrainPage::scheduleNews() {
+    m_outdated = true;
+    if (!m_session.training().isActive())
+        scheduleRefresh();
+    else
+        startPaced();
+}
+
+void TrainPage::startPaced() {
+    if (isVisible() && !m_refreshTimer->isActive())
+        m_refreshTimer->start(std::chrono::ceil<std::chrono::milliseconds>(m_pace.wait()));
+}
+
+void TrainPage::showNews() {
+    if (m_outdated) {
+        refresh();
+        return;
+    }
+    m_pace.shown();
+    m_tiles->showRun(m_run, stateText());
+    m_tabs->showBatch(m_run.batch);
 }
 
 void TrainPage::refresh() {
+    m_outdated = false;
+    m_pace.shown();
     chooseRun();
     m_run = runView(m_session, m_folder);
     const bool active = m_session.training().isActive();
@@ -200,13 +226,12 @@ void TrainPage::refreshObstacles() {
     m_obstacles->setObstacles(obstacles);
 }
 
-void TrainPage::refreshBatch() {
+void TrainPage::takeBatch() {
     const QString live = QString::fromStdString(m_session.training().start().runFolder);
     if (!isVisible() || m_folder != live || !m_run.live)
         return;
     m_run.batch = m_session.training().batch();
-    m_tiles->showRun(m_run, stateText());
-    m_tabs->showBatch(m_run.batch);
+    startPaced();
 }
 
 /// A run that is gone (another project) gives way to the newest.

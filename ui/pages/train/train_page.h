@@ -4,6 +4,7 @@
 
 #include "ui/pages/page.h"
 #include "ui/pages/train/run_view.h"
+#include "ui/session/refresh_pace.h"
 
 class QScrollArea;
 class QStackedWidget;
@@ -57,8 +58,12 @@ class TrainPage : public Page {
     void connectParts();
     /// Shows everything anew, soon and once, however many reasons there are; when hidden, when next shown.
     void scheduleRefresh();
+    /// The same, no sooner than showing it leaves a running training its processors.
+    void scheduleNews();
     void refresh();
-    void refreshBatch();
+    void takeBatch();
+    void startPaced();
+    void showNews();
     void refreshHeader();
     void refreshObstacles();
     void refreshOutcome();
@@ -93,6 +98,8 @@ class TrainPage : public Page {
     QPointer<QWidget> m_inspector;
     TrainingForm* m_form = nullptr;
     QTimer* m_refreshTimer = nullptr;
+    RefreshPace m_pace;  ///< Of all that a training alone changes here.
+    bool m_outdated = false;  ///< More than the batch.
     QString m_folder;  ///< Of the run that is shown.
     RunView m_run;     ///< As it was last shown.
     bool m_blasDismissed = false;
