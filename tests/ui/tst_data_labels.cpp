@@ -3,6 +3,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTreeWidget>
 
 #include "tests/ui/data_page_fixture.h"
@@ -72,6 +73,23 @@ class TestDataLabels : public QObject {
         QCOMPARE(two.row(second)->text(1), QStringLiteral("1 of 2"));
         QCOMPARE(two.row(third)->checkState(0), Qt::Unchecked);
         QCOMPARE(two.row(first)->text(1), QString());
+    }
+
+    /// Else rows would be cut off, or the list stand in a void, once there are more or fewer of them.
+    void theMenuIsAsHighAsItsList() {
+        Shown shown(labelled());
+        shown.gallery()->setSelectedIndices({0});
+        for (const int more : {0, 5}) {
+            for (int i = 0; i < more; ++i)
+                setLabel(shown.session.document(), shown.session.dataset(), {"class 1/1.png"},
+                         QStringLiteral("more %1").arg(i), true);
+            const Opened menu(shown, "labelSelected");
+            QCOMPARE(menu.list()->topLevelItemCount(), 4 + more);
+            QVERIFY(!menu.list()->verticalScrollBar()->isVisible());
+            const int bottom = menu.list()->mapTo(menu.menu, menu.list()->rect().bottomLeft()).y();
+            QVERIFY2(bottom < menu.menu->height() && bottom > menu.menu->height() - 24,
+                     qPrintable(QString::number(menu.menu->height() - bottom)));
+        }
     }
 
     /// Half checked goes to all, never to none: adding is what is meant more often.

@@ -23,6 +23,7 @@ constexpr int menuWidth = 260;
 constexpr int countWidth = 84;
 constexpr int mostRows = 10;
 constexpr int rowHeight = 26;
+constexpr int listFrame = 4;  ///< Its border and a pixel beside it, above and below.
 constexpr int nameRole = Qt::UserRole;  ///< Empty: the row that asks for a name.
 
 }  // namespace
@@ -48,9 +49,10 @@ LabelMenu::LabelMenu(Session& session, std::function<Paths()> paths, QWidget* pa
     m_list->setToolTip(
         tr("A checked label counts as a yes for the pictures, any other as a no; with none checked they are "
            "examples of no class. Their files and the table stay as they are."));
-    auto* action = new QWidgetAction(this);
-    action->setDefaultWidget(makeHolder());
-    addAction(action);
+    m_action = new QWidgetAction(this);
+    m_action->setDefaultWidget(makeHolder());
+    addAction(m_action);
+    connect(this, &QMenu::aboutToShow, this, &LabelMenu::begin);
     connect(m_name, &QLineEdit::textChanged, this, &LabelMenu::fill);
     connect(m_name, &QLineEdit::returnPressed, this, &LabelMenu::act);
     connect(m_list, &QTreeWidget::itemClicked, this, &LabelMenu::act);
@@ -87,7 +89,6 @@ QWidget* LabelMenu::makeHolder() {
 
 void LabelMenu::showEvent(QShowEvent* event) {
     QMenu::showEvent(event);
-    begin();
     m_name->setFocus(Qt::PopupFocusReason);
 }
 
@@ -98,7 +99,10 @@ void LabelMenu::begin() {
                          ? tr("Labels of 1 picture")
                          : tr("Labels of %1 pictures").arg(countText(static_cast<int>(m_paths.size()))));
     m_list->setColumnHidden(1, m_paths.size() == 1);
-    m_list->setFixedHeight(std::clamp(static_cast<int>(m_names.size()) + 1, 3, mostRows) * rowHeight);
+    const int rows = std::clamp(static_cast<int>(m_names.size()) + 1, 3, mostRows);
+    m_list->setFixedHeight(rows * rowHeight + listFrame);
+    // A menu measures its entries anew only when one of them has changed.
+    m_action->setData(rows);
     m_name->clear();
     beNaming(false);
 }

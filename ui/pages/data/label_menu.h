@@ -9,6 +9,7 @@
 class QLabel;
 class QLineEdit;
 class QTreeWidget;
+class QWidgetAction;
 
 namespace studio::ui {
 
@@ -43,6 +44,7 @@ class LabelMenu : public QMenu {
     Paths m_paths;
     QStringList m_names;
     bool m_naming = false;  ///< What is typed is a new label's name and finds nothing.
+    QWidgetAction* m_action = nullptr;
     QLabel* m_title = nullptr;
     QLineEdit* m_name = nullptr;
     QTreeWidget* m_list = nullptr;
