@@ -28,14 +28,18 @@ std::vector<Named> allPictures(const DatasetReport& report) {
     return all;
 }
 
+std::vector<std::string> inOrder(const std::set<std::string>& names) {
+    std::vector<std::string> sorted(names.begin(), names.end());
+    std::sort(sorted.begin(), sorted.end(), naturallyBefore);
+    return sorted;
+}
+
 std::vector<std::string> classNames(const std::vector<Named>& pictures) {
     std::set<std::string> names;
     for (const auto& picture : pictures) {
         names.insert(picture.classes.begin(), picture.classes.end());
     }
-    std::vector<std::string> sorted(names.begin(), names.end());
-    std::sort(sorted.begin(), sorted.end(), naturallyBefore);
-    return sorted;
+    return inOrder(names);
 }
 
 /// Takes damaged pictures that a person wants out of the problems.
@@ -64,16 +68,22 @@ SetAside asideOf(const DatasetReport& report, const Named& picture) {
     return {picture.sample, picture.classes.empty() ? "" : picture.classes.front(), {}};
 }
 
-/// Excluded pictures go; relabelled ones get their new name.
+void relabel(const DatasetReport& report, const spec::PictureEdit& edit, Named& picture) {
+    if (report.multiLabel && edit.labels) {
+        picture.classes = inOrder({edit.labels->begin(), edit.labels->end()});
+    } else if (!report.multiLabel && !report.hasMasks() && !edit.label.empty()) {
+        picture.classes = {edit.label};
+    }
+}
+
+/// Excluded pictures go; relabelled ones get their new names.
 void decide(DatasetReport& report, const spec::DatasetSpec& dataset, std::vector<Named>& pictures) {
     std::erase_if(pictures, [&](Named& picture) {
         const auto edit = dataset.edits.find(picture.sample.path);
         if (edit == dataset.edits.end()) {
             return false;
         }
-        if (!edit->second.label.empty() && !report.hasMasks() && !report.multiLabel) {
-            picture.classes = {edit->second.label};
-        }
+        relabel(report, edit->second, picture);
         if (edit->second.excluded) {
             report.excluded.push_back(asideOf(report, picture));
         }
@@ -122,8 +132,10 @@ void mendEmptyClasses(const DatasetReport& scanned, DatasetReport& report) {
     });
     for (const auto& name : scanned.classes) {
         if (!now.contains(name)) {
-            report.problems.push_back({name, ProblemKind::EmptyClass,
-                                       "All its pictures are excluded or belong to other classes now."});
+            const char* reason = report.multiLabel
+                                     ? "No picture that takes part has this label now."
+                                     : "All its pictures are excluded or belong to other classes now.";
+            report.problems.push_back({name, ProblemKind::EmptyClass, reason});
         }
     }
     std::stable_sort(report.problems.begin(), report.problems.end(),

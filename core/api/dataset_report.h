@@ -122,8 +122,9 @@ struct Split {
 [[nodiscard]] spec::SplitMode splitModeOf(const DatasetReport& report, spec::SplitMode mode);
 
 /// `scanned` with what a person decided in `dataset.edits`: excluded pictures set aside, labels changed
-/// (a new name is a new class), damaged ones taken in. Classes and order follow. Edits of pictures that are
-/// not there are passed over, and so are labels where pictures have masks or several labels. Pure.
+/// (a new name is a new class), damaged ones taken in. Classes and order follow. Passed over are edits of
+/// pictures that are not there, PictureEdit::labels unless pictures have several, PictureEdit::label where
+/// they have several or masks. Pure.
 [[nodiscard]] DatasetReport withEdits(const DatasetReport& scanned, const spec::DatasetSpec& dataset);
 
 }  // namespace studio::api

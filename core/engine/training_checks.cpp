@@ -27,6 +27,15 @@ Status checkOptimizer(const spec::OptimizerSpec& optimizer) {
     return errors.empty() ? Status() : Status(errors.front());
 }
 
+/// A person may have taken every label away.
+Status checkLabels(const api::DatasetReport& dataset) {
+    if (!dataset.multiLabel || !dataset.classes.empty()) {
+        return {};
+    }
+    return Error{"No picture that takes part has a label: there is nothing to learn.", "dataset.folder",
+                 "Restore or give labels on the Data page."};
+}
+
 /// Repeating a picture for its rare label repeats its frequent ones too.
 Status checkBalance(spec::Balance balance, const api::DatasetReport& dataset) {
     if (balance != spec::Balance::Oversampling || !dataset.multiLabel) {
@@ -93,7 +102,10 @@ Status checkTraining(const spec::Project& project, const api::DatasetReport& dat
         return errors.front();
     }
     const auto target = api::targetOf(dataset, project.training.loss, catalogue());
-    Status status = checkOptimizer(project.training.optimizer);
+    Status status = checkLabels(dataset);
+    if (status) {
+        status = checkOptimizer(project.training.optimizer);
+    }
     if (status) {
         status = checkLoss(project.training.loss, dataset);
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "core/spec/json_fields.h"
 
@@ -71,9 +72,29 @@ nlohmann::json editsJson(const std::map<std::string, PictureEdit>& edits) {
         if (!edit.label.empty()) {
             entry["label"] = edit.label;
         }
+        if (edit.labels) {
+            entry["labels"] = *edit.labels;
+        }
         json[path] = std::move(entry);
     }
     return json;
+}
+
+Status readLabels(const nlohmann::json& edit, std::optional<std::vector<std::string>>& labels) {
+    const auto found = edit.find("labels");
+    if (found == edit.end()) {
+        return {};
+    }
+    const auto isName = [](const nlohmann::json& name) {
+        return name.is_string() && !name.get_ref<const std::string&>().empty();
+    };
+    if (!found->is_array() || !std::all_of(found->begin(), found->end(), isName)) {
+        return Error{"'dataset.edits.labels' is not what it must be.", "dataset.edits.labels",
+                     "Write a list of class names."};
+    }
+    const auto names = found->get<std::set<std::string>>();
+    labels.emplace(names.begin(), names.end());
+    return {};
 }
 
 Status readEdits(const nlohmann::json& json, std::map<std::string, PictureEdit>& edits) {
@@ -91,6 +112,9 @@ Status readEdits(const nlohmann::json& json, std::map<std::string, PictureEdit>&
                             .read("useDamaged", edit.useDamaged)
                             .read("label", edit.label)
                             .status();
+        if (status) {
+            status = readLabels(entry, edit.labels);
+        }
         if (!status) {
             return status;
         }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -78,8 +79,11 @@ struct MaskSpec {
 struct PictureEdit {
     bool excluded = false;
     bool useDamaged = false;  ///< Takes part although it decodes only in part.
-    std::string label;        ///< Name of the class it belongs to; empty: as found.
-    [[nodiscard]] bool isNone() const { return !excluded && !useDamaged && label.empty(); }
+    std::string label = {};   ///< Name of the class it belongs to; empty: as found.
+    /// Of multi-label datasets, instead of `label`: the names of all its classes, ascending, or none;
+    /// nullopt: as found.
+    std::optional<std::vector<std::string>> labels = {};
+    [[nodiscard]] bool isNone() const { return !excluded && !useDamaged && label.empty() && !labels; }
     bool operator==(const PictureEdit&) const = default;
 };
 

@@ -44,6 +44,27 @@ std::vector<std::string> pathsOf(const api::DatasetReport& report) {
     return paths;
 }
 
+/// 1: cat and dog, 2: dog, 3: none; a damaged one of cat and fox.
+api::DatasetReport labelled() {
+    api::DatasetReport report;
+    report.folder = "/pictures";
+    report.multiLabel = true;
+    report.layout = spec::Layout::Table;
+    report.classes = {"cat", "dog"};
+    report.samples = {sample("1.png", 0), sample("2.png", 0), sample("3.png", 0)};
+    report.samples[0].labels = {0, 1};
+    report.samples[1].labels = {1};
+    report.problems = {{"cut.jpg", api::ProblemKind::Damaged, "Cut."}};
+    report.damaged = {{sample("cut.jpg", 0), "cat, fox", {"cat", "fox"}}};
+    return report;
+}
+
+api::DatasetReport relabelled(const std::map<std::string, spec::PictureEdit>& edits) {
+    spec::DatasetSpec dataset;
+    dataset.edits = edits;
+    return api::withEdits(labelled(), dataset);
+}
+
 const spec::PictureEdit excluded{true, false, ""};
 const spec::PictureEdit wanted{false, true, ""};
 using Names = std::vector<std::string>;
@@ -137,6 +158,53 @@ class TestDatasetEdits : public QObject {
         QCOMPARE(result.samples[0].label, 0);
         masks.classes.clear();
         QCOMPARE(api::withEdits(masks, dataset).samples.size(), std::size_t{2});
+    }
+
+    /// Else a label that the table forgot could only be added in the table.
+    void severalLabelsTakeThePlaceOfThoseFound() {
+        const auto result = relabelled(
+            {{"1.png", {.labels = Names{"dog"}}}, {"3.png", {.labels = Names{"dog", "cat", "dog"}}}});
+        QCOMPARE(result.classes, (Names{"cat", "dog"}));
+        QCOMPARE(result.samples[0].labels, std::vector<int>{1});
+        QCOMPARE(result.samples[1].labels, std::vector<int>{1});
+        QCOMPARE(result.samples[2].labels, (std::vector<int>{0, 1}));
+        QCOMPARE(result.countPerClass(), (std::vector<std::size_t>{1, 3}));
+    }
+
+    /// Else indices would be those of the classes before.
+    void aNewLabelMovesTheOthers() {
+        const auto result = relabelled({{"2.png", {.labels = Names{"bird", "dog"}}}});
+        QCOMPARE(result.classes, (Names{"bird", "cat", "dog"}));
+        QCOMPARE(result.samples[0].labels, (std::vector<int>{1, 2}));
+        QCOMPARE(result.samples[1].labels, (std::vector<int>{0, 2}));
+    }
+
+    /// A picture of none of the classes is an example too; a label that nobody has left is no class.
+    void allLabelsMayBeTakenAway() {
+        const auto result = relabelled({{"1.png", {.labels = Names{}}}});
+        QCOMPARE(result.classes, Names{"dog"});
+        QVERIFY(result.samples[0].labels.empty());
+        QVERIFY(hasProblem(result, "cat", api::ProblemKind::EmptyClass));
+        const auto bare = relabelled({{"1.png", {.labels = Names{}}}, {"2.png", {.labels = Names{}}}});
+        QVERIFY(bare.classes.empty());
+        QCOMPARE(bare.samples.size(), std::size_t{3});
+    }
+
+    /// Else a picture would come back with other labels than a person gave it.
+    void labelsStayWithWhatIsSetAsideOrTakenIn() {
+        const auto result = relabelled({{"1.png", {.excluded = true, .labels = Names{"fox", "cat"}}},
+                                        {"cut.jpg", {.useDamaged = true, .labels = Names{"fox"}}}});
+        QCOMPARE(result.excluded.at(0).classNames, (Names{"cat", "fox"}));
+        QCOMPARE(result.classes, (Names{"dog", "fox"}));
+        QCOMPARE(result.samples.back().labels, std::vector<int>{1});
+    }
+
+    /// Else opening the same edits on another kind of dataset would change what nobody decided there.
+    void eachKindOfDatasetHasItsOwnEdit() {
+        QCOMPARE(relabelled({{"1.png", {.label = "fox"}}}), labelled());
+        QCOMPARE(edited({{"cat/1.png", {.labels = Names{"dog"}}}}), report());
+        const auto both = edited({{"cat/1.png", {.label = "dog", .labels = Names{"cat"}}}});
+        QCOMPARE(both.countPerClass(), (std::vector<std::size_t>{1, 2}));
     }
 
     /// Else a dataset with everything excluded would bring the studio down.

@@ -101,6 +101,17 @@ class TestLabelSplit : public QObject {
         }
     }
 
+    /// A person may take every label away: nothing is left to learn, and nothing may fall over.
+    void withoutAnyLabelPicturesAreSharedOutAllTheSame() {
+        const auto report = reportOf(50, {});
+        auto dataset = wanted(0.2);
+        const auto split = data::split(report, dataset);
+        QVERIFY(isWhole(report, split));
+        QCOMPARE(split.validation.size(), std::size_t{10});
+        dataset.splitMode = spec::SplitMode::KFold;
+        QVERIFY(isWhole(report, data::split(report, dataset)));
+    }
+
     void noShareTakesNothing() {
         const auto report = reportOf(50, {0.5, 0.3});
         const auto split = data::split(report, wanted(0.0));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "core/api/label_head.h"
 #include "core/api/network_remedies.h"
@@ -11,6 +12,7 @@
 #include "core/engine/exporters/export_service.h"
 #include "core/engine/layers/layer_type.h"
 #include "core/engine/training_loss.h"
+#include "core/runs/dataset_facts.h"
 #include "core/runs/label_table.h"
 #include "tests/engine/label_studio.h"
 
@@ -145,6 +147,45 @@ class TestLabelTraining : public QObject {
         project = m_studio.project;
         project.dataset.balance = spec::Balance::Oversampling;
         QCOMPARE(mistakeOf(project).where, std::string("dataset.balance"));
+    }
+
+    // What a person changed is what is trained on, and the run can be told from one without it.
+    void labelsThatWereEditedAreThoseOfTheRun() {
+        auto project = m_studio.project;
+        project.training.epochs = 1;
+        project.dataset.edits["0.png"].labels = {{"blue", "red"}};
+        const auto scanned = m_studio.dataset;
+        m_studio.dataset = api::withEdits(scanned, project.dataset);
+        auto request = m_studio.newRun(project);
+        const auto outcome = m_studio.train(request);
+        request.project.training.epochs = 2;
+        request.project.dataset.edits.clear();
+        request.dataset = scanned;
+        request.continueRun = true;
+        const auto without = m_studio.train(request);
+        m_studio.dataset = scanned;
+        QVERIFY2(outcome.ok(), outcome.ok() ? "" : outcome.error().text().c_str());
+        const runs::RunFolder folder(request.runFolder);
+        QVERIFY(TinyStudio::value(spec::loadProject(folder.project())).dataset.edits == project.dataset.edits);
+        const auto facts = TinyStudio::value(runs::readDatasetFacts(folder.dataset()));
+        QVERIFY(facts.fingerprint != runs::factsOf(scanned).fingerprint);
+        QVERIFY(!without.ok());
+        QCOMPARE(without.error().where, std::string("dataset"));
+    }
+
+    // Every label can be taken away in the window.
+    void withoutAnyLabelThereIsNothingToLearn() {
+        auto project = m_studio.project;
+        for (const auto& sample : m_studio.dataset.samples) {
+            project.dataset.edits[sample.path].labels.emplace();
+        }
+        const auto bare = api::withEdits(m_studio.dataset, project.dataset);
+        QCOMPARE(bare.samples.size(), m_studio.dataset.samples.size());
+        const auto scanned = std::exchange(m_studio.dataset, bare);
+        const Error mistake = mistakeOf(project);
+        m_studio.dataset = scanned;
+        QCOMPARE(mistake.where, std::string("dataset.folder"));
+        QVERIFY(mistake.what.find("No picture that takes part has a label") != std::string::npos);
     }
 
     void oneClickMendsThem() {

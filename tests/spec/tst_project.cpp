@@ -35,7 +35,9 @@ DatasetSpec unusualDataset() {
     dataset.balance = Balance::OwnWeights;
     dataset.classWeights = {{"running", 2.5}};
     dataset.cacheMegabytes = 77;
-    dataset.edits = {{"a/1.png", {true, true, "b"}}};
+    dataset.edits = {{"a/1.png", {true, true, "b"}},
+                     {"a/2.png", {.labels = {{"a", "b"}}}},
+                     {"a/3.png", {.labels = std::vector<std::string>()}}};
     return dataset;
 }
 
@@ -192,6 +194,19 @@ class TestProject : public QObject {
         QVERIFY(*project == expected);
     }
 
+    /// Else a list by hand would be another than the same one by the studio, and one label count twice.
+    void labelsByHandAreBroughtInOrder() {
+        const auto project = loadProject(written(
+            R"({"schemaVersion": 3, "dataset": {"edits": {"a.png": {"labels": ["b", "a", "b"]},
+                "b.png": {"labels": []}, "c.png": {"label": "x"}}}})"));
+        QVERIFY(project);
+        const auto& edits = project->dataset.edits;
+        QCOMPARE(edits.at("a.png").labels, (std::vector<std::string>{"a", "b"}));
+        QCOMPARE(edits.at("b.png").labels, std::vector<std::string>());
+        QVERIFY(!edits.at("c.png").labels);
+        QCOMPARE(edits.at("c.png").label, std::string("x"));
+    }
+
     void aSchemaThatIsNotKnownIsAnErrorWithARemedy_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("says");
@@ -241,6 +256,13 @@ class TestProject : public QObject {
         row("no such colour", "\"dataset\": {\"color\": \"cmyk\"}");
         row("colour as number", "\"dataset\": {\"color\": 1}");
         row("dataset as list", "\"dataset\": []");
+        row("edit as list", "\"dataset\": {\"edits\": {\"a.png\": []}}");
+        row("label as list", "\"dataset\": {\"edits\": {\"a.png\": {\"label\": [\"a\"]}}}");
+        row("labels as text", "\"dataset\": {\"edits\": {\"a.png\": {\"labels\": \"a\"}}}");
+        row("labels as null", "\"dataset\": {\"edits\": {\"a.png\": {\"labels\": null}}}");
+        row("labels as object", "\"dataset\": {\"edits\": {\"a.png\": {\"labels\": {\"a\": true}}}}");
+        row("labels of numbers", "\"dataset\": {\"edits\": {\"a.png\": {\"labels\": [1]}}}");
+        row("a label without a name", "\"dataset\": {\"edits\": {\"a.png\": {\"labels\": [\"a\", \"\"]}}}");
         row("augmentation as null", "\"augmentation\": null");
         row("flag as number", "\"augmentation\": {\"enabled\": 1}");
         row("network as text", "\"network\": \"tutorial\"");

@@ -101,10 +101,11 @@ api::LabelMap fakeLabels(int width, int height, std::size_t classes) {
 api::Split fakeSplit(const api::DatasetReport& report, const spec::DatasetSpec& dataset) {
     api::Split split;
     const auto counts = report.countPerClass();
-    std::vector<std::size_t> seen(counts.size(), 0);
+    // Pictures with several labels may all have been left without one.
+    std::vector<std::size_t> seen(std::max<std::size_t>(counts.size(), 1), 0);
     for (std::size_t i = 0; i < report.samples.size(); ++i) {
         const auto label = static_cast<std::size_t>(report.samples[i].label);
-        const std::size_t count = counts[label];
+        const std::size_t count = counts.empty() ? report.samples.size() : counts[label];
         const std::size_t place = (seen[label]++ + dataset.seed % count) % count;
         const int side = sideOf(place, count, dataset);
         (side == 1 ? split.validation : side == 2 ? split.test : split.training).push_back(i);

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <set>
 
+#include "ui/pages/data/label_edits.h"
 #include "ui/pages/label_text.h"
 #include "ui/session/dataset_session.h"
 #include "ui/widgets/number_text.h"
@@ -103,9 +104,8 @@ Board boardOf(const DatasetSession& dataset, const spec::DatasetSpec& spec, Find
             addSamples(board, [](const api::Sample& sample) { return sample.damaged; });
             break;
         case FindingKind::Relabelled:
-            addSamples(board, [&spec](const api::Sample& sample) {
-                const auto edit = spec.edits.find(sample.path);
-                return edit != spec.edits.end() && !edit->second.label.empty();
+            addSamples(board, [&](const api::Sample& sample) {
+                return isRelabelled(*board.report, spec, sample.path);
             });
             break;
         default:

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "ui/pages/data/label_menu.h"
 #include "ui/pages/data/picture_board.h"
 #include "ui/pages/data/picture_edits.h"
 #include "ui/session/session.h"
@@ -40,6 +41,9 @@ class Maker {
     [[nodiscard]] Remedy exclude() const;
     [[nodiscard]] Remedy keepFirst() const;
     [[nodiscard]] Remedy move() const;
+    [[nodiscard]] Remedy label() const;
+    [[nodiscard]] Remedy restoreFound() const;
+    [[nodiscard]] bool isMultiLabel() const { return m_session.dataset().report()->multiLabel; }
     [[nodiscard]] Remedy keepApart() const;
     [[nodiscard]] Remedy splitByFolder() const;
     [[nodiscard]] Remedy resize(spec::ResizeMode mode) const;
@@ -83,6 +87,30 @@ Remedy Maker::move() const {
         movePictures(session.document(), session.dataset(), board.board().paths(board.selected()), className);
     };
     return remedy;
+}
+
+Remedy Maker::label() const {
+    Remedy remedy{QStringLiteral("labelFinding"),
+                  {},
+                  tr("Labels"),
+                  {},
+                  tr("Adds labels to the selected pictures or removes them. The table stays as it is."),
+                  {}};
+    remedy.onlySelected = true;
+    remedy.makeMenu = [&session = m_session, &board = m_board](QWidget* parent) {
+        return new LabelMenu(session, [&board] { return board.board().paths(board.selected()); }, parent);
+    };
+    return remedy;
+}
+
+Remedy Maker::restoreFound() const {
+    if (isMultiLabel())
+        return forPictures("restoreLabels", tr("Restore all labels"), tr("Restore labels of %1"),
+                           tr("Restore its labels"),
+                           tr("They have the labels again that the table gives them."), ui::restoreLabels);
+    return forPictures("restoreLabels", tr("Restore all labels"), tr("Restore %1 labels"),
+                       tr("Restore its label"), tr("They count again in the class they were found in."),
+                       ui::restoreLabels);
 }
 
 Remedy Maker::keepApart() const {
@@ -176,7 +204,7 @@ Remedy Maker::restore() const {
 std::vector<Remedy> Maker::about(FindingKind kind) {
     switch (kind) {
         case FindingKind::Conflicts:
-            return {keepFirst(), exclude(), move()};
+            return {keepFirst(), exclude(), isMultiLabel() ? label() : move()};
         case FindingKind::Copies:
         case FindingKind::Near:
             return {keepFirst(), exclude()};
@@ -198,9 +226,7 @@ std::vector<Remedy> Maker::about(FindingKind kind) {
                                     ui::useDamaged(document, paths, false);
                                 })};
         case FindingKind::Relabelled:
-            return {forPictures("restoreLabels", tr("Restore all labels"), tr("Restore %1 labels"),
-                                tr("Restore its label"),
-                                tr("They count again in the class they were found in."), ui::restoreLabels)};
+            return {restoreFound()};
         case FindingKind::Tiny:
             return {exclude()};
         case FindingKind::Extreme:

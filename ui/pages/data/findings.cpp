@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "ui/pages/data/label_edits.h"
 #include "ui/session/dataset_session.h"
 #include "ui/widgets/number_text.h"
 
@@ -162,9 +163,14 @@ void Collector::addFiles() {
           tr("No pixel of any mask belongs there: the network gets an output that it is never taught. Map a "
              "value to the class in the table beside the pictures, or undo."));
     const std::size_t empty = countOf(m_report, api::ProblemKind::EmptyClass);
-    addIf(FindingKind::EmptyClasses, Severity::Info, empty,
-          counted(empty, "1 empty class folder", "%1 empty class folders"),
-          tr("A folder without a readable picture is no class: the network gets no output for it."));
+    if (m_report.multiLabel)
+        addIf(FindingKind::EmptyClasses, Severity::Info, empty,
+              counted(empty, "1 label without a picture", "%1 labels without a picture"),
+              tr("A label that no picture has is no class: the network gets no output for it."));
+    else
+        addIf(FindingKind::EmptyClasses, Severity::Info, empty,
+              counted(empty, "1 empty class folder", "%1 empty class folders"),
+              tr("A folder without a readable picture is no class: the network gets no output for it."));
     const std::size_t ignored = countOf(m_report, api::ProblemKind::Ignored);
     addIf(FindingKind::Ignored, Severity::Info, ignored,
           counted(ignored, "1 entry ignored", "%1 entries ignored"),
@@ -230,20 +236,26 @@ void Collector::addDecisions() {
           counted(damaged, "1 damaged file in use", "%1 damaged files in use"),
           said(damaged, "It decodes only in part and takes part because you want it to.",
                "They decode only in part and take part because you want them to."));
-    std::size_t moved = 0;
-    const bool labels = !m_report.multiLabel && std::any_of(m_spec.edits.begin(), m_spec.edits.end(),
-                                    [](const auto& edit) { return !edit.second.label.empty(); });
-    for (std::size_t i = 0; labels && i < m_report.samples.size(); ++i) {
-        const auto edit = m_spec.edits.find(m_report.samples[i].path);
-        moved += edit != m_spec.edits.end() && !edit->second.label.empty() ? 1 : 0;
-    }
-    addIf(FindingKind::Relabelled, Severity::Info, moved,
-          counted(moved, "1 picture moved by you", "%1 pictures moved by you"),
-          said(moved,
-               "It counts in another class than the one it was found in. The project remembers that; the "
-               "file lies where it was.",
-               "They count in another class than the one they were found in. The project remembers that; the "
-               "files lie where they were."));
+    const auto relabelled = static_cast<std::size_t>(
+        std::count_if(m_report.samples.begin(), m_report.samples.end(), [this](const api::Sample& sample) {
+            return isRelabelled(m_report, m_spec, sample.path);
+        }));
+    if (m_report.multiLabel)
+        addIf(FindingKind::Relabelled, Severity::Info, relabelled,
+              counted(relabelled, "1 picture relabelled by you", "%1 pictures relabelled by you"),
+              said(relabelled,
+                   "It has other labels than the table gives it. The project remembers that; the table stays "
+                   "as it was.",
+                   "They have other labels than the table gives them. The project remembers that; the table "
+                   "stays as it was."));
+    else
+        addIf(FindingKind::Relabelled, Severity::Info, relabelled,
+              counted(relabelled, "1 picture moved by you", "%1 pictures moved by you"),
+              said(relabelled,
+                   "It counts in another class than the one it was found in. The project remembers that; the "
+                   "file lies where it was.",
+                   "They count in another class than the one they were found in. The project remembers that; "
+                   "the files lie where they were."));
 }
 
 void Collector::addSizes() {

@@ -30,7 +30,7 @@ enum class FindingKind {
     Tiny,
     Extreme,
     UsedDamaged,  ///< Damaged, and used because a person wants it.
-    Relabelled,   ///< Moved to another class by a person.
+    Relabelled,   ///< Moved to another class, or given other labels, by a person.
     EmptyClasses,
     Ignored,
     Sizes  ///< Always there.

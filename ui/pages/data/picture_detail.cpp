@@ -8,9 +8,10 @@
 #include <algorithm>
 
 #include "ui/pages/data/class_menu.h"
+#include "ui/pages/data/label_menu.h"
 #include "ui/pages/data/mask_controls.h"
 #include "ui/pages/data/picture_edits.h"
-#include "ui/pages/label_text.h"
+#include "ui/pages/data/picture_facts.h"
 #include "ui/session/session.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/elided_label.h"
@@ -59,6 +60,10 @@ PictureDetail::PictureDetail(Session& session, QWidget* parent)
     onKey(Qt::Key_Escape, [this] { Q_EMIT closed(); });
     onKey(Qt::Key_PageUp, [this] { step(-1); });
     onKey(Qt::Key_PageDown, [this] { step(1); });
+    onKey(Qt::Key_L, [this] {
+        if (m_label->isVisible())
+            m_label->showMenu();
+    });
     onKey(Qt::Key_Delete, [this] {
         if (m_sample >= 0)
             excludePictures(m_session.document(), {path()});
@@ -118,6 +123,10 @@ void PictureDetail::makeActions(QWidget* bar) {
     m_move->setToolTip(tr("Counts this picture in another class. The file stays where it is."));
     m_classes = new ClassMenu(m_move);
     m_move->setMenu(m_classes);
+    m_label = makeButton(tr("Labels"), {}, ButtonRole::Plain, bar);
+    m_label->setObjectName(QStringLiteral("labelPicture"));
+    m_label->setToolTip(tr("Adds labels to this picture or removes them (L). The table stays as it is."));
+    m_label->setMenu(new LabelMenu(m_session, [this] { return std::vector{path()}; }, m_label));
     m_masks = new MaskControls(bar);
     m_masks->setObjectName(QStringLiteral("pictureMasks"));
     connect(m_exclude, &QPushButton::clicked, this,
@@ -125,7 +134,7 @@ void PictureDetail::makeActions(QWidget* bar) {
     connect(m_classes, &ClassMenu::chosen, this, [this](const QString& name) {
         movePictures(m_session.document(), m_session.dataset(), {path()}, name);
     });
-    for (QWidget* action : std::initializer_list<QWidget*>{m_masks, m_exclude, m_restore, m_move})
+    for (QWidget* action : std::initializer_list<QWidget*>{m_masks, m_exclude, m_restore, m_move, m_label})
         bar->layout()->addWidget(action);
 }
 
@@ -179,6 +188,7 @@ void PictureDetail::open(int sample) {
 void PictureDetail::showActions(bool takesPart) {
     m_masks->setVisible(takesPart && m_report->hasMasks());
     m_move->setVisible(takesPart && !m_report->hasMasks() && !m_report->multiLabel);
+    m_label->setVisible(takesPart && m_report->multiLabel);
     m_exclude->setVisible(takesPart);
     m_restore->setVisible(!takesPart);
     m_place->setVisible(takesPart);
@@ -202,7 +212,7 @@ void PictureDetail::openAside(const api::SetAside& aside, const QString& reason)
     const api::Sample& sample = aside.sample;
     m_name->setText(QString::fromStdString(sample.path));
     m_name->setToolTip(QString::fromStdString(m_report->folder + "/" + sample.path));
-    QStringList facts{tr("Class \"%1\"").arg(QString::fromStdString(aside.className)),
+    QStringList facts{classFact(*m_report, aside),
                       tr("%1 × %2 pixels").arg(sample.width).arg(sample.height),
                       reason.isEmpty() ? tr("excluded by you") : tr("left out")};
     m_facts->setText(facts.join(QStringLiteral("   ·   ")));
@@ -288,31 +298,6 @@ void PictureDetail::step(int by) {
     open(m_sample + by);
 }
 
-QString PictureDetail::factsText() const {
-    const auto at = static_cast<std::size_t>(m_sample);
-    const api::Sample& sample = m_report->samples[at];
-    const api::Split& split = m_session.dataset().split();
-    const auto isIn = [at](const std::vector<std::size_t>& part) {
-        return std::binary_search(part.begin(), part.end(), at);
-    };
-    QStringList facts;
-    if (m_report->multiLabel)
-        facts << tr("Labels: %1").arg(labelText(*m_report, sample));
-    else if (!m_report->hasMasks())
-        facts << tr("Class \"%1\"").arg(labelText(*m_report, sample));
-    facts << tr("%1 × %2 pixels").arg(sample.width).arg(sample.height)
-          << (isIn(split.validation) ? tr("validation")
-              : isIn(split.test)     ? tr("test")
-                                     : tr("training"));
-    const auto& edits = m_session.document().project().dataset.edits;
-    const auto edit = edits.find(sample.path);
-    if (edit != edits.end() && !edit->second.label.empty() && !m_report->multiLabel)
-        facts << tr("moved here from \"%1\"").arg(foundClass(m_session.dataset(), sample.path));
-    if (sample.damaged)
-        facts << tr("damaged");
-    return facts.join(QStringLiteral("   ·   "));
-}
-
 /// Runs on a worker thread.
 PictureDetail::Pictures PictureDetail::read(const api::DatasetService& service,
                                             const api::DatasetReport& report, std::size_t sample,
@@ -345,7 +330,7 @@ void PictureDetail::load() {
     const spec::Project project = m_session.document().project();
     m_name->setText(QString::fromStdString(m_report->samples[at].path));
     m_name->setToolTip(QString::fromStdString(m_report->absolutePath(at)));
-    m_facts->setText(factsText());
+    m_facts->setText(pictureFacts(m_session, *m_report, at));
     const bool canBe = project.dataset.validate().empty();
     m_network->setPlaceholder(canBe ? QString() : tr("The size at the right cannot be."));
     m_networkSize->setVisible(canBe);

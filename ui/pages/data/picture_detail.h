@@ -63,7 +63,6 @@ class PictureDetail : public QWidget {
     void paint();
     void showClassAt(int x, int y);
     [[nodiscard]] std::string path() const;
-    [[nodiscard]] QString factsText() const;
 
     Session& m_session;
     ElidedLabel* m_name = nullptr;
@@ -78,6 +77,7 @@ class PictureDetail : public QWidget {
     QPushButton* m_exclude = nullptr;
     QPushButton* m_restore = nullptr;
     QPushButton* m_move = nullptr;
+    QPushButton* m_label = nullptr;
     QWidget* m_side = nullptr;
     ClassMenu* m_classes = nullptr;
     MaskControls* m_masks = nullptr;

@@ -80,7 +80,10 @@ void movePictures(ProjectDocument& document, const DatasetSession& dataset, cons
 
 void restoreLabels(ProjectDocument& document, const Paths& paths) {
     change(document, stepName("Restore label", "Restore %1 labels", paths.size()), paths,
-           [](const std::string&, spec::PictureEdit& edit) { edit.label.clear(); });
+           [](const std::string&, spec::PictureEdit& edit) {
+               edit.label.clear();
+               edit.labels.reset();
+           });
 }
 
 void useDamaged(ProjectDocument& document, const Paths& paths, bool use) {

@@ -18,6 +18,7 @@ void restorePictures(ProjectDocument& document, const std::vector<std::string>& 
 /// A picture that comes home to the class it was found in loses its label.
 void movePictures(ProjectDocument& document, const DatasetSession& dataset,
                   const std::vector<std::string>& paths, const QString& className);
+/// Class or labels as found.
 void restoreLabels(ProjectDocument& document, const std::vector<std::string>& paths);
 void useDamaged(ProjectDocument& document, const std::vector<std::string>& paths, bool use);
 void setBalance(ProjectDocument& document, spec::Balance balance);

@@ -11,6 +11,8 @@
 #include "ui/pages/data/class_menu.h"
 #include "ui/pages/data/class_table_model.h"
 #include "ui/pages/data/dataset_texts.h"
+#include "ui/pages/data/label_edits.h"
+#include "ui/pages/data/label_menu.h"
 #include "ui/pages/data/mask_controls.h"
 #include "ui/pages/data/picture_edits.h"
 #include "ui/pages/data/selection_bar.h"
@@ -75,6 +77,11 @@ PictureGallery::PictureGallery(Session& session, QWidget* parent)
     auto* remove =
         new QShortcut(QKeySequence::Delete, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(remove, &QShortcut::activated, this, &PictureGallery::excludeSelected);
+    auto* label = new QShortcut(Qt::Key_L, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(label, &QShortcut::activated, this, [this] {
+        if (m_label->isVisible() && m_label->isEnabled())
+            m_label->showMenu();
+    });
 }
 
 QWidget* PictureGallery::makeBar() {
@@ -90,6 +97,12 @@ QWidget* PictureGallery::makeBar() {
            "where they are."));
     m_classes = new ClassMenu(m_move);
     m_move->setMenu(m_classes);
+    m_label = makeButton(tr("Labels"), {}, ButtonRole::Plain, m_bar);
+    m_label->setObjectName(QStringLiteral("labelSelected"));
+    m_label->setToolTip(
+        tr("Adds labels to the selected pictures or removes them (L). The table stays as it is; the project "
+           "remembers what you changed."));
+    m_label->setMenu(new LabelMenu(m_session, [this] { return selectedPaths(); }, m_label));
     m_zoom = new QSlider(Qt::Horizontal);
     m_zoom->setObjectName(QStringLiteral("thumbnailSize"));
     m_zoom->setAccessibleName(tr("Size of the thumbnails"));
@@ -99,6 +112,7 @@ QWidget* PictureGallery::makeBar() {
     m_zoom->setValue(grid()->cellSize());
     m_bar->addAction(m_exclude);
     m_bar->addAction(m_move);
+    m_bar->addAction(m_label);
     m_bar->addView(m_masks);
     m_bar->addView(makeLabel(tr("Size"), TextRole::Caption));
     m_bar->addView(m_zoom);
@@ -128,6 +142,7 @@ void PictureGallery::showReport(const QVector<ClassCount>& classes) {
     m_report = m_session.dataset().report();
     m_masks->setVisible(m_report->hasMasks());
     m_move->setVisible(!m_report->hasMasks() && !m_report->multiLabel);
+    m_label->setVisible(m_report->multiLabel);
     showSplit(classes);
     m_thumbnails->setItems({static_cast<int>(m_report->samples.size()),
                             [report = m_report](int index) {
@@ -221,11 +236,10 @@ ImageGrid::CellText PictureGallery::textOf(int sample) const {
         badges << tr("val");
     else if (side == Side::Test)
         badges << tr("test");
-    const auto& edits = m_session.document().project().dataset.edits;
-    const auto edit = edits.empty() ? edits.end() : edits.find(picture.path);
-    if (edit != edits.end() && !edit->second.label.empty() && !m_report->multiLabel) {
-        badges << tr("moved");
-        tip += QLatin1Char('\n') + tr("You moved it here from another class.");
+    if (isRelabelled(*m_report, m_session.document().project().dataset, picture.path)) {
+        badges << (m_report->multiLabel ? tr("edited") : tr("moved"));
+        tip += QLatin1Char('\n') + (m_report->multiLabel ? tr("You changed its labels.")
+                                                         : tr("You moved it here from another class."));
     }
     if (picture.damaged) {
         badges << tr("damaged");
@@ -244,12 +258,10 @@ std::vector<std::string> PictureGallery::selectedPaths() const {
 }
 
 std::vector<std::string> PictureGallery::relabelled() const {
-    const auto& edits = m_session.document().project().dataset.edits;
+    const spec::DatasetSpec& dataset = m_session.document().project().dataset;
     std::vector<std::string> paths = selectedPaths();
-    std::erase_if(paths, [&edits](const std::string& path) {
-        const auto edit = edits.find(path);
-        return edit == edits.end() || edit->second.label.empty();
-    });
+    std::erase_if(paths,
+                  [&](const std::string& path) { return !isRelabelled(*m_report, dataset, path); });
     return paths;
 }
 
@@ -260,21 +272,30 @@ void PictureGallery::fillMenu(QMenu* menu) {
     menu->addAction(icon(QStringLiteral("minus")),
                     count == 1 ? tr("Exclude picture\tDel") : tr("Exclude %1 pictures\tDel").arg(count), this,
                     &PictureGallery::excludeSelected);
-    if (m_report->hasMasks() || m_report->multiLabel)
+    if (m_report->hasMasks())
         return;
-    auto* classes = new ClassMenu(menu);
+    menu->addMenu(makeLabelling(menu));
+    const std::vector<std::string> changed = relabelled();
+    if (changed.empty())
+        return;
+    const bool one = changed.size() == 1;
+    const QString text = m_report->multiLabel
+                             ? (one ? tr("Restore its labels") : tr("Restore labels of %1 pictures"))
+                             : (one ? tr("Restore label") : tr("Restore %1 labels"));
+    menu->addAction(icon(QStringLiteral("undo")), one ? text : text.arg(changed.size()), this,
+                    [this, changed] { restoreLabels(m_session.document(), changed); });
+}
+
+QMenu* PictureGallery::makeLabelling(QMenu* parent) {
+    if (m_report->multiLabel)
+        return new LabelMenu(m_session, [this] { return selectedPaths(); }, parent);
+    auto* classes = new ClassMenu(parent);
     QStringList names;
     for (const std::string& name : m_report->classes)
         names << QString::fromStdString(name);
     classes->setClasses(names);
     connect(classes, &ClassMenu::chosen, this, &PictureGallery::moveSelected);
-    menu->addMenu(classes);
-    const std::vector<std::string> moved = relabelled();
-    if (!moved.empty()) {
-        menu->addAction(icon(QStringLiteral("undo")),
-                        moved.size() == 1 ? tr("Restore label") : tr("Restore %1 labels").arg(moved.size()),
-                        this, [this, moved] { restoreLabels(m_session.document(), moved); });
-    }
+    return classes;
 }
 
 void PictureGallery::excludeSelected() {

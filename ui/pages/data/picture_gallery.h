@@ -24,7 +24,7 @@ class ThumbnailGrid;
 struct ClassCount;
 
 /// Thumbnails of every picture that takes part, class by class (with masks: folder by folder). Those selected
-/// can be excluded or moved to another class.
+/// can be excluded, moved to another class, or given other labels where they may have several.
 class PictureGallery : public QWidget {
     Q_OBJECT
   public:
@@ -53,6 +53,7 @@ class PictureGallery : public QWidget {
     [[nodiscard]] std::vector<std::string> selectedPaths() const;
     [[nodiscard]] std::vector<std::string> relabelled() const;  ///< Of those selected.
     void fillMenu(QMenu* menu);
+    [[nodiscard]] QMenu* makeLabelling(QMenu* parent);
     void excludeSelected();
     void moveSelected(const QString& className);
 
@@ -65,6 +66,7 @@ class PictureGallery : public QWidget {
     MaskControls* m_masks = nullptr;
     QPushButton* m_exclude = nullptr;
     QPushButton* m_move = nullptr;
+    QPushButton* m_label = nullptr;
     ClassMenu* m_classes = nullptr;
     QSlider* m_zoom = nullptr;
 };

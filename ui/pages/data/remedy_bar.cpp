@@ -34,6 +34,8 @@ void RemedyBar::setRemedies(std::vector<Remedy> remedies) {
             classes->setClasses(m_classes);
             connect(classes, &ClassMenu::chosen, this, remedy.move);
             button->setMenu(classes);
+        } else if (remedy.makeMenu) {
+            button->setMenu(remedy.makeMenu(button));
         } else {
             connect(button, &QPushButton::clicked, this, remedy.apply);
         }
@@ -71,6 +73,10 @@ void RemedyBar::fill(QMenu* menu) {
     for (std::size_t i = 0; i < m_buttons.size(); ++i) {
         if (!m_buttons[i]->isEnabled())
             continue;
+        if (m_remedies[i].makeMenu) {
+            menu->addMenu(m_remedies[i].makeMenu(menu));
+            continue;
+        }
         if (!m_remedies[i].move) {
             menu->addAction(m_buttons[i]->icon(), m_buttons[i]->text(), this, m_remedies[i].apply);
             continue;

@@ -24,6 +24,7 @@ struct Remedy {
     std::function<bool()> done = {};                ///< In force already: shown, but off.
     std::function<void(const QString&)> move = {};  ///< Instead of `apply`: to the class that is chosen.
     QString one = {};                               ///< Instead of both for a single picture; empty: none.
+    std::function<QMenu*(QWidget* parent)> makeMenu = {};  ///< Instead of `apply`: what to choose from.
 };
 
 /// The remedies of a finding as buttons.

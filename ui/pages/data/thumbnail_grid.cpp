@@ -74,7 +74,8 @@ void ThumbnailGrid::setItems(Items items, bool stay) {
     m_grid->setCount(m_items.count);
     int nextCurrent = std::min(firstSelected, m_items.count - 1);
     QList<int> stillSelected;
-    for (int i = 0; i < m_items.count && (!known.empty() || !currentPath.empty()); ++i) {
+    const bool looks = !known.empty() || !currentPath.empty() || !selectedPaths.empty();
+    for (int i = 0; i < m_items.count && looks; ++i) {
         const Key key = m_items.keyOf(i);
         if (selectedPaths.contains(key.path))
             stillSelected << i;
