@@ -285,9 +285,8 @@ Error TrainingRun::noNumber(const std::string& what, int epoch, const data::Batc
     return {what + (where.empty() ? "" : ": " + where) + ".", "training.optimizer.learningRate",
             "Lower the learning rate (now " + shortText(rate) + "), " +
                 (m_parts.project.training.clipNorm > 0 ? "" : "or limit the gradients' norm, ") +
-                "and train again. " +
-                (epoch > 1 ? "The weights of epoch " + std::to_string(epoch - 1) + " are kept."
-                           : "No epoch was finished, so none is kept.")};
+                "and train again." +
+                (epoch > 1 ? " The weights of epoch " + std::to_string(epoch - 1) + " are kept." : "")};
 }
 
 api::TrainingOutcome TrainingRun::outcome(api::TrainingEnd end) const {

@@ -1,4 +1,5 @@
 #include <QComboBox>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
@@ -291,6 +292,11 @@ class TestTrainTabs : public QObject {
         QTRY_COMPARE(table->model()->columnCount(), 4);
         QTRY_COMPARE(split->orientation(), Qt::Vertical);
         QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+        // Nor does it make the page higher for all other tabs.
+        for (const QScrollArea* area : bench.page->findChildren<QScrollArea*>()) {
+            if (area->isVisible() && area->isAncestorOf(table))
+                QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
+        }
         bench.page->resize(1700, 900);
         QTRY_COMPARE(split->orientation(), Qt::Horizontal);
         QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);

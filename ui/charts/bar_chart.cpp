@@ -114,7 +114,7 @@ void BarChart::paintBars(QPainter& painter, int width, int top, int height) cons
         valueWidth = std::max(valueWidth, metrics.horizontalAdvance(valueText(bar)));
     }
     // One more: the advance is rounded, and a label that just fits must not be cut.
-    constexpr int leastTrack = 48;
+    constexpr int leastTrack = 32;
     labelWidth = std::min({labelWidth + 1, width / 2, width - valueWidth - leastTrack - 4 * spacing::m});
     const int rowStep = rowHeight();
     const int first = std::max(0, (top - spacing::s) / rowStep);

@@ -71,7 +71,6 @@ QWidget* RunClasses::makeBars() {
     m_barsTitle = makeLabel({}, TextRole::Heading, card);
     m_bars = new BarChart(BarChart::Kind::Share, card);
     m_bars->setObjectName(QStringLiteral("classBars"));
-    m_bars->setFrameShape(QFrame::NoFrame);
     card->layout()->addWidget(m_barsTitle);
     card->layout()->addWidget(m_bars);
     showTitle(false);

@@ -70,6 +70,8 @@ RunCompare::RunCompare(Session& session, RunComparison& comparison, QWidget* par
     m_split->addWidget(makeTable());
     m_split->setStretchFactor(0, 1);
     m_split->setStretchFactor(1, 0);
+    // One above the other they would make the whole page higher, also while another tab is shown.
+    m_split->setMinimumHeight(m_chart->minimumSizeHint().height());
     m_stack->addWidget(m_hint);
     m_stack->addWidget(m_split);
     body()->addWidget(m_stack);
