@@ -7,6 +7,7 @@
 #include <QTreeWidget>
 
 #include "tests/ui/data_page_fixture.h"
+#include "tests/ui/labelled_pictures.h"
 #include "ui/pages/data/finding_remedies.h"
 #include "ui/pages/data/findings.h"
 #include "ui/pages/data/label_edits.h"
@@ -15,21 +16,10 @@
 using namespace studio;
 using namespace studio::ui;
 using test::FakeEngine;
+using test::labelled;
 using Shown = test::ShownDataPage;
 
 namespace {
-
-/// Of "class 1" to "class 3" each picture has one more than the one before: none, the first, two, all, none, …
-api::DatasetReport labelled() {
-    api::DatasetReport report = FakeEngine::makeDataset(3, 8);
-    report.multiLabel = true;
-    for (std::size_t i = 0; i < report.samples.size(); ++i) {
-        report.samples[i].label = 0;
-        for (int label = 0; label < static_cast<int>(i % 4); ++label)
-            report.samples[i].labels.push_back(label);
-    }
-    return report;
-}
 
 /// The menu of a button, open.
 struct Opened {

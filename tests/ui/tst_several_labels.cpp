@@ -5,6 +5,7 @@
 
 #include "tests/support/fake_engine.h"
 #include "tests/ui/data_page_fixture.h"
+#include "tests/ui/labelled_pictures.h"
 #include "ui/charts/bar_chart.h"
 #include "ui/charts/curve_chart.h"
 #include "ui/pages/data/class_table_model.h"
@@ -20,20 +21,9 @@
 using namespace studio;
 using namespace studio::ui;
 using test::FakeEngine;
+using test::labelled;
 
 namespace {
-
-/// Of the three classes each picture has one more than the one before: none, the first, two, all, none, …
-api::DatasetReport labelled() {
-    api::DatasetReport report = FakeEngine::makeDataset(3, 8);
-    report.multiLabel = true;
-    for (std::size_t i = 0; i < report.samples.size(); ++i) {
-        report.samples[i].label = 0;
-        for (int label = 0; label < static_cast<int>(i % 4); ++label)
-            report.samples[i].labels.push_back(label);
-    }
-    return report;
-}
 
 api::Evaluation evaluated() {
     api::Evaluation evaluation;
