@@ -40,6 +40,9 @@ class TestBlas : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    // LibTorch's own threads spin for a while, too: on many processors that would be taken for BLAS's.
+    void initTestCase() { torch::set_num_threads(1); }
+
     void theLibraryIsKnownByName() {
         const engine::Blas blas = engine::findBlas();
         QVERIFY(!blas.name.empty());
