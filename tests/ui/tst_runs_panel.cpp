@@ -78,7 +78,7 @@ class TestRunsPanel : public QObject {
         f.setRate(0.5);  // The project has gone on since.
         QVERIFY(f.trigger("duplicateRun"));
         QCOMPARE(f.rate(), f.session.model().runs().front().project.training.optimizer.learningRate);
-        QVERIFY(f.message()->text().contains(QStringLiteral("copy of run-001")));
+        QVERIFY(f.message()->text().contains(QStringLiteral("Copied run-001")));
         f.setRate(0.25);
         QVERIFY(!f.message()->isVisible());
         QVERIFY(f.trained());

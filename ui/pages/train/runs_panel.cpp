@@ -145,8 +145,8 @@ void RunsPanel::askToEmptyTrash() {
 
 /// Until the next step of the project, so that "Undo" means this one.
 void RunsPanel::showDuplicated(const QString& title) {
-    m_duplicated = tr("The project is a copy of %1 now.").arg(title);
-    m_message->showMessage(MessageBar::Kind::Info, m_duplicated, tr("Change what you like, then train it."));
+    m_duplicated = tr("Copied %1.").arg(title);  // Short: the list is narrow.
+    m_message->showMessage(MessageBar::Kind::Info, m_duplicated);
     offer(tr("Undo"), QStringLiteral("undo"), [this] { m_session.document().undoStack().undo(); });
 }
 
