@@ -13,6 +13,8 @@
 namespace studio::ui {
 namespace {
 
+using namespace std::chrono_literals;
+
 struct RunQuery {
     std::string base;
     std::vector<std::string> others;  ///< Folders that count although they may lie elsewhere.
@@ -53,6 +55,12 @@ ModelSession::ModelSession(ProjectDocument& document, DatasetSession& dataset, T
     connect(&m_training, &TrainingSession::epochFinished, this, &ModelSession::onEpochFinished);
     connect(&m_training, &TrainingSession::finished, this, &ModelSession::refreshRuns);
     connect(&m_watch, &RunWatch::stirred, this, &ModelSession::refreshRuns);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(1s);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_epochWaits, false))
+            readTrained();
+    });
     refreshRuns();
 }
 
@@ -99,6 +107,7 @@ void ModelSession::selectCheckpoint(const QString& checkpoint) {
 }
 
 void ModelSession::refreshRuns() {
+    m_epochWaits = false;
     RunQuery query{m_document.runsFolder().toStdString(), {}, {}};
     if (m_document.filePath().isEmpty() && m_document.project().dataset.folder.empty())
         query.base.clear();  // A new project has no runs, whatever lies in the shared folder.
@@ -164,9 +173,18 @@ void ModelSession::onStarted() {
     refreshRuns();
 }
 
-/// Of the others nothing is new.
+/// Epochs of a fraction of a second are shown once a second: every list of runs in the window is filled anew.
 void ModelSession::onEpochFinished() {
     m_modelOutdated = m_modelOutdated || m_runFolder == m_training.runFolder();
+    if (m_pause.isActive())
+        m_epochWaits = true;
+    else
+        readTrained();
+}
+
+/// Of the other runs nothing is new.
+void ModelSession::readTrained() {
+    m_pause.start();
     if (m_task.isRunning()) {
         refreshRuns();
         return;

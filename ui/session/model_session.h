@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <QTimer>
 #include <QVector>
 
 #include "core/api/model_service.h"
@@ -16,8 +17,8 @@ class ProjectDocument;
 class TrainingSession;
 
 /// The weights that Inspect, Evaluate and Export look at: a run of this project and one of its checkpoints,
-/// or the project's network untrained. Follows the training: a started run is selected, each epoch renews it;
-/// and what other programs, the command line say, do with the runs.
+/// or the project's network untrained. Follows the training: a started run is selected, each epoch renews it,
+/// once a second at most; and what other programs, the command line say, do with the runs.
 /// Projects that were never saved share one runs folder: of it, those runs count that have the same pictures.
 class ModelSession : public QObject {
     Q_OBJECT
@@ -51,6 +52,7 @@ class ModelSession : public QObject {
     void onUntrainedEdited();
     void onStarted();
     void onEpochFinished();
+    void readTrained();
     void takeRuns(const QVector<api::RunSummary>& runs);
     void takeRun(const api::RunSummary& run);
 
@@ -64,6 +66,8 @@ class ModelSession : public QObject {
     QStringList m_others;  ///< Runs of this project outside its runs folder: it was saved elsewhere since.
     bool m_selectNewest = true;    ///< When the runs are known: another project was opened.
     bool m_modelOutdated = false;  ///< An epoch has ended: say so when its history is known.
+    bool m_epochWaits = false;     ///< One has ended while m_pause runs.
+    QTimer m_pause;                ///< From one reading of the trained run to the next.
     RunWatch m_watch;
     LatestTask m_task;
 };

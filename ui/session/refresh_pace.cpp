@@ -9,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr RefreshPace::Duration shortest = 33ms;
-constexpr RefreshPace::Duration longest = 1s;
+constexpr RefreshPace::Duration longest = 2s;
 constexpr double share = 0.015;
 
 RefreshPace::Duration steadyTime() {

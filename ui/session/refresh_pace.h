@@ -5,7 +5,7 @@
 namespace studio::ui {
 
 /// How soon a window may show news again while a training computes beside it: its thread takes at most 1.5 % of
-/// one processor, 30 times a second at most and once a second at least. Of one, however many there are: the
+/// one processor, 30 times a second at most and every other second at least. Of one, however many there are: the
 /// threads of a training wait for the one whose processor is taken. Of the thread that shows.
 class RefreshPace {
   public:

@@ -37,6 +37,21 @@ QLabel* makeText(const QString& name, const QString& tip, QWidget* parent) {
     return label;
 }
 
+/// As wide as it gets, so that nothing moves while numbers change, and of one size: a label that may have another
+/// one has the whole window laid out anew at each number.
+void reserve(QLabel* label, const QString& widest) {
+    const QFontMetrics metrics = label->fontMetrics();
+    label->setFixedSize(metrics.horizontalAdvance(widest) + spacing::xs, metrics.height());
+}
+
+/// In a reserved label, which grows where it must.
+void say(QLabel* label, const QString& text) {
+    label->setText(text);
+    const int width = label->fontMetrics().horizontalAdvance(text) + spacing::xs;
+    if (width > label->minimumWidth())
+        label->setFixedWidth(width);
+}
+
 }  // namespace
 
 StatusStrip::StatusStrip(Session& session, QWidget* parent)
@@ -85,10 +100,6 @@ void StatusStrip::buildTraining() {
                          tr("Mean training loss and accuracy of this epoch so far."), m_training);
     m_time =
         makeText(QStringLiteral("strip.time"), tr("Time until the last epoch ends, estimated."), m_training);
-    // As wide as they get, so that nothing moves while numbers change.
-    const auto reserve = [this](QLabel* label, const QString& widest) {
-        label->setMinimumWidth(fontMetrics().horizontalAdvance(widest) + spacing::xs);
-    };
     reserve(m_epoch, tr("epoch %1/%2").arg(99).arg(99));
     reserve(m_batch, tr("batch %1/%2").arg(999).arg(999));
     reserve(m_numbers, tr("loss %1  acc %2").arg(lossText(10.0), percentText(1.0)));
@@ -169,14 +180,14 @@ void StatusStrip::showBatch() {
     if (!known)
         return;
     const int epochs = training.start().epochs;
-    m_epoch->setText(tr("epoch %1/%2").arg(batch.epoch).arg(epochs));
+    say(m_epoch, tr("epoch %1/%2").arg(batch.epoch).arg(epochs));
     m_epochBar->setRange(0, epochs * batch.batches);
     m_epochBar->setValue((batch.epoch - 1) * batch.batches + batch.batch);
-    m_batch->setText(tr("batch %1/%2").arg(batch.batch).arg(batch.batches));
+    say(m_batch, tr("batch %1/%2").arg(batch.batch).arg(batch.batches));
     m_batchBar->setRange(0, batch.batches);
     m_batchBar->setValue(batch.batch);
-    m_numbers->setText(tr("loss %1  acc %2").arg(lossText(batch.loss), percentText(batch.accuracy)));
-    m_time->setText(tr("%1 left").arg(durationText(batch.secondsLeft)));
+    say(m_numbers, tr("loss %1  acc %2").arg(lossText(batch.loss), percentText(batch.accuracy)));
+    say(m_time, tr("%1 left").arg(durationText(batch.secondsLeft)));
 }
 
 void StatusStrip::showOutcome(bool completed) {
