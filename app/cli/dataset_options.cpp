@@ -97,7 +97,7 @@ void addSplitOptions(CLI::App& command, const std::shared_ptr<DatasetOptions>& o
 void addPictureOptions(CLI::App& command, const std::shared_ptr<DatasetOptions>& options) {
     addWord(command, "--balance", options->balance, "Against classes of unequal size", balances);
     addWord(command, "--resize", options->resize, "How a picture comes to its size", resizeModes);
-    addWord(command, "--interpolation", options->interpolation, "Of resizing", interpolations);
+    addWord(command, "--interpolation", options->interpolation, "Of resizing; Keras's is nearest", interpolations);
 }
 
 }  // namespace studio::cli

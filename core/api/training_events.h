@@ -79,7 +79,7 @@ struct Histogram {
     bool operator==(const Histogram&) const = default;
 };
 
-/// One tensor of weights at the last step of an epoch. Of tensors above 65,536 numbers an evenly spaced
+/// One tensor of weights at the last step of an epoch. Of tensors above 32,768 numbers an evenly spaced
 /// part of so many stands for all; norms are scaled up.
 struct TensorMeasure {
     std::string name;         ///< "conv2d_1.weight"

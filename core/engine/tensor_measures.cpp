@@ -9,7 +9,7 @@
 namespace studio::engine {
 namespace {
 
-constexpr std::int64_t mostNumbers = 65536;
+constexpr std::int64_t mostNumbers = 32768;
 
 /// An evenly spaced part of its numbers, as a copy on the CPU in float32.
 torch::Tensor partOf(const torch::Tensor& tensor) {

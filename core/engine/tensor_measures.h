@@ -8,7 +8,7 @@
 namespace studio::engine {
 
 /// What one step does to the parameters. Begun after the backward pass, ended after the optimizer's step;
-/// changes no number. Of parameters above 65,536 numbers an evenly spaced part of so many stands for all.
+/// changes no number. Of parameters above 32,768 numbers an evenly spaced part of so many stands for all.
 class TensorMeasurement {
   public:
     explicit TensorMeasurement(const NamedTensors& parameters);
