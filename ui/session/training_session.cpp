@@ -96,10 +96,10 @@ class TrainingSession::Relay : public api::TrainingObserver {
 
     static void showInTime(TrainingSession& session, const std::shared_ptr<Latest>& latest) {
         const auto wait = std::chrono::ceil<std::chrono::milliseconds>(latest->pace.wait());
-        if (wait.count() == 0)
+        if (wait.count() <= 0)
             show(session, *latest);
         else
-            QTimer::singleShot(wait, &session, [&session, latest] { show(session, *latest); });
+            QTimer::singleShot(wait, &session, [&session, latest] { showInTime(session, latest); });
     }
 
     template <class Call>

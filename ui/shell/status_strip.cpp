@@ -179,6 +179,8 @@ void StatusStrip::showBatch() {
         widget->setVisible(known);
     if (!known)
         return;
+    // At once: a bar paints itself where it stands with each of its values.
+    m_training->setUpdatesEnabled(false);
     const int epochs = training.start().epochs;
     say(m_epoch, tr("epoch %1/%2").arg(batch.epoch).arg(epochs));
     m_epochBar->setRange(0, epochs * batch.batches);
@@ -188,6 +190,7 @@ void StatusStrip::showBatch() {
     m_batchBar->setValue(batch.batch);
     say(m_numbers, tr("loss %1  acc %2").arg(lossText(batch.loss), percentText(batch.accuracy)));
     say(m_time, tr("%1 left").arg(durationText(batch.secondsLeft)));
+    m_training->setUpdatesEnabled(true);
 }
 
 void StatusStrip::showOutcome(bool completed) {

@@ -187,7 +187,9 @@ QString RunsPanel::objection(const RunView& shown) const {
 }
 
 void RunsPanel::showContinuation(const RunView& shown) {
-    if (shown.folder != m_folder || shown.finishedEpochs() != m_finished) {
+    // Nobody can set it while something is trained.
+    const bool moved = shown.finishedEpochs() != m_finished && !m_session.training().isActive();
+    if (shown.folder != m_folder || moved) {
         m_folder = shown.folder;
         m_finished = shown.finishedEpochs();
         m_epochs->setRange(std::min(m_finished + 1, mostEpochs), mostEpochs);

@@ -50,7 +50,7 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
     column->addWidget(m_stack);
     makeInspector();
     m_refreshTimer->setSingleShot(true);
-    connect(m_refreshTimer, &QTimer::timeout, this, &TrainPage::showNews);
+    connect(m_refreshTimer, &QTimer::timeout, this, &TrainPage::showInTime);
     connectSession();
     connectParts();
     refresh();
@@ -152,6 +152,7 @@ void TrainPage::scheduleRefresh() {
     // What can be triggered from every page has to be right also while this one is hidden.
     m_actions->refresh(m_runs->canContinue());
     m_outdated = true;
+    m_urgent = true;
     if (isVisible())
         m_refreshTimer->start(0);
 }
@@ -169,11 +170,19 @@ void TrainPage::startPaced() {
         m_refreshTimer->start(std::chrono::ceil<std::chrono::milliseconds>(m_pace.wait()));
 }
 
-void TrainPage::showNews() {
-    if (m_outdated) {
+/// What the window does meanwhile counts too.
+void TrainPage::showInTime() {
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(m_pace.wait());
+    if (!m_urgent && wait.count() > 0) {
+        m_refreshTimer->start(wait);
+    } else if (m_outdated) {
         refresh();
-        return;
+    } else {
+        showBatch();
     }
+}
+
+void TrainPage::showBatch() {
     m_pace.shown();
     m_tiles->showRun(m_run, stateText());
     m_tabs->showBatch(m_run.batch);
@@ -181,6 +190,7 @@ void TrainPage::showNews() {
 
 void TrainPage::refresh() {
     m_outdated = false;
+    m_urgent = false;
     m_pace.shown();
     chooseRun();
     m_run = runView(m_session, m_folder);

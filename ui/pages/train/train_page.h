@@ -63,7 +63,8 @@ class TrainPage : public Page {
     void refresh();
     void takeBatch();
     void startPaced();
-    void showNews();
+    void showInTime();
+    void showBatch();
     void refreshHeader();
     void refreshObstacles();
     void refreshOutcome();
@@ -100,6 +101,7 @@ class TrainPage : public Page {
     QTimer* m_refreshTimer = nullptr;
     RefreshPace m_pace;  ///< Of all that a training alone changes here.
     bool m_outdated = false;  ///< More than the batch.
+    bool m_urgent = false;    ///< Not by the training alone: without a pace.
     QString m_folder;  ///< Of the run that is shown.
     RunView m_run;     ///< As it was last shown.
     bool m_blasDismissed = false;
