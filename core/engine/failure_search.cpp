@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <locale>
-#include <sstream>
 
 #include "core/engine/scoring.h"
+#include "core/spec/short_text.h"
 
 namespace studio::engine {
 namespace {
@@ -52,13 +51,6 @@ std::string largestWeight(const Network& network) {
 }
 
 }  // namespace
-
-std::string shortText(double number) {
-    std::ostringstream text;
-    text.imbue(std::locale::classic());
-    text << number;
-    return text.str();
-}
 
 bool allFinite(const Network& network) {
     const torch::NoGradGuard noGradient;

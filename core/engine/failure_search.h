@@ -13,9 +13,6 @@ namespace studio::engine {
 /// first. Where all are numbers: "the largest weight, 2.5e+06, is in layer 'conv2d_3'". Empty without weights.
 [[nodiscard]] std::string whereNumbersEnd(Network& network, const data::Batch* batch);
 
-/// Six digits at most: "1000", "2.5e+06".
-[[nodiscard]] std::string shortText(double number);
-
 /// Whether all weights and statistics are numbers.
 [[nodiscard]] bool allFinite(const Network& network);
 

@@ -9,6 +9,7 @@
 #include "core/engine/compute_device.h"
 #include "core/engine/failure_search.h"
 #include "core/engine/scoring.h"
+#include "core/spec/short_text.h"
 
 namespace studio::engine {
 namespace {
